@@ -1,0 +1,84 @@
+/** The import directions of the design. One rule a room: what it may NOT reach. */
+const rooms = [
+  "register",
+  "retention",
+  "providers",
+  "infra",
+  "policies",
+  "assess",
+  "evidence",
+  "sandbox",
+  "cli",
+  "docs",
+];
+
+const mayImport = {
+  register: [],
+  retention: ["register"],
+  providers: [],
+  infra: ["register", "retention", "providers"],
+  policies: ["register", "retention", "providers"],
+  assess: ["register", "retention", "policies", "infra"],
+  evidence: ["register", "retention", "providers", "policies", "assess"],
+  sandbox: ["register", "providers"],
+};
+
+const directions = Object.entries(mayImport).map(([room, allowed]) => ({
+  name: `${room}-imports-${allowed.length ? allowed.join("-") : "nothing-local"}`,
+  comment: `${room}/ may import ${allowed.length ? allowed.join(", ") : "no other room"}.`,
+  severity: "error",
+  from: { path: `^${room}/` },
+  to: { path: `^(${rooms.filter((other) => other !== room && !allowed.includes(other)).join("|")})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...directions,
+    {
+      name: "nothing-imports-test",
+      comment: "Tests mirror the tree; the product never reads them.",
+      severity: "error",
+      from: { pathNot: "^test/" },
+      to: { path: "^test/" },
+    },
+    {
+      name: "no-cycles",
+      comment: "A cycle has no first module to read.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "packs-load-no-provider-sdk",
+      comment: "A provider SDK costs up to a second at start; a pack needs its types only.",
+      severity: "error",
+      from: { path: "^(policies|retention|register)/" },
+      to: { path: "node_modules/@pulumi/(aws|cloudflare|random)", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "only-pack-entries-construct-packs",
+      comment: "new PolicyPack() starts a server on import: only policies/<pack>/index.ts may load the SDK.",
+      severity: "error",
+      from: { pathNot: "^policies/(kernel/sdk|[^/]+/index)\\.ts$" },
+      to: { path: "node_modules/@pulumi/policy", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "nothing-undeclared",
+      comment: "Every package in use is declared in package.json.",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "undetermined"], couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|\\.sandbox|coverage)/" },
+    tsPreCompilationDeps: "specify",
+    parser: "swc",
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".js", ".json"],
+    },
+  },
+};

@@ -1,0 +1,57 @@
+/** A value that the engine does not know before the resource exists. */
+export const UNKNOWN: unique symbol = Symbol("unknown");
+
+/** A value marked secret. Its content is never printed. */
+export class Secret {
+  readonly value: Value;
+
+  constructor(value: Value) {
+    this.value = value;
+  }
+}
+
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | typeof UNKNOWN
+  | Secret
+  | readonly Value[]
+  | Properties;
+export interface Properties {
+  readonly [name: string]: Value;
+}
+
+/** Where a resource is declared, as `infra/components/database.ts:31`. Known for in-process plans only. */
+export interface SourcePosition {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One resource of a plan or state, the same whatever it was read from. Judged on its inputs. */
+export interface Resource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  /** false for components and the stack itself, which no vendor holds. */
+  readonly custom: boolean;
+  readonly inputs: Properties;
+  readonly protect: boolean;
+  readonly ignoreChanges: readonly string[];
+  /** URN of the parent, absent for the stack itself. */
+  readonly parent?: string;
+  /** `urn::id` of an explicit or default provider resource. */
+  readonly provider?: string;
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: { readonly [property: string]: readonly string[] };
+  readonly source?: SourcePosition;
+  /** false where the source of the plan cannot carry secretness (`pulumi policy analyze`). */
+  readonly secretsVisible: boolean;
+}
+
+/** `neon` of `neon:index/project:Project`; of a provider resource `pulumi:providers:neon` the package it provides. */
+export function packageOf(type: string): string {
+  const [head = "", module = "", name = ""] = type.split(":");
+  return head === "pulumi" && module === "providers" ? name : head;
+}

@@ -1,0 +1,4 @@
+import { servePack } from "../kernel/sdk.ts";
+import { residency } from "./pack.ts";
+
+servePack(residency);

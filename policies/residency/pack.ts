@@ -1,0 +1,7 @@
+import type { Pack } from "../kernel/pack.ts";
+
+export const residency: Pack = {
+  name: "residency",
+  description: "TODO",
+  rules: [],
+};

@@ -1,0 +1,4 @@
+import { servePack } from "../kernel/sdk.ts";
+import { retention } from "./pack.ts";
+
+servePack(retention);

@@ -1,0 +1,7 @@
+import type { Pack } from "../kernel/pack.ts";
+
+export const retention: Pack = {
+  name: "retention",
+  description: "TODO",
+  rules: [],
+};

@@ -1,0 +1,4 @@
+import { servePack } from "../kernel/sdk.ts";
+import { safeguards } from "./pack.ts";
+
+servePack(safeguards);

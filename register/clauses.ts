@@ -1,0 +1,45 @@
+import type { ClauseId, ClauseKinds } from "./clause-ids.ts";
+import { InputError } from "./input-error.ts";
+import { books } from "./read-books.ts";
+import type { Clause, ListClause, RegionClause, RetentionClause, SafeguardClause } from "./schema.ts";
+
+interface ClauseByKind {
+  regions: RegionClause;
+  retention: RetentionClause;
+  safeguards: SafeguardClause;
+  lists: ListClause;
+}
+
+let index: Map<string, Clause> | undefined;
+
+/** Every clause of the shipped register by id, in the register's order. */
+export function allClauses(): ReadonlyMap<string, Clause> {
+  if (!index) {
+    const { regions, retention, safeguards, lists } = books().register.value;
+    index = new Map([...regions, ...retention, ...safeguards, ...lists].map((clause) => [clause.id, clause]));
+  }
+  return index;
+}
+
+/** One clause, typed by its kind: `clause("neon-region").region`. A misspelt id does not compile. */
+export function clause<Id extends ClauseId>(id: Id): ClauseByKind[ClauseKinds[Id]] {
+  return clauseById(id) as ClauseByKind[ClauseKinds[Id]];
+}
+
+/** The same for an id from input. Throws `InputError` that lists the ids that exist. */
+export function clauseById(id: string): Clause {
+  const found = allClauses().get(id);
+  if (!found)
+    throw new InputError([
+      `no clause is called "${id}"; the register has: ${[...allClauses().keys()].join(", ")}.`,
+    ]);
+  return found;
+}
+
+/** Which part of the register a clause stands in. */
+export function clauseKind(clause: Clause): keyof ClauseByKind {
+  if ("region" in clause) return "regions";
+  if ("trigger" in clause) return "retention";
+  if ("principle" in clause) return "safeguards";
+  return "lists";
+}

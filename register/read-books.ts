@@ -1,0 +1,34 @@
+import { readdirSync } from "node:fs";
+import type { Books } from "./books.ts";
+import { readYaml } from "./read-yaml.ts";
+import { checkReferences } from "./references.ts";
+import { attestationsSchema, lawSchema, registerSchema, vendorSchema, waiversSchema } from "./schema.ts";
+
+/**
+ * Reads every file of a register folder and checks that they agree.
+ * Throws `InputError` naming file, line and column of each problem.
+ */
+export function readBooks(folder: URL = new URL("./", import.meta.url)): Books {
+  const vendorFolder = new URL("vendors/", folder);
+  const vendors = readdirSync(vendorFolder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => readYaml(new URL(name, vendorFolder), vendorSchema));
+  const books: Books = {
+    register: readYaml(new URL("register.yaml", folder), registerSchema),
+    vendors: new Map(vendors.map((file) => [file.value.vendor, file])),
+    law: readYaml(new URL("law.yaml", folder), lawSchema),
+    attestations: readYaml(new URL("attestations.yaml", folder), attestationsSchema),
+    waivers: readYaml(new URL("waivers.yaml", folder), waiversSchema),
+  };
+  checkReferences(books);
+  return books;
+}
+
+let shipped: Books | undefined;
+
+/** The register that this repository ships, read once a process. */
+export function books(): Books {
+  shipped ??= readBooks();
+  return shipped;
+}

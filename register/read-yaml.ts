@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
+import type { ZodError, ZodType } from "zod";
+import { formatPlace, InputError, type Place } from "./input-error.ts";
+
+type Path = readonly PropertyKey[];
+
+/** A validated YAML file that still knows where each value stands. */
+export interface YamlFile<T> {
+  readonly value: T;
+  /** The place of the value at `path`, or of the nearest parent that exists. */
+  place(path: Path): Place;
+}
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Reads and validates one YAML file. Throws {@link InputError} that lists every problem with its place. */
+export function readYaml<T>(url: URL, schema: ZodType<T>): YamlFile<T> {
+  const file = fileURLToPath(url);
+  let source: string;
+  try {
+    source = readFileSync(file, "utf8");
+  } catch {
+    throw InputError.at({ file: relative(root, file) }, "cannot be read; restore the file or name another.");
+  }
+  return parseYaml(relative(root, file), source, schema);
+}
+
+/** The same for text already in hand; `file` is the name that messages use. */
+export function parseYaml<T>(file: string, source: string, schema: ZodType<T>): YamlFile<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    throw new InputError(
+      document.errors.map((error) => {
+        const { line, col } = lines.linePos(error.pos[0]);
+        return `${formatPlace({ file, line, column: col })}: is not valid YAML: ${error.message.replace(/\.?$/, ".")}`;
+      }),
+    );
+  }
+  const place = (path: Path): Place => placeOf(document, lines, file, path);
+  const parsed = schema.safeParse(document.toJS());
+  if (!parsed.success) throw new InputError(describeIssues(parsed.error, document, place));
+  return { value: parsed.data, place };
+}
+
+function placeOf(document: Document, lines: LineCounter, file: string, path: Path): Place {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const offset = offsetOf(document, path.slice(0, depth));
+    if (offset === undefined) continue;
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  }
+  return { file, line: 1, column: 1 };
+}
+
+/** The key of a map entry where there is one, because that is what a reader looks for. */
+function offsetOf(document: Document, path: Path): number | undefined {
+  const parent = path.length > 0 ? document.getIn(path.slice(0, -1), true) : undefined;
+  if (isMap(parent)) {
+    const pair = parent.items.find((item) => String(item.key) === String(path.at(-1)));
+    if (pair && isNode(pair.key)) return pair.key.range?.[0];
+  }
+  const node = path.length > 0 ? document.getIn(path, true) : document.contents;
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+function describeIssues(error: ZodError, document: Document, place: (path: Path) => Place): string[] {
+  return error.issues.flatMap((issue) => {
+    const name = issue.path.map(String).join(".");
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map(
+        (key) =>
+          `${formatPlace(place([...issue.path, key]))}: unknown key "${key}"; remove it or correct its spelling.`,
+      );
+    }
+    const present = document.hasIn(issue.path);
+    if (issue.code === "invalid_type" && !present) {
+      return [`${formatPlace(place(issue.path))}: "${name}" is missing; add it (${issue.expected}).`];
+    }
+    const quoted = quote(document.getIn(issue.path));
+    return [`${formatPlace(place(issue.path))}: "${name}"${quoted} ${sentence(issue.message)}`];
+  });
+}
+
+function quote(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? ` (${JSON.stringify(value)})` : "";
+}
+
+function sentence(message: string): string {
+  const text = /^(is|must|has) /.test(message) ? message : `is refused: ${message}`;
+  return text.endsWith(".") ? text : `${text}.`;
+}

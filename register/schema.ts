@@ -1,0 +1,217 @@
+import { z } from "zod";
+
+/** ISO 8601 duration of whole days or minutes: `P90D`, `PT30M`, `P0D`. Years and months are refused: they have no fixed length. */
+export const isoDuration = z
+  .string()
+  .regex(
+    /^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/,
+    'is not an ISO 8601 duration of days, hours, minutes or seconds such as "P90D" or "PT30M"',
+  )
+  .describe("ISO 8601 duration in days, hours, minutes and seconds");
+
+const isoDate = z.iso.date("is not a date such as 2026-11-24");
+const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "is not a lower-case id such as neon-region");
+const text = z.string().min(1, "is empty");
+const lawRefs = z.array(id).describe("Ids of law cards in register/law.yaml");
+
+/** Fields that every clause has: what is promised, on what ground, and whether the public page says it. */
+const clauseBase = {
+  id,
+  label: text.describe("Short name that people read in tables"),
+  statement: text.describe("What is promised, in our own words"),
+  documented: z.boolean().describe("true where the public page states it; false where the page is silent"),
+  decidedBy: text.optional().describe("Who or what decided the value where the page is silent"),
+  law: lawRefs,
+  proof: z
+    .enum(["enforced", "attested"])
+    .describe(
+      "enforced: policy rules judge it on the stack; attested: no API shows it, so an attestation or a gap",
+    ),
+};
+
+const subProcessor = z.strictObject({
+  id,
+  legalName: text,
+  purpose: text,
+  dataCategories: z.array(text).min(1),
+  providers: z.array(id).describe("Pulumi packages whose resources belong to this sub-processor"),
+  hosts: z.array(text).describe("Hostnames (suffixes) that traffic to this sub-processor uses"),
+  places: z.array(
+    z.strictObject({
+      id,
+      service: text,
+      role: z.enum(["storage", "compute", "transit", "processing"]),
+      region: text.nullable().describe("The vendor's own region name; null where the vendor offers none"),
+      clause: id.nullable().describe("The region clause that binds this place"),
+    }),
+  ),
+  dpa: z.strictObject({ reference: text.nullable(), signedOn: isoDate.nullable() }),
+  baa: z.strictObject({ reference: text.nullable(), signedOn: isoDate.nullable(), note: text }),
+});
+
+const regionClause = z.strictObject({
+  ...clauseBase,
+  subProcessor: id,
+  region: text.describe("The only value allowed, in the vendor's own words"),
+});
+
+const holder = z.strictObject({
+  subProcessor: id,
+  role: z.enum(["stored", "in-flight", "transit", "delivery"]),
+  form: z.enum(["plain", "encrypted-field", "hash"]).default("plain"),
+});
+
+const retentionClause = z.strictObject({
+  ...clauseBase,
+  holders: z.array(holder).min(1),
+  trigger: z
+    .enum(["creation", "account-deletion", "vendor-policy"])
+    .describe("When the clock starts; vendor-policy: the vendor's own terms decide, KAITALK holds no copy"),
+  duration: isoDuration
+    .nullable()
+    .describe("Documented maximum after the trigger; null only for vendor-policy"),
+  durationDocumented: z
+    .boolean()
+    .describe(
+      "false where the page names the trigger but no period after it, so the strictest neighbour is used",
+    ),
+  enforcedBy: z
+    .array(z.enum(["purge", "object-lifecycle", "unlogged-table", "vendor", "not-collected"]))
+    .min(1),
+});
+
+const safeguardClause = z.strictObject({
+  ...clauseBase,
+  principle: z.enum(["encryption-at-rest", "encryption-in-transit", "minimisation", "contract", "deletion"]),
+  requires: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .describe("Promised technical values"),
+});
+
+const listClause = z.strictObject({
+  ...clauseBase,
+  noticePeriod: isoDuration.nullable(),
+  exceptions: z.array(text),
+});
+
+export const registerSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    version: isoDate.describe("Date of this version of the register"),
+    page: z.strictObject({ title: text, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    organisation: z.strictObject({
+      name: text,
+      contacts: z.strictObject({ privacy: z.email(), dsr: text, dpa: text, privacyPolicy: text }),
+      markets: z.array(z.string().length(2)),
+      currencies: z.array(z.string().length(3)),
+      languages: z.array(text),
+    }),
+    subProcessors: z.array(subProcessor).min(1),
+    regions: z.array(regionClause),
+    retention: z.array(retentionClause),
+    safeguards: z.array(safeguardClause),
+    lists: z.array(listClause),
+  })
+  .meta({ title: "KAITALK register", description: "What KAITALK promises about personal data." });
+
+export type Register = z.infer<typeof registerSchema>;
+export type SubProcessor = z.infer<typeof subProcessor>;
+export type RegionClause = z.infer<typeof regionClause>;
+export type RetentionClause = z.infer<typeof retentionClause>;
+export type SafeguardClause = z.infer<typeof safeguardClause>;
+export type ListClause = z.infer<typeof listClause>;
+export type Clause = RegionClause | RetentionClause | SafeguardClause | ListClause;
+
+const citation = { source: id, readOn: isoDate.optional() };
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** Facts about one vendor, each with its source. A default of `null` means: the property is absent unless declared. */
+export const vendorSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    vendor: id,
+    readOn: isoDate,
+    sources: z.record(id, z.strictObject({ title: text, reference: text, readOn: isoDate.optional() })),
+    defaults: z.array(
+      z.strictObject({
+        type: text.describe("Pulumi type token"),
+        property: text.describe("Dotted path of the input"),
+        value: scalar
+          .optional()
+          .describe("What the vendor does when the property is omitted; leave out if not documented"),
+        note: text.optional(),
+        ...citation,
+      }),
+    ),
+    facts: z.array(
+      z.strictObject({
+        id,
+        label: text,
+        duration: isoDuration.optional(),
+        value: scalar.optional(),
+        note: text.optional(),
+        ...citation,
+      }),
+    ),
+  })
+  .meta({ title: "KAITALK vendor facts" });
+export type VendorFacts = z.infer<typeof vendorSchema>;
+
+/** Law cards: which instrument and article a clause leans on, as read on a date. */
+export const lawSchema = z.strictObject({
+  $schema: z.string().optional(),
+  cards: z.array(
+    z.strictObject({
+      id,
+      instrument: text,
+      article: text,
+      summary: text.describe("In our own words"),
+      inForceFrom: isoDate.nullable(),
+      status: z.enum(["in-force", "superseded"]),
+      supersededBy: id.nullable(),
+      readOn: isoDate,
+      basis: z.enum(["primary", "secondary", "common-knowledge"]),
+      counsel: text.nullable().describe("What counsel must confirm"),
+    }),
+  ),
+});
+export type LawCard = z.infer<typeof lawSchema>["cards"][number];
+
+/** Facts that no API shows. An entry with an empty owner, date or reference is a gap that its owner fills. */
+export const attestationsSchema = z.strictObject({
+  $schema: z.string().optional(),
+  attestations: z.array(
+    z.strictObject({
+      id,
+      clauses: z.array(id).min(1),
+      subProcessor: id,
+      statement: text,
+      owner: text.describe("Role that fills it"),
+      attestedOn: isoDate.nullable(),
+      expiresOn: isoDate.nullable(),
+      reference: text.nullable(),
+      duration: isoDuration.optional().describe("Period attested, where the statement is one of time"),
+      closes: text.describe("What would close the gap"),
+    }),
+  ),
+});
+export type Attestation = z.infer<typeof attestationsSchema>["attestations"][number];
+
+/** Waivers: one rule on one resource, for a reason, until a date. */
+export const waiversSchema = z.strictObject({
+  $schema: z.string().optional(),
+  waivers: z.array(
+    z.strictObject({
+      id,
+      rule: id,
+      urn: z.string().startsWith("urn:pulumi:", "is not a resource URN"),
+      reason: text,
+      requester: text,
+      approver: text,
+      ticket: text,
+      createdOn: isoDate,
+      expiresOn: isoDate,
+    }),
+  ),
+});
+export type Waiver = z.infer<typeof waiversSchema>["waivers"][number];
