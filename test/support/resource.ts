@@ -1,0 +1,23 @@
+import type { Properties, Resource } from "../../policies/kernel/resource.ts";
+
+/** A resource as a plan holds it, with nothing declared but what the test says. */
+export function resource(
+  type: string,
+  inputs: Properties = {},
+  overrides: Partial<Omit<Resource, "type" | "inputs">> = {},
+): Resource {
+  const name = overrides.name ?? "subject";
+  return {
+    urn: `urn:pulumi:test::kaitalk::${type}::${name}`,
+    type,
+    name,
+    custom: true,
+    inputs,
+    protect: false,
+    ignoreChanges: [],
+    dependencies: [],
+    propertyDependencies: {},
+    secretsVisible: true,
+    ...overrides,
+  };
+}
