@@ -45,6 +45,8 @@ export interface Completeness {
   readonly planned: number;
   readonly judged: number;
   readonly outOfScope: readonly { readonly resource: Resource; readonly reason: string }[];
+  /** Resources that no rule judged and no reason excuses. None in a complete judgement. */
+  readonly unjudged: readonly Resource[];
 }
 
 /** One judgement of one plan: what the terminal, the pull request and the evidence all show. */
@@ -57,5 +59,6 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];
   readonly completeness: Completeness;
+  /** How many promises have each verdict. */
   readonly counts: Readonly<Record<Verdict, number>>;
 }

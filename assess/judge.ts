@@ -1,0 +1,67 @@
+import { evaluatePack, stackOf } from "../policies/kernel/evaluate.ts";
+import { packs } from "../policies/packs.ts";
+import { declaredCopies } from "../policies/retention/declared-copies.ts";
+import { books } from "../register/read-books.ts";
+import { compose } from "../retention/compose.ts";
+import { completenessOf } from "./completeness.ts";
+import { gapsOf } from "./gaps.ts";
+import type { Completeness, Finding, Judgement, PromiseVerdict, Verdict } from "./judgement.ts";
+import type { Plan } from "./plan.ts";
+import { promisesOf } from "./promises.ts";
+import { applyWaivers } from "./waivers.ts";
+
+/**
+ * The one judgement of a plan: every rule of every pack, the retention of every row, waivers, gaps, and from these
+ * the verdict on every promise. Pure but for the shipped register. `asOf` is the ISO date on which waivers and
+ * attestations are held to be valid. Throws `InputError` for a waiver that allows nothing.
+ */
+export function judge(plan: Plan, { asOf }: { readonly asOf: string }): Judgement {
+  const stack = stackOf(plan.resources);
+  const rows = compose(declaredCopies(stack), { asOf });
+  const ruled = applyWaivers(
+    packs.flatMap((pack) => evaluatePack(pack, stack)),
+    plan.stack,
+    asOf,
+  );
+  const completeness = completenessOf(plan, ruled);
+  const findings = [...ruled, ...unjudged(completeness)];
+  const gaps = gapsOf(plan, rows, asOf);
+  const promises = promisesOf({ plan, asOf, findings, rows, gaps });
+  return {
+    plan,
+    asOf,
+    registerVersion: books().register.value.version,
+    promises,
+    findings,
+    gaps,
+    completeness,
+    counts: countVerdicts(promises),
+  };
+}
+
+function unjudged({ unjudged: resources }: Completeness): Finding[] {
+  return resources.map((resource) => ({
+    pack: "completeness",
+    rule: "resource-judged",
+    severity: "critical",
+    clauses: ["sub-processor-list"],
+    outcome: "violated",
+    resource,
+    message: `no rule judges ${resource.type} and no reason excuses it.`,
+    remediation: "Write a rule for the type, or declare the resource through a component of this program.",
+  }));
+}
+
+function countVerdicts(promises: readonly PromiseVerdict[]): Record<Verdict, number> {
+  const counts: Record<Verdict, number> = {
+    met: 0,
+    violated: 0,
+    unverified: 0,
+    gap: 0,
+    waived: 0,
+    "not-applicable": 0,
+    error: 0,
+  };
+  for (const { verdict } of promises) counts[verdict] += 1;
+  return counts;
+}

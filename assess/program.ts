@@ -1,0 +1,115 @@
+import * as pulumi from "@pulumi/pulumi";
+import proto, { type RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
+import type { Properties, Resource } from "../policies/kernel/resource.ts";
+import { fromEngine } from "../policies/kernel/sentinels.ts";
+import { sourcePosition } from "./engine-resource.ts";
+import type { Plan } from "./plan.ts";
+import { readStackConfig, type StackConfig } from "./stack-config.ts";
+
+/**
+ * Plans a stack in this process: the program runs at preview against a monitor that answers for the engine, so no
+ * engine, provider, account or network is needed. Plans of one process must follow each other: the SDK's runtime is global.
+ * Throws `InputError` where configuration is missing or malformed.
+ */
+export async function planProgram({ stack }: { readonly stack: string }): Promise<Plan> {
+  const config = readStackConfig(stack);
+  const { placeholdersIn } = await import("../infra/config.ts");
+  const resources = await runProgram(config);
+  return {
+    source: "program",
+    project: config.project,
+    stack,
+    resources,
+    placeholders: placeholdersIn(config.values),
+  };
+}
+
+let runs = 0;
+
+/** Runs infra/index.ts with this configuration and returns what it registers, in that order. */
+export async function runProgram({ project, stack, values, secretKeys }: StackConfig): Promise<Resource[]> {
+  const registered: Resource[] = [];
+  pulumi.runtime.setAllConfig({ ...values }, [...secretKeys]);
+  await pulumi.runtime.setMocks(refuseToRead, project, stack, true);
+  const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+  monitor.registerResource = (request, answer) => {
+    const resource = toResource(request, project, stack);
+    registered.push(resource);
+    const response = new proto.RegisterResourceResponse();
+    response.setUrn(resource.urn);
+    response.setObject(request.getObject());
+    answer(null, response);
+  };
+  monitor.registerResourceOutputs = (_, answer) => answer(null, {});
+  // A query makes Node evaluate the entry anew, so that a process can plan more than once.
+  const entry = `../infra/index.ts?run=${++runs}`;
+  await pulumi.runtime.runInPulumiStack(() => import(entry));
+  await pulumi.runtime.disconnect();
+  refuseTwins(registered);
+  return registered;
+}
+
+function refuseTwins(resources: readonly Resource[]): void {
+  const seen = new Set<string>();
+  for (const { urn } of resources) {
+    if (seen.has(urn)) throw new Error(`two resources share the URN ${urn}; rename one.`);
+    seen.add(urn);
+  }
+}
+
+interface Monitor {
+  registerResourceOutputs(request: unknown, answer: (error: null, response: object) => void): void;
+  registerResource(
+    request: RegisterResourceRequest,
+    answer: (error: Error | null, response: proto.RegisterResourceResponse) => void,
+  ): void;
+}
+
+const refuseToRead: pulumi.runtime.Mocks = {
+  call: ({ token }) => {
+    throw new Error(`the program calls ${token}; it may not depend on what a vendor answers.`);
+  },
+  newResource: ({ type, name }) => {
+    throw new Error(`the program reads ${type} "${name}"; it may only declare.`);
+  },
+};
+
+function toResource(request: RegisterResourceRequest, project: string, stack: string): Resource {
+  const [type, name, parent, provider] = [
+    request.getType(),
+    request.getName(),
+    request.getParent(),
+    request.getProvider(),
+  ];
+  const position = request.getSourceposition();
+  const source = position && sourcePosition(position.getUri(), position.getLine());
+  const propertyDependencies = [...request.getPropertydependenciesMap().entries()] as [
+    string,
+    RegisterResourceRequest.PropertyDependencies,
+  ][];
+  return {
+    urn: `urn:pulumi:${stack}::${project}::${qualifiedType(parent, type)}::${name}`,
+    type,
+    name,
+    custom: request.getCustom(),
+    inputs: fromEngine(request.getObject()?.toJavaScript() ?? {}) as Properties,
+    protect: request.getProtect() ?? false,
+    ignoreChanges: request.getIgnorechangesList(),
+    dependencies: request.getDependenciesList(),
+    propertyDependencies: Object.fromEntries(
+      propertyDependencies
+        .map(([property, on]) => [property, on.getUrnsList()] as const)
+        .filter(([, urns]) => urns.length > 0),
+    ),
+    secretsVisible: true,
+    ...(parent && { parent }),
+    ...(provider && { provider }),
+    ...(source && { source }),
+  };
+}
+
+/** The engine's rule: a type is qualified by its parents' types, the stack itself left out. */
+function qualifiedType(parent: string, type: string): string {
+  const parentType = parent.split("::")[2];
+  return parentType && parentType !== "pulumi:pulumi:Stack" ? `${parentType}$${type}` : type;
+}
