@@ -1,6 +1,18 @@
 import { clauseIdsModule, jsonSchemas } from "./register-files.ts";
 
-/** Every generated file of the repository: path from the root → content. */
+/**
+ * Every generated file of the repository: path from the root → content. What the pages are made from imports the
+ * generated module, so it is written first where it does not exist.
+ */
 export async function generatedFiles(): Promise<Map<string, string>> {
-  return new Map([...jsonSchemas(), ["register/clause-ids.ts", clauseIdsModule()]]);
+  const [{ policyPages }, { registerPage }] = await Promise.all([
+    import("./policy-pages.ts"),
+    import("./register-page.ts"),
+  ]);
+  return new Map([
+    ...jsonSchemas(),
+    ["register/clause-ids.ts", clauseIdsModule()],
+    ["docs/register.md", registerPage()],
+    ...policyPages(),
+  ]);
 }

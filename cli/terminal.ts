@@ -1,0 +1,16 @@
+import pico from "picocolors";
+
+/** Where text goes: its width in characters and its colours, none where the output is no terminal or NO_COLOR is set. */
+export interface Terminal {
+  readonly width: number;
+  readonly colours: ReturnType<typeof pico.createColors>;
+}
+
+const widthOfAFile = 120;
+
+/** The terminal that this process writes to. */
+export function terminal(): Terminal {
+  const { isTTY, columns } = process.stdout;
+  const plain = !isTTY || Boolean(process.env.NO_COLOR);
+  return { width: isTTY ? columns : widthOfAFile, colours: pico.createColors(!plain) };
+}

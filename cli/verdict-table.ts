@@ -1,0 +1,75 @@
+import type { Finding, Gap, Judgement, Verdict } from "../assess/judgement.ts";
+import {
+  countsSentence,
+  coverageSentence,
+  findingSentence,
+  fixSentence,
+  gapSentences,
+  placeOf,
+  toActOn,
+  verdictWord,
+} from "../assess/sentences.ts";
+import { columns, indented } from "./columns.ts";
+import type { Terminal } from "./terminal.ts";
+
+const indent = 2;
+
+/** What a person reads after `kaitalk check`: every promise with its verdict, then what to act on, then the gaps. */
+export function verdictTable(judgement: Judgement, terminal: Terminal): string {
+  const { plan, promises, findings, gaps, counts, registerVersion } = judgement;
+  const title = `KAITALK compliance   stack ${plan.stack}   ${plan.resources.length} resources   register ${registerVersion}`;
+  const rows = promises.map(({ clause, documented, actual, verdict }) => [
+    clause.label,
+    documented,
+    actual,
+    painted(verdict, verdictWord(verdict), terminal),
+  ]);
+  const header = [
+    { title: "promise" },
+    { title: "documented" },
+    { title: "worst case in this stack", grows: true },
+    { title: "verdict" },
+  ];
+  const act = toActOn(findings);
+  return [
+    ...indented(terminal.colours.bold(title), 0, terminal.width),
+    "",
+    ...columns(header, rows, terminal.width - indent).map((line) =>
+      line ? " ".repeat(indent) + line : line,
+    ),
+    ...section(act.map((finding) => findingLines(finding, terminal))),
+    ...section(gaps.map((gap) => gapLines(gap, terminal))),
+    "",
+    ...indented(countsSentence(counts), indent, terminal.width),
+    ...indented(terminal.colours.dim(coverageSentence(judgement)), indent, terminal.width),
+  ].join("\n");
+}
+
+function section(blocks: readonly (readonly string[])[]): string[] {
+  return blocks.flatMap((block) => ["", ...block]);
+}
+
+function findingLines(finding: Finding, terminal: Terminal): string[] {
+  const { outcome, rule, severity, resource } = finding;
+  const head = `${painted(outcome, verdictWord(outcome), terminal)}  ${rule}  ${severity}  ${placeOf(resource)}`;
+  const lines = [findingSentence(finding), fixSentence(finding)];
+  return [
+    ...indented(head, indent, terminal.width),
+    ...lines.flatMap((line) => indented(line, indent + 10, terminal.width)),
+  ];
+}
+
+function gapLines(gap: Gap, terminal: Terminal): string[] {
+  const { what, next } = gapSentences(gap);
+  return [
+    ...indented(`${painted("gap", "gap", terminal)}  ${what}`, indent, terminal.width),
+    ...indented(terminal.colours.dim(next), indent + 5, terminal.width),
+  ];
+}
+
+function painted(verdict: Verdict, word: string, { colours }: Terminal): string {
+  if (verdict === "met") return colours.green(word);
+  if (verdict === "violated" || verdict === "error") return colours.red(word);
+  if (verdict === "not-applicable") return colours.dim(word);
+  return colours.yellow(word);
+}

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { evaluatePack, stackOf } from "../../policies/kernel/evaluate.ts";
+import { packs } from "../../policies/packs.ts";
+import { allClauses } from "../../register/clauses.ts";
+import { residency } from "../fixtures/broken/residency.ts";
+import { retention } from "../fixtures/broken/retention.ts";
+import { safeguards } from "../fixtures/broken/safeguards.ts";
+import { subProcessors } from "../fixtures/broken/sub-processors.ts";
+
+const root = new URL("../../", import.meta.url);
+const rules = packs.flatMap((pack) => pack.rules.map((rule) => ({ pack: pack.name, rule })));
+const sourceOf = (pack: string, id: string) => new URL(`policies/${pack}/rules/${id}.ts`, root);
+
+describe("every rule", () => {
+  test("is registered once, in a file of its own name", () => {
+    const files = packs.flatMap(({ name }) =>
+      readdirSync(new URL(`policies/${name}/rules/`, root))
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => `${name}/${file.replace(/\.ts$/, "")}`),
+    );
+    const registered = rules.map(({ pack, rule }) => `${pack}/${rule.id}`);
+    expect(registered.toSorted()).toEqual(files.toSorted());
+    expect(new Set(rules.map(({ rule }) => rule.id)).size).toBe(rules.length);
+  });
+
+  test.each(rules)("$pack/$rule.id has a test that covers its four cases", ({ pack, rule }) => {
+    const file = new URL(`test/policies/${pack}/rules/${rule.id}.test.ts`, root);
+    expect(existsSync(file)).toBe(true);
+    expect(readFileSync(file, "utf8")).toContain("describeRule(");
+  });
+
+  test.each(rules)("$pack/$rule.id is documented", ({ rule }) => {
+    expect(existsSync(new URL(`docs/policies/${rule.id}.md`, root))).toBe(true);
+    expect(rule.description).toMatch(/^[A-Z].*\.$/);
+    expect(rule.remediation).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test("is short: half of them have 30 lines or fewer", () => {
+    const lengths = rules
+      .map(({ pack, rule }) => readFileSync(sourceOf(pack, rule.id), "utf8").split("\n").length - 1)
+      .toSorted((one, other) => one - other);
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(30);
+  });
+
+  test("uses every message that it declares", () => {
+    const unused = rules.flatMap(({ pack, rule }) => {
+      const source = readFileSync(sourceOf(pack, rule.id), "utf8");
+      return Object.keys(rule.messages)
+        .filter((message) => source.match(new RegExp(`\\b${message}\\b`, "g"))?.length === 1)
+        .map((message) => `${rule.id}: ${message}`);
+    });
+    expect(unused).toEqual([]);
+  });
+});
+
+test("every clause that infrastructure enforces is cited by a rule", () => {
+  const cited = new Set<string>(rules.flatMap(({ rule }) => rule.clauses));
+  const orphans = [...allClauses().values()].filter(
+    ({ id, proof }) => proof === "enforced" && !cited.has(id),
+  );
+  expect(orphans.map(({ id }) => id)).toEqual([]);
+});
+
+test("one broken stack breaks every rule, and each is reported", () => {
+  const stack = stackOf([...residency, ...retention, ...safeguards, ...subProcessors]);
+  const violated = new Set(
+    packs
+      .flatMap((pack) => evaluatePack(pack, stack))
+      .filter(({ outcome }) => outcome === "violated")
+      .map(({ rule }) => rule),
+  );
+  expect(rules.map(({ rule }) => rule.id).filter((id) => !violated.has(id))).toEqual([]);
+});
