@@ -58,7 +58,8 @@ export function stackAndProject(urn: string): { stack: string; project: string }
  */
 export function sourcePosition(uri: string, line?: number): SourcePosition | undefined {
   const [location = "", fragment = ""] = uri.split("#");
-  const path = decodeURI(location.slice(location.lastIndexOf("file:")).replace(/^(file|project):\/+/, "/"));
+  const last = Math.max(location.lastIndexOf("file:"), location.lastIndexOf("project:"), 0);
+  const path = decodeURI(location.slice(last).replace(/^(file|project):\/+/, "/"));
   const inside = path.match(/(?:^|\/)((?:infra|providers)\/.+\.ts)$/)?.[1];
   const number = line ?? Number(fragment.split(",")[0]);
   return inside && number > 0 ? { file: inside, line: number } : undefined;

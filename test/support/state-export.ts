@@ -1,0 +1,52 @@
+import type { Resource } from "../../policies/kernel/resource.ts";
+import { Secret, UNKNOWN, type Value } from "../../policies/kernel/resource.ts";
+
+const signature = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Resources as `pulumi stack export` writes them: secrets encrypted, so their content is gone. */
+export function stateExport(resources: readonly Resource[]): string {
+  const deployment = { resources: resources.map((resource) => engineJson(resource, encrypted)) };
+  return JSON.stringify({ version: 3, deployment });
+}
+
+/** Resources as `pulumi preview --json --show-sames` prints them: secrets blinded. */
+export function previewDigest(resources: readonly Resource[], op = "create"): string {
+  const steps = resources.map((resource) => ({
+    op,
+    urn: resource.urn,
+    newState: engineJson(resource, () => "[secret]"),
+  }));
+  return JSON.stringify({ steps, changeSummary: { [op]: steps.length } });
+}
+
+function encrypted(): unknown {
+  return { [signature]: secretSignature, ciphertext: "v1:nonce:sealed" };
+}
+
+function engineJson(resource: Resource, seal: () => unknown): Record<string, unknown> {
+  const { urn, type, custom, inputs, parent, protect, ignoreChanges, provider, dependencies } = resource;
+  const position = resource.source && `project:///${resource.source.file}#${resource.source.line},1`;
+  return {
+    urn,
+    type,
+    custom,
+    inputs: plain(inputs, seal),
+    parent,
+    protect,
+    ignoreChanges,
+    provider,
+    dependencies,
+    propertyDependencies: resource.propertyDependencies,
+    sourcePosition: position,
+  };
+}
+
+function plain(value: Value, seal: () => unknown): unknown {
+  if (value === UNKNOWN) return unknownSentinel;
+  if (value instanceof Secret) return seal();
+  if (Array.isArray(value)) return value.map((item) => plain(item, seal));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry, seal)]));
+}
