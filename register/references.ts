@@ -76,7 +76,10 @@ export function checkReferences({ register, vendors, law, attestations, waivers 
         `"duration" is null for the trigger vendor-policy and only there.`,
       );
   }
+  const exceptions = new Set(value.lists.flatMap((list) => list.exceptions));
   for (const [index, processor] of value.subProcessors.entries()) {
+    const exception = ["subProcessors", index, "noticeException"];
+    known(register, exceptions, processor.noticeException, exception, "exception to the notice period");
     for (const [nth, place] of processor.places.entries()) {
       const path = ["subProcessors", index, "places", nth, "clause"];
       known(register, clauses, place.clause, path, "clause");

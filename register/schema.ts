@@ -47,7 +47,16 @@ const subProcessor = z.strictObject({
   ),
   dpa: z.strictObject({ reference: text.nullable(), signedOn: isoDate.nullable() }),
   baa: z.strictObject({ reference: text.nullable(), signedOn: isoDate.nullable(), note: text }),
+  announcedOn: isoDate
+    .nullable()
+    .describe("Day on which customers were told of it; null where the published page already lists it"),
+  noticeException: text
+    .nullable()
+    .describe("The exception of clause change-notice that lets it be used before the notice period ends"),
 });
+
+/** Something the stack uses that is no sub-processor, because no customer's data reaches it. */
+const dataFree = z.strictObject({ name: text, reason: text });
 
 const regionClause = z.strictObject({
   ...clauseBase,
@@ -107,6 +116,10 @@ export const registerSchema = z
       languages: z.array(text),
     }),
     subProcessors: z.array(subProcessor).min(1),
+    notSubProcessors: z.strictObject({
+      packages: z.array(dataFree).describe("Pulumi packages that hold no customer's data"),
+      hosts: z.array(dataFree).describe("Hostnames (suffixes) that receive no customer's data"),
+    }),
     regions: z.array(regionClause),
     retention: z.array(retentionClause),
     safeguards: z.array(safeguardClause),

@@ -40,6 +40,8 @@ export function evaluateRule(pack: string, rule: Rule, stack: Stack): Finding[] 
       "check" in rule ? rule.check(subject, violated) : rule.checkInStack(subject, stack, violated),
     ),
   );
+  if (subjects.length === 0 && rule.subjects.absent)
+    return [finding(pack, rule, "met", undefined, rule.description)];
   return [...findings, ...missingSubjects(pack, rule, subjects.length)];
 }
 

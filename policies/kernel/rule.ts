@@ -30,6 +30,8 @@ export interface Population {
   /** Type tokens, or every custom resource, providers included. */
   readonly types: readonly string[] | "every";
   readonly atLeast?: number;
+  /** The good state is that there is no such resource: an empty population is then met, not merely silent. */
+  readonly absent?: true;
 }
 
 interface RuleBase<M extends Messages> {

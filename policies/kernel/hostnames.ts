@@ -1,0 +1,34 @@
+const url = /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#"'<>\\,;|)\]}]+)/gi;
+const dotted = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i;
+/** The machine itself, which is nobody else's. */
+const own = new Set(["localhost", "127.0.0.1", "0.0.0.0", "[::1]"]);
+
+/** Hostnames of every absolute URL inside a text, whatever its scheme. `<…>` stands for what the owner fills in. */
+export function hostsOfUrls(text: string): string[] {
+  return [...withoutPlaceholders(text).matchAll(url)].flatMap(([, authority = ""]) => named(authority));
+}
+
+/** The hostnames of a text that is a host or a list of them, each with or without scheme, port and path. */
+export function hostsNamed(text: string): string[] {
+  const parts = withoutPlaceholders(text)
+    .split(/[\s,;]+/)
+    .filter((part) => !part.includes("://"));
+  const bare = parts
+    .flatMap((part) => named(part.split("/", 1)[0] ?? ""))
+    .filter((host) => dotted.test(host));
+  return [...hostsOfUrls(text), ...bare];
+}
+
+function withoutPlaceholders(text: string): string {
+  return text.replace(/<[^<>]*>/g, "placeholder");
+}
+
+/** Without user, password and port, in lower case; none for the machine itself. */
+function named(authority: string): string[] {
+  const host = authority
+    .slice(authority.lastIndexOf("@") + 1)
+    .replace(/:\d*$/, "")
+    .replace(/\.$/, "")
+    .toLowerCase();
+  return own.has(host) || host === "" ? [] : [host];
+}
