@@ -1,9 +1,11 @@
 import type { Pack } from "./pack.ts";
+import { redact } from "./redact.ts";
 import type { Resource } from "./resource.ts";
-import type { Population, Rule, Severity, Stack, Violated } from "./rule.ts";
-import { Node, Unverified } from "./subject.ts";
+import type { Population, ResourceRule, Rule, Severity, Stack, Violated } from "./rule.ts";
+import { Node, NotApplicable, Unverified } from "./subject.ts";
 
-export type Outcome = "met" | "violated" | "unverified" | "error";
+/** not-applicable: the source of the plan cannot show what the rule asks for; it is never read as met. */
+export type Outcome = "met" | "violated" | "unverified" | "not-applicable" | "error";
 
 /** What one rule says of one resource, or of the stack where `resource` is absent. */
 export interface Finding {
@@ -32,58 +34,92 @@ export function evaluatePack(pack: Pack, stack: Stack): Finding[] {
 
 /** Every finding of one rule: at least one for each subject, or for the stack. */
 export function evaluateRule(pack: string, rule: Rule, stack: Stack): Finding[] {
+  const everything = stack.all.map(({ resource }) => resource);
   if ("checkStack" in rule)
-    return judge(pack, rule, undefined, (violated) => rule.checkStack(stack, violated));
+    return judge(pack, rule, undefined, everything, (violated) => rule.checkStack(stack, violated));
   const subjects = subjectsOf(rule.subjects, stack);
   const findings = subjects.flatMap((subject) =>
-    judge(pack, rule, subject.resource, (violated) =>
-      "check" in rule ? rule.check(subject, violated) : rule.checkInStack(subject, stack, violated),
-    ),
+    "check" in rule
+      ? judgeSubject(pack, rule, subject)
+      : judge(pack, rule, subject.resource, everything, (violated) => {
+          rule.subjects.where?.(subject);
+          rule.checkInStack(subject, stack, violated);
+        }),
   );
   if (subjects.length === 0 && rule.subjects.absent)
     return [finding(pack, rule, "met", undefined, rule.description)];
   return [...findings, ...missingSubjects(pack, rule, subjects.length)];
 }
 
-/** What one resource rule says of one resource; empty where the rule does not apply to its type. */
+/** What one resource rule says of one resource; empty where the rule is not about it. */
 export function evaluateResource(pack: string, rule: Rule, resource: Resource): Finding[] {
-  const { types } = rule.subjects;
-  if (!("check" in rule) || !(types === "every" ? resource.custom : types.includes(resource.type))) return [];
-  return judge(pack, rule, resource, (violated) => rule.check(new Node(resource), violated));
+  const subject = new Node(resource);
+  if (!("check" in rule) || !isSubject(rule.subjects, subject)) return [];
+  return judgeSubject(pack, rule, subject);
 }
 
 /** A violation where the register expects more subjects than the plan has: a rule that judges nothing proves nothing. */
 export function missingSubjects(pack: string, rule: Rule, count: number): Finding[] {
-  const { atLeast = 0, types } = rule.subjects;
+  const { atLeast = 0, types, called } = rule.subjects;
   if (count >= atLeast) return [];
-  const message = `${count} of at least ${atLeast} ${types === "every" ? "resource" : types.join(" or ")} declared.`;
-  return [finding(pack, rule, "violated", undefined, message)];
+  const name = called ?? (types === "every" ? "resource" : types.join(" or "));
+  return [finding(pack, rule, "violated", undefined, `${count} of at least ${atLeast} ${name} declared.`)];
 }
 
-export function subjectsOf({ types }: Population, stack: Stack): readonly Node[] {
-  return types === "every" ? stack.all.filter(({ resource }) => resource.custom) : stack.ofType(...types);
+export function subjectsOf(population: Population, stack: Stack): readonly Node[] {
+  const candidates = population.types === "every" ? stack.all : stack.ofType(...population.types);
+  return candidates.filter((candidate) => isSubject(population, candidate));
 }
 
+function isSubject({ types, where }: Population, candidate: Node): boolean {
+  const { custom, type } = candidate.resource;
+  if (types === "every" ? !custom : !types.includes(type)) return false;
+  try {
+    return where?.(candidate) ?? true;
+  } catch {
+    // What cannot be told apart is judged; asking again there makes the finding unverified.
+    return true;
+  }
+}
+
+function judgeSubject(pack: string, rule: ResourceRule, subject: Node): Finding[] {
+  return judge(pack, rule, subject.resource, [subject.resource], (violated) => {
+    rule.subjects.where?.(subject);
+    rule.check(subject, violated);
+  });
+}
+
+/** `seen` are the resources that the rule can read: no secret of theirs is in a message. */
 function judge(
   pack: string,
   rule: Rule,
   resource: Resource | undefined,
+  seen: readonly Resource[],
   run: (violated: Violated<never>) => void,
 ): Finding[] {
   const findings: Finding[] = [];
-  const violated = (id: string, parameters: Record<string, unknown> = {}, at?: Resource) => {
-    findings.push(finding(pack, rule, "violated", at ?? resource, fill(rule.messages[id] ?? id, parameters)));
-  };
+  const report = (outcome: Outcome, message: string, at = resource) =>
+    findings.push(finding(pack, rule, outcome, at, message));
+  const violated = (id: string, parameters: Record<string, unknown> = {}, at?: Resource) =>
+    report("violated", fill(rule.messages[id] ?? id, parameters, seen), at);
   try {
     run(violated as Violated<never>);
   } catch (error) {
-    const unverified = error instanceof Unverified;
-    const message = unverified
-      ? `${error.message}, so the rule cannot be checked; declare it as a literal.`
-      : `the rule failed: ${error instanceof Error ? error.message : String(error)}`;
-    findings.push(finding(pack, rule, unverified ? "unverified" : "error", resource, message));
+    const { outcome, sentence } = failure(error);
+    report(outcome, redact(sentence, seen));
   }
   return findings.length > 0 ? findings : [finding(pack, rule, "met", resource, rule.description)];
+}
+
+function failure(error: unknown): { outcome: Outcome; sentence: string } {
+  const words = error instanceof Error ? error.message : String(error);
+  if (error instanceof NotApplicable) return { outcome: "not-applicable", sentence: words };
+  if (error instanceof Unverified)
+    return {
+      outcome: "unverified",
+      sentence: `${words}, so the rule cannot be checked; declare it as a literal.`,
+    };
+  return { outcome: "error", sentence: `the rule failed: ${words}` };
 }
 
 function finding(
@@ -97,6 +133,6 @@ function finding(
   return { pack, rule: id, severity, clauses, outcome, message, remediation, ...(resource && { resource }) };
 }
 
-function fill(template: string, parameters: Record<string, unknown>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name]));
+function fill(template: string, parameters: Record<string, unknown>, seen: readonly Resource[]): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => redact(String(parameters[name]), seen));
 }

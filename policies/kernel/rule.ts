@@ -29,7 +29,11 @@ export interface Stack {
 export interface Population {
   /** Type tokens, or every custom resource, providers included. */
   readonly types: readonly string[] | "every";
+  /** Narrows the types to the resources that the rule is about. One that cannot be told apart is judged, and then unverified. */
+  readonly where?: (candidate: Node) => boolean;
   readonly atLeast?: number;
+  /** What people call such a resource, for the sentence that says how many are missing; the types otherwise. */
+  readonly called?: string;
   /** The good state is that there is no such resource: an empty population is then met, not merely silent. */
   readonly absent?: true;
 }

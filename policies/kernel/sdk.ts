@@ -10,40 +10,52 @@ import {
   subjectsOf,
 } from "./evaluate.ts";
 import type { Pack } from "./pack.ts";
-import { type Properties, packageOf, type Resource, Secret } from "./resource.ts";
+import { type Properties, packageOf, type Resource, Secret, UNKNOWN } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 import { fromEngine } from "./sentinels.ts";
 
-const page = "https://github.com/kaitalk/compliance-stack/blob/main/docs/policies";
 const target = "__getSpecialProxyTarget";
+const page = "https://github.com/kaitalk/compliance-stack/blob/main/docs/policies";
 
 type Arguments = Pick<policy.ResourceValidationArgs, "urn" | "type" | "name" | "opts" | "props" | "provider">;
+type Policies = (policy.ResourceValidationPolicy | policy.StackValidationPolicy)[];
+
+/** Serves a pack to the Pulumi engine. Only a pack's entry may call this: it starts a server. */
+export function servePack(pack: Pack): policy.PolicyPack {
+  return new policy.PolicyPack(pack.name, {
+    enforcementLevel: "mandatory",
+    description: pack.description,
+    policies: policiesOf(pack),
+  });
+}
 
 /**
- * Serves a pack to the Pulumi engine. Only a pack's entry may call this: it starts a server.
+ * A pack as the SDK's policies. What is unverified or failed is reported like a violation, because the SDK itself
+ * would turn a mandatory policy that meets an unknown into an advisory one.
  *
  * Stack rules judge the inputs that were recorded while the engine showed each resource, because at preview the
  * outputs of a resource that does not exist yet may be empty, and empty must not read as compliant.
  */
-export function servePack(pack: Pack): policy.PolicyPack {
+export function policiesOf(pack: Pack): Policies {
   const seen = new Map<string, Resource>();
-  const withSecrets = new Map<string, Properties>();
+  const marked = new Map<string, unknown>();
 
   const record = (args: Arguments): Resource => {
-    const secrets = withSecrets.get(args.urn);
-    const resource = toResource(args, secrets ?? inputsOf(args.props), secrets !== undefined);
+    const secretsVisible = marked.has(args.urn);
+    const inputs = markSecrets(bareProperties(args.props), marked.get(args.urn));
+    const resource = toResource(args, inputs, secretsVisible);
     seen.set(args.urn, resource);
     return resource;
   };
 
-  /** The only call in which the engine tells which inputs are secret. It changes nothing. */
+  /** Remediation is the only call in which the engine tells which inputs are secret. It changes nothing. */
   const recorder: policy.ResourceValidationPolicy = {
     name: `${pack.name}-recorder`,
     description:
       "Notes each resource's inputs and which of them are secret, for the rules that look across the stack.",
     enforcementLevel: "remediate",
     remediateResource: (args) => {
-      withSecrets.set(args.urn, inputsOf(args.props));
+      marked.set(args.urn, bareProperties(args.props));
     },
     validateResource: (args) => {
       record(args);
@@ -62,11 +74,7 @@ export function servePack(pack: Pack): policy.PolicyPack {
     },
   };
 
-  return new policy.PolicyPack(pack.name, {
-    enforcementLevel: "mandatory",
-    description: pack.description,
-    policies: [recorder, ...pack.rules.map((rule) => toPolicy(pack, rule, seen, record)), population],
-  });
+  return [recorder, ...pack.rules.map((rule) => toPolicy(pack, rule, seen, record)), population];
 }
 
 function toPolicy(
@@ -74,7 +82,7 @@ function toPolicy(
   rule: Rule,
   seen: ReadonlyMap<string, Resource>,
   record: (args: Arguments) => Resource,
-): policy.ResourceValidationPolicy | policy.StackValidationPolicy {
+): Policies[number] {
   const metadata = {
     name: rule.id,
     description: rule.description,
@@ -94,8 +102,9 @@ function toPolicy(
       ...metadata,
       validateResource: (args, report) => {
         const findings = evaluateResource(pack.name, rule, record(args));
-        if (findings.length === 0) args.notApplicable(`judges ${String(rule.subjects.types)}`);
-        for (const finding of findings.filter(({ outcome }) => outcome !== "met")) report(words(finding));
+        if (findings.length === 0) args.notApplicable(`the rule is not about ${args.urn}`);
+        for (const finding of findings.filter(isReported)) report(words(finding));
+        for (const { message } of findings.filter(isBlind)) args.notApplicable(message);
       },
     };
   }
@@ -103,10 +112,19 @@ function toPolicy(
     ...metadata,
     validateStack: (args, report) => {
       const findings = evaluateRule(pack.name, rule, stackOf(currentResources(args, seen)));
-      for (const finding of findings.filter(({ outcome }) => outcome !== "met"))
-        report(words(finding), finding.resource?.urn);
+      for (const finding of findings.filter(isReported)) report(words(finding), finding.resource?.urn);
     },
   };
+}
+
+/** Everything that is not met, but for what `pulumi policy analyze` cannot see. */
+function isReported(finding: Finding): boolean {
+  return finding.outcome !== "met" && !isBlind(finding);
+}
+
+/** In a deployment (where the engine tells this variable) secrets are visible unless the recorder was switched off. */
+function isBlind({ outcome }: Finding): boolean {
+  return outcome === "not-applicable" && process.env.PULUMI_DRY_RUN === undefined;
 }
 
 function words({ rule, outcome, message, remediation }: Finding): string {
@@ -117,7 +135,7 @@ function words({ rule, outcome, message, remediation }: Finding): string {
 function currentResources(args: policy.StackValidationArgs, seen: ReadonlyMap<string, Resource>): Resource[] {
   return args.resources.map((resource) => {
     const recorded = seen.get(resource.urn);
-    const known = recorded ?? toResource(resource, inputsOf(resource.props), false);
+    const known = recorded ?? toResource(resource, bareProperties(resource.props), false);
     return {
       ...known,
       dependencies: resource.dependencies.map(({ urn }) => urn),
@@ -129,7 +147,7 @@ function currentResources(args: policy.StackValidationArgs, seen: ReadonlyMap<st
   });
 }
 
-function toResource(args: Arguments, inputs: Properties, secretsVisible: boolean): Resource {
+function toResource(args: Arguments, inputs: unknown, secretsVisible: boolean): Resource {
   const { parent, protect, ignoreChanges } = args.opts;
   return {
     urn: args.urn,
@@ -139,7 +157,7 @@ function toResource(args: Arguments, inputs: Properties, secretsVisible: boolean
       packageOf(args.type) !== "pulumi"
         ? args.provider !== undefined
         : args.type.startsWith("pulumi:providers:"),
-    inputs,
+    inputs: fromEngine(inputs) as Properties,
     protect,
     ignoreChanges,
     dependencies: [],
@@ -151,19 +169,28 @@ function toResource(args: Arguments, inputs: Properties, secretsVisible: boolean
 }
 
 /** The values behind the SDK's proxies, which throw on unknowns and hide secretness. */
-function inputsOf(props: Record<string, unknown>): Properties {
-  let raw: unknown = props;
-  for (let inner = unwrap(raw); inner !== undefined; inner = unwrap(raw)) raw = inner;
-  return fromEngine(markSecrets(raw)) as Properties;
+function bareProperties(props: unknown): unknown {
+  let bare = props;
+  for (let inner = behindProxy(bare); inner !== undefined; inner = behindProxy(bare)) bare = inner;
+  return bare;
 }
 
-function unwrap(value: unknown): unknown {
+function behindProxy(value: unknown): unknown {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[target] : undefined;
 }
 
-function markSecrets(value: unknown): unknown {
-  if (value instanceof policy.Secret) return new Secret(fromEngine(markSecrets(value.value)));
-  if (Array.isArray(value)) return value.map(markSecrets);
+/** Values as they are now, secret where the recorder saw them marked so. Another pack's remediation may stand between. */
+function markSecrets(value: unknown, marked: unknown): unknown {
+  if (marked instanceof policy.Secret) {
+    const content = fromEngine(markSecrets(value, marked.value));
+    // What `pulumi policy analyze` could not decrypt is this text.
+    return new Secret(content === "[secret]" ? UNKNOWN : content);
+  }
+  if (Array.isArray(value))
+    return value.map((item, index) => markSecrets(item, Array.isArray(marked) ? marked[index] : undefined));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, markSecrets(entry)]));
+  const marks = (typeof marked === "object" && marked !== null ? marked : {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, markSecrets(entry, marks[key])]),
+  );
 }

@@ -8,6 +8,11 @@ export class Unverified extends Error {
 
 type Plain = string | number | boolean | null;
 
+/** Thrown when a rule asks for something that the source of the plan cannot show. The judgement is then `not-applicable`, never met. */
+export class NotApplicable extends Error {
+  override readonly name = "NotApplicable";
+}
+
 /** A property as a rule reads it: the declared value, else the vendor's default, else absent. */
 export interface Reading {
   readonly path: string;
@@ -24,34 +29,41 @@ export class Node {
   readonly resource: Resource;
   readonly path: string;
   readonly properties: Properties;
+  /** The path as vendor defaults name it: `[]` for an item of a list, `{}` for an entry of a map. */
+  private readonly pattern: string;
+  /** Whether an object around this one is marked secret, and this one with it. */
+  private readonly secret: boolean;
 
-  constructor(resource: Resource, path = "", properties: Properties = resource.inputs) {
+  constructor(
+    resource: Resource,
+    path = "",
+    properties: Properties = resource.inputs,
+    { pattern = path, secret = false } = {},
+  ) {
     this.resource = resource;
     this.path = path;
     this.properties = properties;
+    this.pattern = pattern;
+    this.secret = secret;
   }
 
   /** Reads a scalar at a dotted path below this node. Throws {@link Unverified} where it is unknown. */
   read(path: string): Reading {
     const full = this.at(path);
     const { value, secret } = this.find(path);
-    if (value === undefined || value === null) return this.omitted(full);
+    if (value === undefined || value === null) return this.omitted(path);
     if (typeof value === "object") throw new Unverified(`${full} is not a plain value`);
     return reading(full, value as Plain, "declared", secret);
   }
 
   /** The objects of a list at `path`, in order; empty where omitted. Throws {@link Unverified} where unknown. */
   each(path: string): Node[] {
-    const { value } = this.find(path);
+    const { value, secret } = this.find(path);
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) throw new Unverified(`${this.at(path)} is not a list`);
-    return value.map((item: Value, index) => {
-      const open = item instanceof Secret ? item.value : item;
-      if (open === UNKNOWN)
-        throw new Unverified(`${this.at(path)}[${index}] is not known before the resource exists`);
-      if (!isProperties(open)) throw new Unverified(`${this.at(path)}[${index}] is not an object`);
-      return new Node(this.resource, `${this.at(path)}[${index}]`, open);
-    });
+    return value.map((item: Value, index) =>
+      this.below(item, `${path}[${index}]`, `${path}[]`, secret || item instanceof Secret),
+    );
   }
 
   /** The plain values of a list at `path`; undefined where omitted. Throws {@link Unverified} where any is unknown. */
@@ -71,56 +83,56 @@ export class Node {
 
   /** The object at `path`, or undefined where omitted. Throws {@link Unverified} where unknown. */
   child(path: string): Node | undefined {
-    const { value } = this.find(path);
-    if (value === undefined || value === null) return undefined;
-    if (!isProperties(value)) throw new Unverified(`${this.at(path)} is not an object`);
-    return new Node(this.resource, this.at(path), value);
+    const { value, secret } = this.find(path);
+    return value === undefined || value === null ? undefined : this.below(value, path, path, secret);
   }
 
-  /** The entries of a map of objects at `path`, such as Render's `envVars`. */
+  /** The entries of a map of objects at `path`, such as Render's `envVars`. Throws {@link Unverified} where unknown. */
   entries(path: string): [string, Node][] {
     const map = this.child(path);
-    return map ? Object.keys(map.properties).map((key) => [key, map.entry(key)]) : [];
+    return Object.entries(map?.properties ?? {}).map(([key, value]) => [
+      key,
+      this.below(value, `${path}.${key}`, `${path}.{}`, map?.secret || value instanceof Secret),
+    ]);
   }
 
   /** Whether anything but null is declared at `path`, known or not. Reads no value. */
   declares(path: string): boolean {
-    let here: Value | undefined = this.properties;
-    for (const key of path.split(".")) {
-      if (here instanceof Secret) here = here.value;
-      if (here === UNKNOWN) return true;
-      if (!isProperties(here)) return false;
-      here = here[key];
-    }
-    return here !== undefined && here !== null;
+    const { value } = this.find(path, true);
+    return value !== undefined && value !== null;
   }
 
-  /** Whether the value at `path` or an object around it is marked secret. */
+  /** Whether the value at `path` or an object around it is marked secret. Throws {@link NotApplicable} where the source cannot tell. */
   isSecret(path: string): boolean {
-    return this.find(path, true).secret;
-  }
-
-  private entry(key: string): Node {
-    const value = this.properties[key];
-    const open = value instanceof Secret ? value.value : value;
-    if (open === UNKNOWN || !isProperties(open))
-      throw new Unverified(`${this.path}.${key} is not known before the resource exists`);
-    return new Node(this.resource, `${this.path}.${key}`, open);
+    const { secret } = this.find(path, true);
+    if (!secret && !this.resource.secretsVisible)
+      throw new NotApplicable(`${this.at(path)}: this source does not show which values are secret.`);
+    return secret;
   }
 
   private at(path: string): string {
     return this.path ? `${this.path}.${path}` : path;
   }
 
-  private omitted(full: string): Reading {
-    const fact = vendorDefault(this.resource.type, full.replace(/\[\d+\]/g, "[]"));
-    if (!fact) return reading(full, undefined, "absent", false);
-    return reading(full, fact.value ?? undefined, "vendor-default", false);
+  private below(value: Value, path: string, pattern: string, secret = false): Node {
+    const open = value instanceof Secret ? value.value : value;
+    if (open === UNKNOWN) throw new Unverified(`${this.at(path)} is not known before the resource exists`);
+    if (!isProperties(open)) throw new Unverified(`${this.at(path)} is not an object`);
+    return new Node(this.resource, this.at(path), open, {
+      pattern: this.pattern ? `${this.pattern}.${pattern}` : pattern,
+      secret: secret || this.secret,
+    });
+  }
+
+  private omitted(path: string): Reading {
+    const fact = vendorDefault(this.resource.type, this.pattern ? `${this.pattern}.${path}` : path);
+    if (!fact) return reading(this.at(path), undefined, "absent", false);
+    return reading(this.at(path), fact.value ?? undefined, "vendor-default", false);
   }
 
   private find(path: string, tolerateUnknown = false): { value: Value | undefined; secret: boolean } {
     let here: Value | undefined = this.properties;
-    let secret = false;
+    let secret = this.secret;
     const open = () => {
       while (here instanceof Secret) {
         secret = true;
@@ -129,8 +141,12 @@ export class Node {
     };
     for (const key of path.split(".")) {
       open();
-      if (here === UNKNOWN) break;
-      here = isProperties(here) ? here[key] : undefined;
+      if (here === undefined || here === null || here === UNKNOWN) break;
+      if (!isProperties(here)) {
+        if (tolerateUnknown) return { value: undefined, secret };
+        throw new Unverified(`${this.at(path)} cannot be read, for what stands around it is not an object`);
+      }
+      here = here[key];
     }
     open();
     if (here === UNKNOWN && !tolerateUnknown)
