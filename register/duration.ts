@@ -11,8 +11,9 @@ export function toSeconds(iso: string): number {
   return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
 }
 
-/** Words for people: `90 d`, `30 min`, `1 d 12 h`. */
+/** Words for people: `90 d`, `30 min`, `1 d 12 h`, `no end` where nothing ends it. */
 export function inWords(seconds: number): string {
+  if (seconds === Number.POSITIVE_INFINITY) return "no end";
   const units: readonly (readonly [number, string])[] = [
     [86_400, "d"],
     [3_600, "h"],

@@ -1,30 +1,45 @@
-/** One addend of a copy's life. */
-export interface Term {
-  readonly label: string;
-  /** Seconds; undefined where the fact is unknown, which makes the sum unverified. */
-  readonly seconds: number | undefined;
-  /** Where the number comes from: `register`, `infra/…`, a vendor source. */
-  readonly source: string;
+import { allClauses, clauseKind } from "../register/clauses.ts";
+import { toSeconds } from "../register/duration.ts";
+import { books } from "../register/read-books.ts";
+import type { Attestation, RetentionClause } from "../register/schema.ts";
+import { bucketCopies } from "./bucket-copies.ts";
+import { gravest, type RowComposition } from "./copies.ts";
+import { judgeCopy } from "./copy-draft.ts";
+import type { DeclaredCopies } from "./declared.ts";
+import { neonCopies } from "./neon-copies.ts";
+import { vendorCopies } from "./vendor-copies.ts";
+
+export type { CopyLife, CopyVerdict, RowComposition, Term } from "./copies.ts";
+
+export interface ComposeOptions {
+  /** Date (ISO) on which attestations must hold. */
+  readonly asOf: string;
+  /** The shipped ones unless a test brings others. */
+  readonly attestations?: readonly Attestation[];
 }
 
-/** One copy of a data type and how long it can live at worst after the trigger. */
-export interface CopyLife {
-  readonly id: string;
-  readonly label: string;
-  readonly subProcessor: string;
-  readonly terms: readonly Term[];
-  /** Sum of the terms in seconds; undefined where a term is unknown. */
-  readonly total: number | undefined;
-  /** gap: longer than documented, or unproven, and no declared resource can change it. */
-  readonly verdict: "met" | "violated" | "gap" | "unverified";
-  readonly reason: string;
-}
-
-/** A row of the page: the documented period against its longest copy. */
-export interface RowComposition {
-  readonly clause: string;
-  /** Seconds after the trigger; null where the vendor's own policy decides. */
-  readonly documented: number | null;
-  readonly copies: readonly CopyLife[];
-  readonly verdict: "met" | "violated" | "gap" | "unverified";
+/**
+ * The worst-case life of every copy of every data type, one row a retention clause, in the register's order.
+ * Pure. Throws `InputError` where the register lacks a fact or an attestation entry that a copy needs.
+ */
+export function compose(declared: DeclaredCopies, { asOf, attestations }: ComposeOptions): RowComposition[] {
+  const entries = attestations ?? books().attestations.value.attestations;
+  return [...allClauses().values()]
+    .filter((clause): clause is RetentionClause => clauseKind(clause) === "retention")
+    .map((clause) => {
+      const documented = clause.duration === null ? null : toSeconds(clause.duration);
+      const judging = { documented, attestations: entries, asOf };
+      const drafts = [
+        ...(clause.enforcedBy.includes("purge") ? neonCopies(clause, declared) : []),
+        ...bucketCopies(clause.id, declared.buckets),
+        ...vendorCopies(clause.id, declared),
+      ];
+      const copies = drafts.map((draft) => judgeCopy(draft, judging));
+      return {
+        clause: clause.id,
+        documented,
+        copies,
+        verdict: gravest(copies.map(({ verdict }) => verdict)),
+      };
+    });
 }
