@@ -1,0 +1,27 @@
+import { canonicalFile } from "./canonical-json.ts";
+import type { Dossier } from "./records.ts";
+
+/** `findings.json`: every promise with its verdict and every finding with its digest. */
+export function findingsFile(dossier: Dossier): string {
+  const { provenance, stack, project, source, asOf, register, findings, promises } = dossier;
+  return canonicalFile({
+    generated: { ...provenance, rows: findings.length },
+    stack,
+    project,
+    source,
+    asOf,
+    registerVersion: register.version,
+    counts: dossier.counts,
+    reconciliation: dossier.reconciliation,
+    promises: promises.map((promise) => ({
+      ...promise,
+      findings: promise.findings.map(({ sha256 }) => sha256),
+      gaps: promise.gaps.map(({ id }) => id),
+      attestations: promise.attestations.map(({ id }) => id),
+    })),
+    findings,
+    gaps: dossier.gaps,
+    waivers: dossier.waivers,
+    attestations: dossier.attestations,
+  });
+}

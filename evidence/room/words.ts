@@ -1,0 +1,67 @@
+import type { Verdict } from "../../assess/judgement.ts";
+import { inWords } from "../../register/duration.ts";
+import type { CopyLife } from "../../retention/compose.ts";
+import { type Html, html } from "./html.ts";
+
+const labels: Readonly<Record<Verdict, string>> = {
+  met: "met",
+  violated: "violated",
+  unverified: "unverified",
+  gap: "gap",
+  waived: "waived",
+  "not-applicable": "not applicable",
+  error: "error",
+};
+
+/** A verdict as a small label: word, mark and colour say the same. */
+export function verdictMark(verdict: Verdict): Html {
+  return html`<span class="verdict ${verdict}">${labels[verdict]}</span>`;
+}
+
+export function verdictWord(verdict: Verdict): string {
+  return labels[verdict];
+}
+
+/** `24 November 2026` of an ISO date. */
+export function longDate(iso: string): string {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return format.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+}
+
+/** `1 resource`, `3 resources`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** Seconds in words; `unknown` where the fact is missing. */
+export function period(seconds: number | undefined): string {
+  return seconds === undefined ? "unknown" : inWords(seconds);
+}
+
+/** `87 d purge age + 2 d missed runs + 1 d history window`, each term with its source. */
+export function arithmetic({ terms }: CopyLife): Html {
+  return html`<ul class="terms">${terms.map(
+    ({ label, seconds, source }) =>
+      html`<li><span class="figure">${period(seconds)}</span> ${label} <small>${source}</small></li>`,
+  )}</ul>`;
+}
+
+/** The first characters of a digest, with all of it for those who copy or hover. */
+export function digest(sha256: string | null): Html {
+  return sha256 === null
+    ? html`<span class="missing">no file</span>`
+    : html`<code class="digest" title="${sha256}">${sha256.slice(0, 16)}</code>`;
+}
+
+/** A table that scrolls by itself where the window is narrow, reachable by keyboard. */
+export function table(caption: string, heads: readonly string[], rows: readonly Html[]): Html {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
+<caption>${caption}</caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows}</tbody></table></div>`;
+}
