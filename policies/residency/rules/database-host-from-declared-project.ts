@@ -1,0 +1,30 @@
+import { types } from "../../../providers/types.ts";
+import { isUnder } from "../../../register/hosts.ts";
+import { hostsNamed } from "../../kernel/hostnames.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import { Unverified } from "../../kernel/subject.ts";
+import { textsOf } from "../../kernel/texts.ts";
+import { neonHost } from "../declared-place.ts";
+import { withEnvironment } from "../render-services.ts";
+
+export const databaseHostFromDeclaredProject = defineRule({
+  id: "database-host-from-declared-project",
+  severity: "critical",
+  clauses: ["neon-region"],
+  description: "The application finds its database at the Neon project of this stack and nowhere else.",
+  remediation: "Take PGHOST and DATABASE_URL from the outputs of the stack's Neon project.",
+  subjects: { types: withEnvironment },
+  messages: { elsewhere: "{name} leads to a database outside {declared}." },
+  checkInStack(service, stack, violated) {
+    const projects = stack.ofType(types.neon.project).map(({ resource }) => resource.urn);
+    const origins = service.resource.propertyDependencies.envVars ?? [];
+    for (const { name, text } of textsOf(service).filter((at) =>
+      /^(PGHOST|PGHOSTADDR|.*DATABASE_URL)$/.test(at.name),
+    )) {
+      if (text === undefined && !origins.some((urn) => projects.includes(urn)))
+        throw new Unverified(`${name} is not known and comes from no Neon project of this stack`);
+      if (text !== undefined && !hostsNamed(text).every((host) => isUnder(host, neonHost())))
+        violated("elsewhere", { name, declared: neonHost() });
+    }
+  },
+});

@@ -1,0 +1,17 @@
+import { types } from "../../../providers/types.ts";
+import { defineRule } from "../../kernel/rule.ts";
+
+export const r2EventToDeclaredQueue = defineRule({
+  id: "r2-event-to-declared-queue",
+  severity: "high",
+  clauses: ["r2-jurisdiction"],
+  description: "Messages about objects go to a queue of this stack, whose place is judged too.",
+  remediation: "Declare the queue in this stack, in the jurisdiction, and take queueId from it.",
+  subjects: { types: [types.cloudflare.r2BucketEventNotification], absent: true },
+  messages: { stray: "queueId comes from no queue of this stack, so nobody sees where the messages go." },
+  checkInStack({ resource }, stack, violated) {
+    const queues = stack.ofType(types.cloudflare.queue).map((queue) => queue.resource.urn);
+    const origins = resource.propertyDependencies.queueId ?? [];
+    if (!origins.some((urn) => queues.includes(urn))) violated("stray");
+  },
+});

@@ -1,0 +1,27 @@
+import { ownerOfHost } from "../../../register/hosts.ts";
+import { hostsNamed } from "../../kernel/hostnames.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import { dataStores, regionalServices } from "../render-services.ts";
+
+export const renderLogOverrideToRegisteredHost = defineRule({
+  id: "render-log-override-to-registered-host",
+  severity: "high",
+  clauses: ["render-region", "sub-processor-list"],
+  description: "No service's logs leave Render for someone who is not on the list.",
+  remediation: 'Set logStreamOverride.setting to "drop".',
+  subjects: { types: [...regionalServices, ...dataStores], atLeast: 1 },
+  messages: {
+    inherited:
+      "logStreamOverride.setting is {actual}, so logs follow the workspace's stream, wherever it leads.",
+    stranger: "logStreamOverride.endpoint {actual} is no host of a registered sub-processor.",
+  },
+  check(service, violated) {
+    const setting = service.read("logStreamOverride.setting");
+    if (setting.value === "drop") return;
+    if (setting.value !== "send") return violated("inherited", { actual: setting });
+    const endpoint = service.read("logStreamOverride.endpoint");
+    const hosts = hostsNamed(String(endpoint.value ?? ""));
+    if (hosts.length === 0 || hosts.some((host) => !ownerOfHost(host)))
+      violated("stranger", { actual: endpoint });
+  },
+});
