@@ -1,7 +1,7 @@
 const url = /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#"'<>\\,;|)\]}]+)/gi;
 const dotted = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i;
 /** The machine itself, which is nobody else's. */
-const own = new Set(["localhost", "127.0.0.1", "0.0.0.0", "[::1]"]);
+const own = new Set(["localhost", "127.0.0.1", "0.0.0.0"]);
 
 /** Hostnames of every absolute URL inside a text, whatever its scheme. `<…>` stands for what the owner fills in. */
 export function hostsOfUrls(text: string): string[] {

@@ -1,7 +1,39 @@
 import type { Pack } from "../kernel/pack.ts";
+import { dnsRecordToRegisteredHost } from "./rules/dns-record-to-registered-host.ts";
+import { dynamicProviderAbsent } from "./rules/dynamic-provider-absent.ts";
+import { environmentHostRegistered } from "./rules/environment-host-registered.ts";
+import { labelWithoutPersonalData } from "./rules/label-without-personal-data.ts";
+import { mailPolicyNamesRegisteredHosts } from "./rules/mail-policy-names-registered-hosts.ts";
+import { neonProjectUnshared } from "./rules/neon-project-unshared.ts";
+import { resourceOfRegisteredSubProcessor } from "./rules/resource-of-registered-sub-processor.ts";
+import { resourceTypeJudged } from "./rules/resource-type-judged.ts";
+import { servedDomainOwn } from "./rules/served-domain-own.ts";
+import { stackReferenceAbsent } from "./rules/stack-reference-absent.ts";
+import { subProcessorAnnounced } from "./rules/sub-processor-announced.ts";
+import { subProcessorInUse } from "./rules/sub-processor-in-use.ts";
+import { twilioSubAccountAbsent } from "./rules/twilio-sub-account-absent.ts";
+import { unknownHostOfRegisteredOrigin } from "./rules/unknown-host-of-registered-origin.ts";
+import { urlHostRegistered } from "./rules/url-host-registered.ts";
 
 export const subProcessors: Pack = {
   name: "sub-processors",
-  description: "TODO",
-  rules: [],
+  description:
+    "Customers' data reaches the companies on the published list and nobody else, and no more of it than needed.",
+  rules: [
+    resourceOfRegisteredSubProcessor,
+    subProcessorAnnounced,
+    subProcessorInUse,
+    resourceTypeJudged,
+    dynamicProviderAbsent,
+    stackReferenceAbsent,
+    urlHostRegistered,
+    unknownHostOfRegisteredOrigin,
+    environmentHostRegistered,
+    dnsRecordToRegisteredHost,
+    mailPolicyNamesRegisteredHosts,
+    servedDomainOwn,
+    neonProjectUnshared,
+    twilioSubAccountAbsent,
+    labelWithoutPersonalData,
+  ],
 };

@@ -1,0 +1,9 @@
+/** Properties and environment variables whose value is a host or holds one, by what they are called. */
+export const namesHost =
+  /(urls?|uris?|hosts?|hostname|hostaddr|endpoints?|server|dsn|origins?|destination|destinationConf)$/i;
+
+/** Properties whose text people read and no machine follows; and one that residency judges, for it may hold a key. */
+export const isNotFollowed = /^(description|comment|note|statement|headline|destinationConf)$/;
+
+/** Text that an object carries for its readers, as a page does. */
+export const isDocument = /^(content|contentBase64)$/;

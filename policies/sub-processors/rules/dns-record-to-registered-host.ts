@@ -1,0 +1,34 @@
+import { types } from "../../../providers/types.ts";
+import { ownerOfHost } from "../../../register/hosts.ts";
+import { hostsNamed } from "../../kernel/hostnames.ts";
+import { UNKNOWN } from "../../kernel/resource.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import { requireRegisteredOrigin } from "../provenance.ts";
+
+const targets: Readonly<Record<string, string>> = {
+  ...{ CNAME: "content", DNAME: "content", MX: "content", NS: "content", PTR: "content" },
+  ...{ SRV: "data.target", HTTPS: "data.target", SVCB: "data.target", URI: "data.target" },
+};
+
+export const dnsRecordToRegisteredHost = defineRule({
+  id: "dns-record-to-registered-host",
+  severity: "critical",
+  clauses: ["sub-processor-list"],
+  description: "Every name of KAITALK's domain leads to a registered sub-processor.",
+  remediation: "Point the record at a host of a registered sub-processor, by name and not by address.",
+  subjects: { types: [types.cloudflare.dnsRecord], atLeast: 1 },
+  messages: {
+    stranger: "The {type} record leads to {actual}, which is on no list.",
+    address: "The {type} record leads to an address, which does not say who answers there.",
+  },
+  checkInStack(record, stack, violated) {
+    const type = String(record.read("type").value);
+    if (type === "A" || type === "AAAA") return violated("address", { type });
+    const property = targets[type];
+    if (!property) return;
+    if (record.properties[property] === UNKNOWN) return requireRegisteredOrigin(record, property, stack);
+    const actual = record.read(property);
+    const hosts = hostsNamed(String(actual.value ?? ""));
+    if (hosts.length === 0 || !hosts.every(ownerOfHost)) violated("stranger", { type, actual });
+  },
+});
