@@ -1,0 +1,34 @@
+import type { Fault } from "./faults.ts";
+import { Faults } from "./faults.ts";
+import { serve } from "./grpc/server.ts";
+import { SimulatedProvider } from "./provider.ts";
+import { VendorStore } from "./store.ts";
+import { factsOf } from "./type-facts.ts";
+import { attachedPackages, behaviourOf } from "./vendors/behaviours.ts";
+
+export interface AttachedVendors {
+  readonly store: VendorStore;
+  /** Environment that makes the engine ask the sandbox instead of any real provider. */
+  readonly environment: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** Starts the simulated vendors on what they hold in `memory` (a SQLite file, or ":memory:"). */
+export async function attachVendors(options: {
+  memory: string;
+  faults?: readonly Fault[];
+}): Promise<AttachedVendors> {
+  const store = new VendorStore(options.memory);
+  const provider = new SimulatedProvider({ store, faults: new Faults(options.faults), behaviourOf, factsOf });
+  const server = await serve(provider);
+  return {
+    store,
+    environment: {
+      PULUMI_DEBUG_PROVIDERS: attachedPackages.map((name) => `${name}:${server.port}`).join(","),
+    },
+    async close() {
+      await server.close();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { types } from "../../../providers/types.ts";
+import type { Behaviour } from "../../behaviour.ts";
+import { textAt } from "../../json.ts";
+import { madeUp } from "../../token.ts";
+
+/** A branch keeps the data of its branch point for as long as it exists. */
+export const branch: Behaviour = {
+  type: types.neon.branch,
+  identity: ["projectId", "name"],
+  replaceOn: ["parentId", "parentLsn", "parentTimestamp"],
+  id: () => madeUp("br-sandbox-", 8),
+  refuseCreate: (inputs, vendor) =>
+    vendor.get(types.neon.project, textAt(inputs, "projectId"))
+      ? undefined
+      : `Neon knows no project "${textAt(inputs, "projectId")}"`,
+  refuseDelete: ({ id, properties }, vendor) =>
+    properties.protected === "yes" && !vendor.granted("neon-branches-unprotected")
+      ? `Neon deletes no protected branch: ${id}`
+      : undefined,
+};

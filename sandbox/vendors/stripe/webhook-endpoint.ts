@@ -1,0 +1,19 @@
+import { types } from "../../../providers/types.ts";
+import type { Behaviour } from "../../behaviour.ts";
+import { madeUp } from "../../token.ts";
+
+/** The signing secret is told once, at creation. */
+export const webhookEndpoint: Behaviour = {
+  type: types.stripe.webhookEndpoint,
+  replaceOn: ["apiVersion", "connect"],
+  secret: ["secret"],
+  id: () => madeUp("we_sandbox", 8),
+  computed: () => ({ secret: madeUp("whsec_sandbox"), status: "enabled", livemode: false }),
+};
+
+/** A portal configuration can be switched off, not deleted: Stripe keeps it, inactive. */
+export const billingPortalConfiguration: Behaviour = {
+  type: types.stripe.billingPortalConfiguration,
+  id: () => madeUp("bpc_sandbox", 8),
+  computed: () => ({ isDefault: false, livemode: false }),
+};
