@@ -1,0 +1,286 @@
+import type { MappedTable, TableMap } from "../table-map.ts";
+import type { Catalog, LiveColumn, LiveTable } from "./catalog.ts";
+
+/** One difference between a live database and the table map. */
+export interface Difference {
+  readonly id: DifferenceId;
+  readonly table: string;
+  readonly column?: string;
+  /** One sentence with what is wrong and how to mend it. */
+  readonly sentence: string;
+  /** The table can not be purged by its age or its account as long as this stands. */
+  readonly stopsPurge: boolean;
+}
+
+export type DifferenceId =
+  | "unknown-table"
+  | "unknown-column"
+  | "missing-table"
+  | "missing-column"
+  | "wrong-type"
+  | "age-without-value"
+  | "missing-index"
+  | "wrong-key"
+  | "logged-token-table"
+  | "unindexed-reference"
+  | "missing-role"
+  | "content-readable"
+  | "right-missing"
+  | "right-beyond-need";
+
+/** Compares what a database holds with what the map says it holds. Pure; the map's order, then the unknown. */
+export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
+  const differences = Object.entries(map.tables).flatMap(([name, mapped]) => {
+    const live = catalog.tables.find((table) => table.schema === map.schema && table.name === name);
+    return live && live.kind === "table"
+      ? [...tableDifferences(map, name, mapped, live)]
+      : [
+          difference(
+            "missing-table",
+            name,
+            undefined,
+            true,
+          )(
+            `table "${name}" is not in the database; apply retention/migrations or take it from retention/tables.yaml.`,
+          ),
+        ];
+  });
+  const unknown = catalog.tables
+    .filter(({ schema, name, kind }) => schema !== map.schema || !map.tables[name] || kind !== "table")
+    .map(({ schema, name, kind }) =>
+      difference(
+        "unknown-table",
+        `${schema}.${name}`,
+      )(
+        `${kind} "${schema}.${name}" is in no promise: nothing purges it; map it in retention/tables.yaml or drop it.`,
+      ),
+    );
+  const role = catalog.roleExists
+    ? []
+    : [
+        difference(
+          "missing-role",
+          map.role,
+        )(`role "${map.role}" does not exist; apply retention/migrations/0003_purge_role.sql.`),
+      ];
+  return [...role, ...differences, ...unknown];
+}
+
+function* tableDifferences(
+  map: TableMap,
+  name: string,
+  mapped: MappedTable,
+  live: LiveTable,
+): Generator<Difference> {
+  const known = new Set([...mapped.readable, ...mapped.sealed]);
+  for (const { name: column } of live.columns)
+    if (!known.has(column))
+      yield difference(
+        "unknown-column",
+        name,
+        column,
+      )(`column "${name}.${column}" is in no promise; list it in retention/tables.yaml or drop it.`);
+  const needed = new Set(columnsThatPurgeUses(map, name, mapped));
+  for (const column of known)
+    if (!live.columns.some((entry) => entry.name === column))
+      yield difference(
+        "missing-column",
+        name,
+        column,
+        needed.has(column),
+      )(
+        `column "${name}.${column}" is not in the database; apply retention/migrations or take it from retention/tables.yaml.`,
+      );
+
+  for (const { column, mayBeEmpty, predicates } of searches(map, name, mapped)) {
+    const found = live.columns.find((entry) => entry.name === column);
+    if (found) yield* searchDifferences(name, live, found, mayBeEmpty, predicates);
+  }
+  if (mapped.accountKey !== undefined && mapped.accountKey !== mapped.key)
+    if (has(live, mapped.accountKey) && !indexed(live, mapped.accountKey, []))
+      yield difference(
+        "missing-index",
+        name,
+        mapped.accountKey,
+        true,
+      )(
+        `"${name}.${mapped.accountKey}" has no index, so that deleting an account would read the whole table; create one.`,
+      );
+  if (mapped.erasures.length > 0 && has(live, mapped.key) && !isKey(live, mapped.key))
+    yield difference(
+      "wrong-key",
+      name,
+      mapped.key,
+      true,
+    )(
+      `"${name}.${mapped.key}" is not unique, so that a row can not be told from another; make it the primary key.`,
+    );
+  for (const column of live.references)
+    if (!indexed(live, column, []))
+      yield difference(
+        "unindexed-reference",
+        name,
+        column,
+      )(
+        `"${name}.${column}" refers to another table without an index, so that each delete there reads all of "${name}"; create one.`,
+      );
+  if (live.logged && mapped.erasures.some(({ erased }) => erased === "unlogged"))
+    yield difference(
+      "logged-token-table",
+      name,
+    )(
+      `table "${name}" is logged, so that deleted rows stay in the database's history; run ALTER TABLE ${name} SET UNLOGGED.`,
+    );
+  yield* rightDifferences(map, name, mapped, live);
+}
+
+interface Search {
+  readonly column: string;
+  readonly mayBeEmpty: boolean;
+  /** Conditions of partial indexes that still hold every row searched for. */
+  readonly predicates: readonly string[];
+}
+
+/** The times that the purge searches a table by. */
+function searches(map: TableMap, name: string, mapped: MappedTable): Search[] {
+  const byErasure = mapped.erasures.flatMap((erasure): Search[] => {
+    if (erasure.age === undefined) return [];
+    const age = {
+      column: erasure.age,
+      mayBeEmpty: false,
+      predicates: erasure.erased === "set-null" ? [erasure.while] : [],
+    };
+    return erasure.erased === "unlogged" ? [age, searchOfOptional(erasure.spent)] : [age];
+  });
+  return name === map.accounts.table ? [...byErasure, searchOfOptional(map.accounts.deletedAt)] : byErasure;
+}
+
+function searchOfOptional(column: string): Search {
+  return { column, mayBeEmpty: true, predicates: [`${column} IS NOT NULL`] };
+}
+
+function* searchDifferences(
+  name: string,
+  live: LiveTable,
+  { name: column, type, notNull }: LiveColumn,
+  mayBeEmpty: boolean,
+  predicates: readonly string[],
+): Generator<Difference> {
+  if (type !== "timestamp with time zone")
+    yield difference(
+      "wrong-type",
+      name,
+      column,
+      true,
+    )(
+      `"${name}.${column}" is ${type}, not timestamptz, so that its age depends on a time zone; change its type.`,
+    );
+  if (!notNull && !mayBeEmpty)
+    yield difference(
+      "age-without-value",
+      name,
+      column,
+      true,
+    )(`"${name}.${column}" may be null, and a row without an age is never due; set it NOT NULL.`);
+  if (!indexed(live, column, predicates))
+    yield difference(
+      "missing-index",
+      name,
+      column,
+      true,
+    )(`"${name}.${column}" has no index, so that every run would read the whole table; create one.`);
+}
+
+function* rightDifferences(
+  map: TableMap,
+  name: string,
+  mapped: MappedTable,
+  live: LiveTable,
+): Generator<Difference> {
+  if (!live.grants) return;
+  const emptied = new Set(
+    mapped.erasures.flatMap((entry) => (entry.erased === "set-null" ? entry.columns : [])),
+  );
+  const isLedger = name === map.ledger;
+  if (isLedger ? !live.grants.insert : mapped.erasures.length > 0 && !live.grants.delete)
+    yield difference(
+      "right-missing",
+      name,
+    )(
+      `role "${map.role}" may not ${isLedger ? "insert into" : "delete from"} "${name}"; apply retention/migrations/0003_purge_role.sql.`,
+    );
+  if (isLedger && live.grants.delete)
+    yield difference(
+      "right-beyond-need",
+      name,
+    )(
+      `role "${map.role}" may delete receipts from "${name}"; revoke it, because a receipt is never taken back.`,
+    );
+  for (const { name: column, grants } of live.columns) {
+    if (!grants) continue;
+    const readable = mapped.readable.includes(column);
+    if (grants.select && !readable)
+      yield difference(
+        "content-readable",
+        name,
+        column,
+      )(`role "${map.role}" may read content in "${name}.${column}"; revoke it.`);
+    if (!grants.select && readable)
+      yield difference(
+        "right-missing",
+        name,
+        column,
+      )(`role "${map.role}" may not read "${name}.${column}", by which it purges; grant it.`);
+    const writes = !isLedger && mapped.erasures.length > 0 && (column === mapped.key || emptied.has(column));
+    if (grants.update && !writes)
+      yield difference(
+        "right-beyond-need",
+        name,
+        column,
+      )(`role "${map.role}" may change "${name}.${column}" and need not; revoke it.`);
+    if (!grants.update && writes)
+      yield difference(
+        "right-missing",
+        name,
+        column,
+      )(`role "${map.role}" may not lock or empty "${name}.${column}"; grant UPDATE on it.`);
+  }
+}
+
+function columnsThatPurgeUses(map: TableMap, name: string, mapped: MappedTable): string[] {
+  return [
+    mapped.key,
+    ...(mapped.accountKey === undefined ? [] : [mapped.accountKey]),
+    ...searches(map, name, mapped).map(({ column }) => column),
+    ...mapped.erasures.flatMap((entry) =>
+      entry.erased === "set-null" ? [entry.while, ...entry.columns] : [],
+    ),
+  ];
+}
+
+function has(live: LiveTable, column: string): boolean {
+  return live.columns.some(({ name }) => name === column);
+}
+
+function indexed(live: LiveTable, column: string, predicates: readonly string[]): boolean {
+  return live.indexes.some(
+    ({ leading, predicate }) => leading === column && (predicate === null || predicates.includes(predicate)),
+  );
+}
+
+function isKey(live: LiveTable, column: string): boolean {
+  return live.indexes.some(
+    ({ leading, unique, columns, predicate }) =>
+      leading === column && unique && columns === 1 && predicate === null,
+  );
+}
+
+function difference(id: DifferenceId, table: string, column?: string, stopsPurge = false) {
+  return (sentence: string): Difference => ({
+    id,
+    table,
+    ...(column === undefined ? {} : { column }),
+    sentence,
+    stopsPurge,
+  });
+}

@@ -1,0 +1,283 @@
+import { randomUUID } from "node:crypto";
+import { inWords } from "../../register/duration.ts";
+import { rowOrders, type ToldToPurge } from "../purge-orders.ts";
+import type { TableMap } from "../table-map.ts";
+import { remainsOf, type Scope, scopeOf } from "./batch.ts";
+import { readCatalog } from "./catalog.ts";
+import { compareWithMap, type Difference } from "./check.ts";
+import type { Database } from "./database.ts";
+import { type Erased, eraseAccounts, eraseDue, type Pace } from "./erase.ts";
+import { Failure, failureOf } from "./failure.ts";
+import { appendToLedger } from "./ledger.ts";
+import { type PurgeLimits, purgeLimits } from "./limits.ts";
+import { type Outcome, type Receipt, type ReceiptStep, undone } from "./receipt.ts";
+import { isUnbelievable, readServerClock, skewProblem } from "./server-clock.ts";
+import { type AccountStep, type Step, stepsOf, type TimeStep } from "./steps.ts";
+
+/** What a run is told from outside. */
+export interface PurgeOrder {
+  readonly map: TableMap;
+  readonly told: ToldToPurge;
+  /** Version of this program, for the receipt. */
+  readonly version: string;
+  /** How the line to the database is protected, for the receipt. */
+  readonly transport: string;
+  /** Count what is due and change nothing. */
+  readonly dryRun: boolean;
+  readonly limits?: PurgeLimits;
+  /** The job's own clock in milliseconds. It only times the run and is compared with the server's. */
+  readonly clock?: () => number;
+  /** Ends the run after the batch at hand. */
+  readonly signal?: AbortSignal;
+  readonly onErased?: (table: string, rows: number) => void;
+}
+
+/**
+ * One run: erases what is due, in bounded batches, and says what it did. It may be killed at any point, repeated,
+ * or run beside another: each batch is one transaction that erases only what is due when it runs.
+ * Never throws for what the database does: the receipt says it.
+ */
+export async function purge(database: Database, order: PurgeOrder): Promise<Receipt> {
+  return new Run(order).against(database);
+}
+
+/** The receipt of a run that never reached its database. */
+export function receiptWithoutDatabase(order: PurgeOrder, failure: Failure): Receipt {
+  return new Run(order).lost(failure);
+}
+
+class Run {
+  readonly #order: PurgeOrder;
+  readonly #limits: PurgeLimits;
+  /** By the monotonic clock, which nobody sets. */
+  readonly #began = performance.now();
+  readonly #runId = randomUUID();
+  readonly #steps: readonly Step[];
+  readonly #results = new Map<Step, ReceiptStep>();
+  readonly #problems: string[] = [];
+  #scope: Scope | undefined;
+  #startedAt: string | null = null;
+  #skew: number | null = null;
+  #inLedger = false;
+  #outcome: Outcome = "complete";
+
+  constructor(order: PurgeOrder) {
+    this.#order = order;
+    this.#limits = order.limits ?? purgeLimits;
+    this.#steps = stepsOf(order.map, rowOrders(order.told));
+  }
+
+  async against(database: Database): Promise<Receipt> {
+    try {
+      await this.#work(database);
+    } catch (error) {
+      return this.lost(failureOf(error));
+    }
+    return this.#finish(database);
+  }
+
+  /** Closes the run after a failure that ends it: whatever has no result yet was not done. */
+  lost(failure: Failure): Receipt {
+    this.#fail(failure);
+    for (const step of this.#steps)
+      if (!this.#results.has(step)) this.#results.set(step, undone(step, failure.sentence));
+    return this.#receipt();
+  }
+
+  async #work(database: Database): Promise<void> {
+    const { map, dryRun, version, told } = this.#order;
+    const scope = await this.#meetServer(database);
+    const blocked = await this.#blockedTables(database);
+    if (!dryRun && !blocked.has(map.ledger))
+      await appendToLedger(database, map, {
+        runId: this.#runId,
+        stage: "started",
+        receipt: { version, told },
+      });
+    if (this.#skew !== null && isUnbelievable(this.#skew, this.#limits)) {
+      this.#worsen("obstructed");
+      for (const step of this.#steps)
+        this.#results.set(step, undone(step, "the server's clock can not be believed."));
+      return;
+    }
+    const timed = this.#steps.filter((step): step is TimeStep => step.trigger !== "account-deletion");
+    const ofAccounts = this.#steps.filter((step): step is AccountStep => step.trigger === "account-deletion");
+    for (const step of timed) {
+      const obstacle = blocked.get(step.table);
+      if (obstacle) this.#results.set(step, undone(step, obstacle));
+      else await this.#runTimed(database, scope, step);
+    }
+    await this.#runAccounts(database, scope, ofAccounts, blocked);
+  }
+
+  async #runTimed(database: Database, scope: Scope, step: TimeStep): Promise<void> {
+    let erased: Erased = { rows: 0 };
+    if (!this.#order.dryRun)
+      erased = await this.#within(step, () => eraseDue(database, scope, step, this.#pace()));
+    await this.#close(database, scope, step, erased);
+  }
+
+  async #runAccounts(
+    database: Database,
+    scope: Scope,
+    steps: readonly AccountStep[],
+    blocked: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    // An account whose rows can not all go must stay, or they could never be found again.
+    const obstacle = steps.map(({ table }) => blocked.get(table)).find((reason) => reason !== undefined);
+    if (obstacle !== undefined) {
+      for (const step of steps) this.#results.set(step, undone(step, obstacle));
+      return;
+    }
+    let rows: ReadonlyMap<string, number> = new Map();
+    let reason: string | undefined;
+    const root = steps.at(-1);
+    if (!this.#order.dryRun && root)
+      ({ reason } = await this.#within(root, async () => {
+        const erased = await eraseAccounts(database, scope, steps, this.#pace());
+        rows = erased.rows;
+        return { rows: 0, ...(erased.reason === undefined ? {} : { reason: erased.reason }) };
+      }));
+    for (const step of steps) {
+      const count = rows.get(step.table) ?? 0;
+      await this.#close(
+        database,
+        scope,
+        step,
+        reason === undefined ? { rows: count } : { rows: count, reason },
+      );
+    }
+  }
+
+  /** A right that is missing stops the step, not the run; a lost database stops the run. */
+  async #within(step: Step, work: () => Promise<Erased>): Promise<Erased> {
+    try {
+      return await work();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === "outside") throw error;
+      this.#fail(new Failure(failure.kind, `${step.table}: ${failure.sentence}`));
+      return { rows: 0, reason: failure.sentence };
+    }
+  }
+
+  async #close(database: Database, scope: Scope, step: Step, { rows, reason }: Erased): Promise<void> {
+    const base = undone(step, "");
+    try {
+      const { due, oldestSeconds } = await remainsOf(database, scope, step, this.#limits);
+      const done = due === 0;
+      if (!done && !this.#order.dryRun) this.#worsen("incomplete");
+      this.#results.set(step, {
+        ...base,
+        rows,
+        remaining: due,
+        oldestSeconds,
+        done,
+        reason: done
+          ? undefined
+          : (reason ??
+            (this.#order.dryRun ? "a dry run changes nothing." : "other sessions hold these rows.")),
+      });
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === "outside") {
+        this.#results.set(step, { ...base, rows, reason: failure.sentence });
+        throw error;
+      }
+      this.#fail(failure);
+      this.#results.set(step, { ...base, rows, reason: reason ?? failure.sentence });
+    }
+  }
+
+  /** Takes the server's time, which alone decides what is due, and compares the job's with it. */
+  async #meetServer(database: Database): Promise<Scope> {
+    const { map, clock = Date.now } = this.#order;
+    const server = await readServerClock(database, clock);
+    this.#skew = server.skewSeconds;
+    this.#startedAt = server.iso;
+    const problem = skewProblem(server.skewSeconds, this.#limits);
+    if (problem !== undefined) this.#note("incomplete", problem);
+    this.#scope = scopeOf(map, server.now);
+    return this.#scope;
+  }
+
+  /** Tables that can not be purged as they are, with the reason. What else differs is for `kaitalk retention check`. */
+  async #blockedTables(database: Database): Promise<ReadonlyMap<string, string>> {
+    const { map } = this.#order;
+    const differences = compareWithMap(map, await readCatalog(database, map.role)).filter(
+      ({ stopsPurge, id }) => stopsPurge || id === "unknown-table",
+    );
+    for (const { sentence } of differences) this.#note("obstructed", sentence);
+    return new Map(
+      differences
+        .filter(({ stopsPurge }) => stopsPurge)
+        .reverse()
+        .map(tableAndReason),
+    );
+  }
+
+  async #finish(database: Database): Promise<Receipt> {
+    if (this.#order.dryRun || this.#scope === undefined) return this.#receipt();
+    try {
+      this.#inLedger = true;
+      const receipt = this.#receipt();
+      await appendToLedger(database, this.#order.map, { runId: this.#runId, stage: "finished", receipt });
+      return receipt;
+    } catch (error) {
+      this.#inLedger = false;
+      this.#fail(failureOf(error));
+      return this.#receipt();
+    }
+  }
+
+  #pace(): Pace {
+    const { told, signal, onErased } = this.#order;
+    return {
+      limits: this.#limits,
+      stopReason: () => {
+        if (signal?.aborted) return "the run was asked to stop.";
+        return performance.now() - this.#began > told.runSeconds * 1000
+          ? `the run's budget of ${inWords(told.runSeconds)} is used up; the next run goes on.`
+          : undefined;
+      },
+      erased: (table, rows) => onErased?.(table, rows),
+    };
+  }
+
+  #fail({ kind, sentence }: Failure): void {
+    this.#note(kind === "outside" ? "failed" : kind === "bad-input" ? "obstructed" : "incomplete", sentence);
+  }
+
+  #note(outcome: Outcome, problem: string): void {
+    this.#problems.push(problem);
+    this.#worsen(outcome);
+  }
+
+  #worsen(outcome: Outcome): void {
+    const gravity: readonly Outcome[] = ["complete", "incomplete", "obstructed", "failed"];
+    if (gravity.indexOf(outcome) > gravity.indexOf(this.#outcome)) this.#outcome = outcome;
+  }
+
+  #receipt(): Receipt {
+    const { version, dryRun, told, transport } = this.#order;
+    return {
+      format: "kaitalk-purge-receipt/1",
+      runId: this.#runId,
+      version,
+      outcome: this.#outcome,
+      dryRun,
+      startedAt: this.#startedAt,
+      durationSeconds: Math.round(performance.now() - this.#began) / 1000,
+      told,
+      clockSkewSeconds: this.#skew,
+      transport,
+      inLedger: this.#inLedger,
+      steps: this.#steps.map((step) => this.#results.get(step) ?? undone(step, "the run ended before it.")),
+      problems: this.#problems,
+    };
+  }
+}
+
+function tableAndReason({ table, sentence }: Difference): [string, string] {
+  return [table, sentence];
+}
