@@ -27,12 +27,16 @@ type Handler<Request, Response> = (
 export function postmarkService({ environment, patience }: ServiceOptions) {
   const cancellation = new AbortController();
   const { signal } = cancellation;
-  let api = newApi(undefined);
+  let configured: Api | undefined;
+  const api = () => {
+    configured ??= newApi(undefined);
+    return configured;
+  };
 
   function newApi(accountToken: unknown): Api {
-    const configured = typeof accountToken === "string" && accountToken !== "" ? accountToken : undefined;
+    const own = typeof accountToken === "string" && accountToken !== "" ? accountToken : undefined;
     return new Api({
-      accountToken: (configured ?? environment.POSTMARK_ACCOUNT_TOKEN)?.trim(),
+      accountToken: (own ?? environment.POSTMARK_ACCOUNT_TOKEN)?.trim(),
       url: readApiUrl(environment.POSTMARK_API_URL),
       patience: patience ?? defaultPatience(signal),
     });
@@ -46,13 +50,13 @@ export function postmarkService({ environment, patience }: ServiceOptions) {
       try {
         answer(null, await work(request));
       } catch (error) {
-        const secrets = [...api.secrets, ...secretsOf(request)];
+        const secrets = [...(configured?.secrets ?? []), ...secretsOf(request)];
         answer({ code: grpc.status.UNKNOWN, details: explain(error, secrets) });
       }
     };
   }
 
-  const resources = () => new PostmarkProvider(api);
+  const resources = () => new PostmarkProvider(api());
 
   return {
     getPluginInfo: handler(() => {
@@ -71,7 +75,7 @@ export function postmarkService({ environment, patience }: ServiceOptions) {
     // Another token is still the same account or a deliberate move; neither replaces a resource.
     diffConfig: handler(() => diffResponse([], false)),
     configure: handler((request: provider.ConfigureRequest) => {
-      api = newApi(unwrap(fromStruct(request.getArgs()).accountToken));
+      configured = newApi(unwrap(fromStruct(request.getArgs()).accountToken));
       const response = new provider.ConfigureResponse();
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);
