@@ -42,7 +42,7 @@ export const projectShape = {
 export const roleShape = {
   token: types.neon.role,
   inputs: { projectId: text, branchId: text, name: text },
-  outputs: { password: secretText },
+  outputs: { name: text, password: secretText },
 } as const;
 
 export const databaseShape = {

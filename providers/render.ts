@@ -30,7 +30,7 @@ export const projectShape = {
       object({ name: text, protectedStatus: oneOf("protected", "unprotected"), networkIsolated: flag }),
     ),
   },
-  outputs: {},
+  outputs: { environments: mapOf(object({ id: text })) },
 } as const;
 
 export const webServiceShape = {

@@ -68,5 +68,15 @@ export type InputsOf<P> = {
   readonly [Name in OptionalNames<P>]?: Input<ValueOf<P[Name]>>;
 };
 
-/** The plain value of an output, with no outputs inside. */
-export type PlainOf<S> = S extends { type: "list"; of: infer Of } ? readonly PlainOf<Of>[] : ValueOf<S>;
+/** The value of an output, which has no outputs inside. What an object calls optional may be absent. */
+export type PlainOf<S> = S extends { type: "list"; of: infer Of }
+  ? readonly PlainOf<Of>[]
+  : S extends { type: "map"; of: infer Of }
+    ? { readonly [name: string]: PlainOf<Of> }
+    : S extends { type: "object"; properties: infer P }
+      ? {
+          readonly [Name in keyof P]:
+            | PlainOf<P[Name]>
+            | (P[Name] extends { optional: true } ? undefined : never);
+        }
+      : ValueOf<S>;
