@@ -11,11 +11,7 @@ export function isInForce({ attestedOn, expiresOn, reference }: Attestation, asO
 
 /** What an attestation lacks, in words. */
 function lacks({ attestedOn, expiresOn, reference }: Attestation, asOf: string): string {
-  if (!attestedOn || !expiresOn || !reference) {
-    const fields = Object.entries({ attestedOn, expiresOn, reference });
-    const empty = fields.filter(([, value]) => !value).map(([name]) => name);
-    return `not attested (${empty.join(", ")} empty)`;
-  }
+  if (!attestedOn || !expiresOn || !reference) return "not attested";
   return asOf < attestedOn ? `attested only from ${attestedOn}` : `attestation ended on ${expiresOn}`;
 }
 

@@ -80,11 +80,7 @@ function documented(clause: Clause): string {
     case "retention":
       return period(clause as RetentionClause);
     case "safeguards":
-      return (
-        Object.values((clause as SafeguardClause).requires)
-          .filter((value) => typeof value !== "boolean")
-          .join(", ") || clause.label
-      );
+      return requirements(clause as SafeguardClause);
     case "lists": {
       const { noticePeriod } = clause as ListClause;
       return noticePeriod
@@ -92,6 +88,21 @@ function documented(clause: Clause): string {
         : `${books().register.value.subProcessors.length} companies`;
     }
   }
+}
+
+/** Requirements that say something to a reader, in words; the others are for rules alone. */
+const requirementWords: Readonly<Record<string, (value: unknown) => string>> = {
+  algorithm: String,
+  keyBytes: (value) => `${value}-byte keys`,
+  minTlsVersion: (value) => `TLS ${value}`,
+  databaseSslMode: String,
+  hash: (value) => `${value} only`,
+  requestPath: String,
+};
+
+function requirements({ requires }: SafeguardClause): string {
+  const words = Object.entries(requires).flatMap(([name, value]) => requirementWords[name]?.(value) ?? []);
+  return words.join(", ") || "stated";
 }
 
 /** `90 d`, `account + 30 d`, `vendor's policy`. */
@@ -135,7 +146,9 @@ const regionProperties = ["regionId", "region", "jurisdiction"] as const;
 
 function regionsIn({ resources }: Plan, { subProcessor, region }: RegionClause): string {
   const declared = resources
-    .filter((resource) => ownerOf(resource) === subProcessor)
+    .filter(
+      (resource) => ownerOf(resource) === subProcessor && !resource.type.startsWith("pulumi:providers:"),
+    )
     .flatMap(({ inputs }) => regionProperties.map((name) => inputs[name]))
     .filter((value) => typeof value === "string");
   const distinct = [...new Set(declared)];

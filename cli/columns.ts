@@ -1,26 +1,27 @@
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 
-/** A column of a table; the one with `grows` takes what the terminal leaves. */
+/** A column of a table; the one with `grows` takes what the terminal leaves, others wrap at `most` characters. */
 export interface Column {
   readonly title: string;
   readonly grows?: boolean;
+  readonly most?: number;
 }
 
 const gap = 3;
 const narrowest = 16;
 
 /**
- * Lays rows out in columns no wider than `width` characters, wrapping the growing column; a terminal too narrow for
- * that gets one cell a line. Cells may carry colour.
+ * Lays rows out in columns no wider than `width` characters, wrapping cells; a terminal too narrow for that gets one
+ * cell a line. Cells may carry colour.
  */
 export function columns(
   header: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
 ): string[] {
-  const natural = header.map(({ title }, index) =>
-    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[index] ?? ""))),
+  const natural = header.map(({ title, most = Number.POSITIVE_INFINITY }, index) =>
+    Math.min(most, Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[index] ?? "")))),
   );
   const growing = header.findIndex(({ grows }) => grows);
   const others = natural.reduce((sum, size, index) => sum + (index === growing ? 0 : size), 0);

@@ -25,8 +25,8 @@ export function verdictTable(judgement: Judgement, terminal: Terminal): string {
     painted(verdict, verdictWord(verdict), terminal),
   ]);
   const header = [
-    { title: "promise" },
-    { title: "documented" },
+    { title: "promise", most: 30 },
+    { title: "documented", most: 16 },
     { title: "worst case in this stack", grows: true },
     { title: "verdict" },
   ];
@@ -38,7 +38,7 @@ export function verdictTable(judgement: Judgement, terminal: Terminal): string {
       line ? " ".repeat(indent) + line : line,
     ),
     ...section(act.map((finding) => findingLines(finding, terminal))),
-    ...section(gaps.map((gap) => gapLines(gap, terminal))),
+    ...section([gaps.flatMap((gap) => gapLines(gap, terminal))]),
     "",
     ...indented(countsSentence(counts), indent, terminal.width),
     ...indented(terminal.colours.dim(coverageSentence(judgement)), indent, terminal.width),
@@ -46,7 +46,7 @@ export function verdictTable(judgement: Judgement, terminal: Terminal): string {
 }
 
 function section(blocks: readonly (readonly string[])[]): string[] {
-  return blocks.flatMap((block) => ["", ...block]);
+  return blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
 }
 
 function findingLines(finding: Finding, terminal: Terminal): string[] {

@@ -1,0 +1,165 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { type Command, Option } from "commander";
+import { inWords } from "../../register/duration.ts";
+import { InputError } from "../../register/input-error.ts";
+import type { Outcome, Receipt, ReceiptStep } from "../../retention/purge/receipt.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface Options {
+  readonly databaseUrl?: string;
+  readonly dryRun: boolean;
+  readonly receipt?: string;
+  readonly format: "table" | "json";
+}
+
+const exitCodeOf: Readonly<Record<Outcome, number>> = {
+  complete: exitCodes.met,
+  incomplete: exitCodes.unverified,
+  obstructed: exitCodes.badInput,
+  failed: exitCodes.engineFailure,
+};
+
+/** `kaitalk purge`: what the declared cron job runs. */
+export function addPurge(program: Command): void {
+  program
+    .command("purge")
+    .description("erase every record whose time is up; safe to kill, to repeat and to run beside another")
+    .option("--database-url <url>", "database; without it PGHOST, PGUSER, PGPASSWORD, PGDATABASE, PGSSLMODE")
+    .option("--dry-run", "count what is due and change nothing", false)
+    .option("--receipt <file>", "also write the receipt there, as JSON")
+    .addOption(
+      new Option("--format <format>", "receipt on standard output")
+        .choices(["table", "json"])
+        .default("table"),
+    )
+    .addHelpText(
+      "after",
+      "\nAges follow from the register and PURGE_HISTORY_SECONDS, PURGE_INTERVAL_SECONDS, PURGE_RUN_SECONDS." +
+        "\nExit codes: 0 all that was due is gone, 2 something must be corrected, 3 time or a lock kept something," +
+        " 4 the database is out of reach.",
+    )
+    .action(purge);
+}
+
+async function purge(options: Options): Promise<void> {
+  const [
+    { connectionTo },
+    { withDatabase },
+    run,
+    { failureOf, Failure },
+    { toldFromEnvironment },
+    { tableMap },
+  ] = await Promise.all([
+    import("../../retention/purge/connection.ts"),
+    import("../../retention/purge/database.ts"),
+    import("../../retention/purge/purge.ts"),
+    import("../../retention/purge/failure.ts"),
+    import("../../retention/purge-orders.ts"),
+    import("../../retention/read-table-map.ts"),
+  ]);
+  const connection = connectionTo(options.databaseUrl, process.env);
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
+  const order = {
+    map: tableMap(),
+    told: toldFromEnvironment(process.env),
+    version: version(),
+    transport: connection.transport,
+    dryRun: options.dryRun,
+    signal: stop.signal,
+    onErased: progress(),
+  };
+  let receipt: Receipt;
+  try {
+    receipt = await withDatabase(connection, (database) => run.purge(database, order));
+  } catch (error) {
+    const failure =
+      error instanceof InputError ? new Failure("bad-input", error.problems.join(" ")) : failureOf(error);
+    receipt = run.receiptWithoutDatabase(order, failure);
+  } finally {
+    process.off("SIGTERM", onSignal).off("SIGINT", onSignal);
+  }
+  await show(receipt, options);
+}
+
+async function show(receipt: Receipt, { format, receipt: file }: Options): Promise<void> {
+  const json = `${JSON.stringify(receipt, null, 2)}\n`;
+  if (format === "json") process.stdout.write(json);
+  else {
+    const { terminal } = await import("../terminal.ts");
+    console.log(await receiptTable(receipt, terminal()));
+  }
+  for (const problem of receipt.problems) console.error(`kaitalk: ${problem}`);
+  process.exitCode = exitCodeOf[receipt.outcome];
+  if (file === undefined) return;
+  try {
+    writeFileSync(file, json);
+  } catch {
+    throw InputError.at({ file }, "cannot be written; name a file in a folder that exists.");
+  }
+}
+
+async function receiptTable(receipt: Receipt, { width, colours }: Terminal): Promise<string> {
+  const { columns, indented } = await import("../columns.ts");
+  const { dryRun, steps, outcome, version: program, durationSeconds } = receipt;
+  const total = steps.reduce((sum, step) => sum + (dryRun ? (step.remaining ?? 0) : step.rows), 0);
+  const header = [
+    { title: "table" },
+    { title: "because of" },
+    { title: dryRun ? "due" : "erased" },
+    { title: "oldest left" },
+    { title: "state", grows: true },
+  ];
+  const rows = steps.map((step) => [
+    step.table,
+    because(step),
+    String(dryRun ? (step.remaining ?? "?") : step.rows),
+    step.oldestSeconds === null ? "" : inWords(Math.floor(step.oldestSeconds)),
+    step.done ? colours.green("done") : colours.yellow(stateOf(step)),
+  ]);
+  return [
+    ...indented(colours.bold(`KAITALK purge   ${dryRun ? "dry run   " : ""}${outcome}`), 0, width),
+    "",
+    ...columns(header, rows, width - 2).map((line) => (line ? `  ${line}` : line)),
+    "",
+    ...indented(
+      `${total} rows ${dryRun ? "due" : "erased"}   ${durationSeconds.toFixed(1)} s   version ${program}`,
+      2,
+      width,
+    ),
+  ].join("\n");
+}
+
+function because({ trigger, dueAfterSeconds, erased }: ReceiptStep): string {
+  const after = { age: "age", use: "used", "account-deletion": "account deleted" }[trigger];
+  const age = dueAfterSeconds > 0 ? ` ${inWords(dueAfterSeconds)}` : "";
+  return `${after}${age}${erased === "set-null" ? ", emptied" : ""}`;
+}
+
+function stateOf({ remaining, reason }: ReceiptStep): string {
+  return [remaining === null ? undefined : `${remaining} left`, reason].filter(Boolean).join(": ");
+}
+
+/** A counter on the terminal that people watch; nothing in a log. */
+function progress(): ((table: string, rows: number) => void) | undefined {
+  const { stderr } = process;
+  if (!stderr.isTTY) return undefined;
+  const totals = new Map<string, number>();
+  return (table, rows) => {
+    const total = (totals.get(table) ?? 0) + rows;
+    totals.set(table, total);
+    stderr.write(`\r\u001b[K  ${table} ${total}`.slice(0, stderr.columns + 4));
+    if (rows === 0) stderr.write("\n");
+  };
+}
+
+function version(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const { version: number } = JSON.parse(text) as { version: string };
+  const commit = process.env.RENDER_GIT_COMMIT;
+  return commit !== undefined && /^[0-9a-f]{7,40}$/.test(commit)
+    ? `${number}+${commit.slice(0, 12)}`
+    : number;
+}
