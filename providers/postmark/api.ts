@@ -34,8 +34,8 @@ export class Api {
     const { accountToken } = this.#options;
     if (accountToken === undefined || accountToken === "")
       throw new Error(
-        "The Postmark account token is missing. Run `pulumi config set --secret postmark:accountToken` " +
-          "or set POSTMARK_ACCOUNT_TOKEN; the token stands in Postmark under Account, API Tokens.",
+        "The Postmark account token is missing. Set accountToken of the provider or the variable " +
+          "POSTMARK_ACCOUNT_TOKEN; the token stands in Postmark under Account, API Tokens.",
       );
     return new AccountClient(accountToken, this.#connection());
   }

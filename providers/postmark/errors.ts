@@ -58,7 +58,7 @@ function sentence(error: unknown): string {
   if (error.statusCode === 401)
     return (
       "Postmark refused the token (401). Set an account token of this account: " +
-      "postmark:accountToken or the variable POSTMARK_ACCOUNT_TOKEN."
+      "accountToken of the provider or the variable POSTMARK_ACCOUNT_TOKEN."
     );
   if (isRateLimited(error))
     return "Postmark kept answering 429, too many requests. Run the command again later.";

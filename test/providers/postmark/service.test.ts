@@ -49,7 +49,7 @@ describe("preview", () => {
     const { inputs } = await engine.check(server, { name: "k" });
     await engine.create(server, inputs, true);
     await expect(engine.create(server, inputs)).rejects.toThrow(
-      "pulumi config set --secret postmark:accountToken",
+      "Set accountToken of the provider or the variable POSTMARK_ACCOUNT_TOKEN",
     );
     engine.stop();
   });
@@ -103,7 +103,9 @@ describe("secrets", () => {
     const engine = await Engine.start({ POSTMARK_API_URL: postmark.fake.url });
     await engine.configure({ accountToken: "canary-4713" });
     const attempt = engine.create(server, { name: "k" });
-    await expect(attempt).rejects.toThrow("postmark:accountToken or the variable POSTMARK_ACCOUNT_TOKEN");
+    await expect(attempt).rejects.toThrow(
+      "accountToken of the provider or the variable POSTMARK_ACCOUNT_TOKEN",
+    );
     await expect(attempt).rejects.not.toThrow("canary-4713");
     engine.stop();
   });
