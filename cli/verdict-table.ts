@@ -16,7 +16,18 @@ const indent = 2;
 
 /** What a person reads after `kaitalk check`: every promise with its verdict, then what to act on, then the gaps. */
 export function verdictTable(judgement: Judgement, terminal: Terminal): string {
-  const { plan, promises, findings, gaps, counts, registerVersion } = judgement;
+  const { findings, gaps } = judgement;
+  return [
+    ...promiseLines(judgement, terminal),
+    ...section(toActOn(findings).map((finding) => findingLines(finding, terminal))),
+    ...section([gaps.flatMap((gap) => gapLines(gap, terminal))]),
+    "",
+    ...countLines(judgement, terminal),
+  ].join("\n");
+}
+
+/** The heading and one row a promise. */
+export function promiseLines({ plan, promises, registerVersion }: Judgement, terminal: Terminal): string[] {
   const title = `KAITALK compliance   stack ${plan.stack}   ${plan.resources.length} resources   register ${registerVersion}`;
   const rows = promises.map(({ clause, documented, actual, verdict }) => [
     clause.label,
@@ -30,19 +41,21 @@ export function verdictTable(judgement: Judgement, terminal: Terminal): string {
     { title: "worst case in this stack", grows: true },
     { title: "verdict" },
   ];
-  const act = toActOn(findings);
   return [
     ...indented(terminal.colours.bold(title), 0, terminal.width),
     "",
     ...columns(header, rows, terminal.width - indent).map((line) =>
       line ? " ".repeat(indent) + line : line,
     ),
-    ...section(act.map((finding) => findingLines(finding, terminal))),
-    ...section([gaps.flatMap((gap) => gapLines(gap, terminal))]),
-    "",
-    ...indented(countsSentence(counts), indent, terminal.width),
-    ...indented(terminal.colours.dim(coverageSentence(judgement)), indent, terminal.width),
-  ].join("\n");
+  ];
+}
+
+/** How many promises have each verdict, and on how much that rests. */
+export function countLines(judgement: Judgement, { colours, width }: Terminal): string[] {
+  return [
+    ...indented(countsSentence(judgement.counts), indent, width),
+    ...indented(colours.dim(coverageSentence(judgement)), indent, width),
+  ];
 }
 
 function section(blocks: readonly (readonly string[])[]): string[] {

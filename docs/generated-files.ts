@@ -5,14 +5,16 @@ import { clauseIdsModule, jsonSchemas } from "./register-files.ts";
  * generated module, so it is written first where it does not exist.
  */
 export async function generatedFiles(): Promise<Map<string, string>> {
-  const [{ policyPages }, { registerPage }] = await Promise.all([
+  const [{ policyPages }, { registerPage }, { verdictPicture }] = await Promise.all([
     import("./policy-pages.ts"),
     import("./register-page.ts"),
+    import("./verdict-picture.ts"),
   ]);
   return new Map([
     ...jsonSchemas(),
     ["register/clause-ids.ts", clauseIdsModule()],
     ["docs/register.md", registerPage()],
+    ["docs/verdicts.svg", await verdictPicture()],
     ...policyPages(),
   ]);
 }

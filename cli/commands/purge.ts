@@ -62,6 +62,7 @@ async function purge(options: Options): Promise<void> {
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
+  const shown = progress();
   const order = {
     map: tableMap(),
     told: toldFromEnvironment(process.env),
@@ -69,7 +70,7 @@ async function purge(options: Options): Promise<void> {
     transport: connection.transport,
     dryRun: options.dryRun,
     signal: stop.signal,
-    onErased: progress(),
+    onErased: shown.erased,
   };
   let receipt: Receipt;
   try {
@@ -80,6 +81,7 @@ async function purge(options: Options): Promise<void> {
     receipt = run.receiptWithoutDatabase(order, failure);
   } finally {
     process.off("SIGTERM", onSignal).off("SIGINT", onSignal);
+    shown.clear();
   }
   await show(receipt, options);
 }
@@ -143,15 +145,19 @@ function stateOf({ remaining, reason }: ReceiptStep): string {
 }
 
 /** A counter on the terminal that people watch; nothing in a log. */
-function progress(): ((table: string, rows: number) => void) | undefined {
+function progress(): { readonly erased: (table: string, rows: number) => void; readonly clear: () => void } {
   const { stderr } = process;
-  if (!stderr.isTTY) return undefined;
   const totals = new Map<string, number>();
-  return (table, rows) => {
-    const total = (totals.get(table) ?? 0) + rows;
-    totals.set(table, total);
-    stderr.write(`\r\u001b[K  ${table} ${total}`.slice(0, stderr.columns + 4));
-    if (rows === 0) stderr.write("\n");
+  const draw = (text: string) => {
+    if (stderr.isTTY) stderr.write(`\r\u001b[K${text.slice(0, stderr.columns - 1)}`);
+  };
+  return {
+    erased(table, rows) {
+      const total = (totals.get(table) ?? 0) + rows;
+      totals.set(table, total);
+      draw(`  ${table}  ${total} rows erased`);
+    },
+    clear: () => draw(""),
   };
 }
 

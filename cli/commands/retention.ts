@@ -1,0 +1,179 @@
+import { type Command, Option } from "commander";
+import { inWords } from "../../register/duration.ts";
+import type { AuditedPromise, RetentionAudit } from "../../retention/audit.ts";
+import type { Difference } from "../../retention/purge/check.ts";
+import type { Database } from "../../retention/purge/database.ts";
+import type { TableMap } from "../../retention/table-map.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface Options {
+  readonly databaseUrl?: string;
+  readonly format: "table" | "json";
+}
+
+/** `kaitalk retention check` and `kaitalk retention audit`: a live database against the map and the promises. */
+export function addRetention(program: Command): void {
+  const retention = program
+    .command("retention")
+    .description("compare a live database with what the register promises of it");
+  withOptions(retention.command("check"))
+    .description("fail on any table or column that no promise covers, and on what would hinder the purge")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 as mapped, 1 it differs, 2 bad input, 4 the database is out of reach.",
+    )
+    .action(check);
+  withOptions(retention.command("audit"))
+    .description("prove per promise how old the oldest record is that still exists")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 met, 1 violated, 2 bad input, 3 something could not be proven, 4 the database is out of reach.",
+    )
+    .action(audit);
+}
+
+function withOptions(command: Command): Command {
+  return command
+    .option("--database-url <url>", "database; without it PGHOST, PGUSER, PGPASSWORD, PGDATABASE, PGSSLMODE")
+    .addOption(new Option("--format <format>", "how to report").choices(["table", "json"]).default("table"));
+}
+
+async function check(options: Options): Promise<void> {
+  const [{ readCatalog }, { compareWithMap }] = await Promise.all([
+    import("../../retention/purge/catalog.ts"),
+    import("../../retention/purge/check.ts"),
+  ]);
+  await onDatabase(options, async (database, map) => {
+    const differences = compareWithMap(map, await readCatalog(database, map.role));
+    if (options.format === "json") console.log(JSON.stringify({ differences }, null, 2));
+    else await print((terminal) => differenceLines(differences, map, terminal));
+    process.exitCode = differences.length > 0 ? exitCodes.violated : exitCodes.met;
+  });
+}
+
+async function audit(options: Options): Promise<void> {
+  const [{ auditRetention }, { solve }, { toldFromEnvironment }] = await Promise.all([
+    import("../../retention/audit.ts"),
+    import("../../retention/solve.ts"),
+    import("../../retention/purge-orders.ts"),
+  ]);
+  await onDatabase(options, async (database, map) => {
+    // The audit holds the database against what the infrastructure declares, whatever this shell was told.
+    const told = toldFromEnvironment(solve().purge.environment);
+    const report = await auditRetention(database, { map, told });
+    if (options.format === "json") console.log(JSON.stringify(report, null, 2));
+    else await print((terminal, columns) => auditLines(report, terminal, columns));
+    process.exitCode = exitCodeOf(report);
+  });
+}
+
+async function onDatabase(
+  { databaseUrl }: Options,
+  work: (database: Database, map: TableMap) => Promise<void>,
+): Promise<void> {
+  const [{ connectionTo }, { withDatabase }, { failureOf, OutsideFailure }, { tableMap }] = await Promise.all(
+    [
+      import("../../retention/purge/connection.ts"),
+      import("../../retention/purge/database.ts"),
+      import("../../retention/purge/failure.ts"),
+      import("../../retention/read-table-map.ts"),
+    ],
+  );
+  const map = tableMap();
+  try {
+    await withDatabase(connectionTo(databaseUrl, process.env), async (database) => {
+      try {
+        await work(database, map);
+      } catch (error) {
+        throw error instanceof OutsideFailure ? error : failureOf(error).toError();
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof OutsideFailure)) throw error;
+    console.error(`kaitalk: ${error.message}`);
+    process.exitCode = exitCodes.engineFailure;
+  }
+}
+
+type Columns = typeof import("../columns.ts").columns;
+
+async function print(lines: (terminal: Terminal, columns: Columns) => readonly string[]): Promise<void> {
+  const [{ terminal }, { columns }] = await Promise.all([import("../terminal.ts"), import("../columns.ts")]);
+  console.log(lines(terminal(), columns).join("\n"));
+}
+
+function differenceLines(
+  differences: readonly Difference[],
+  { tables }: TableMap,
+  { colours }: Terminal,
+): string[] {
+  const count = differences.length;
+  const lines = differences.map(({ id, sentence }) => `  ${colours.red("differs")}  ${id}  ${sentence}`);
+  const summary = `${Object.keys(tables).length} tables mapped   ${count} ${count === 1 ? "difference" : "differences"}`;
+  return [
+    ...lines,
+    ...(count > 0 ? [""] : []),
+    `  ${count > 0 ? colours.red(summary) : colours.green(summary)}`,
+  ];
+}
+
+function auditLines(
+  { at, promises, ledger, unknownTables }: RetentionAudit,
+  { width, colours }: Terminal,
+  columns: Columns,
+): string[] {
+  const paint = {
+    met: colours.green,
+    violated: colours.red,
+    unverified: colours.yellow,
+    "not-applicable": colours.dim,
+  };
+  const header = [
+    { title: "promise" },
+    { title: "documented" },
+    { title: "oldest record" },
+    { title: "proof", grows: true },
+    { title: "verdict" },
+  ];
+  const rows = promises.map((promise) => [
+    promise.label,
+    promise.documentedSeconds === null ? "vendor's policy" : inWords(promise.documentedSeconds),
+    oldest(promise),
+    [promise.where, promise.reason].filter(Boolean).join(": "),
+    paint[promise.verdict](promise.verdict === "not-applicable" ? "not applicable" : promise.verdict),
+  ]);
+  return [
+    colours.bold(`KAITALK retention audit   ${at}`),
+    "",
+    ...columns(header, rows, width - 2).map((line) => (line ? `  ${line}` : line)),
+    "",
+    ...unknownTables.map((table) => `  ${colours.yellow("unverified")}  table ${table} is in no promise.`),
+    `  ${ledgerSentence(ledger)}`,
+  ];
+}
+
+function oldest({ oldestSeconds, historySeconds }: AuditedPromise): string {
+  if (oldestSeconds === null) return "none";
+  const history = historySeconds > 0 ? ` + ${inWords(historySeconds)} history` : "";
+  // Days are enough for an age of days; the seconds of a short one matter.
+  const shown =
+    oldestSeconds >= 86_400 ? Math.floor(oldestSeconds / 3_600) * 3_600 : Math.floor(oldestSeconds);
+  return inWords(shown) + history;
+}
+
+function ledgerSentence(ledger: RetentionAudit["ledger"]): string {
+  if (ledger === null) return "The ledger of purge runs can not be read.";
+  const { sinceCompleteSeconds: since, killedRuns } = ledger;
+  const last =
+    since === null
+      ? "No purge has ever completed"
+      : `The last complete purge ended ${inWords(Math.floor(since))} ago`;
+  return `${last}; ${killedRuns} of the last day's runs never ended.`;
+}
+
+function exitCodeOf({ promises, unknownTables }: RetentionAudit): number {
+  const has = (verdict: AuditedPromise["verdict"]) => promises.some((promise) => promise.verdict === verdict);
+  if (has("violated")) return exitCodes.violated;
+  return has("unverified") || unknownTables.length > 0 ? exitCodes.unverified : exitCodes.met;
+}
