@@ -6,6 +6,7 @@ import { DocumentStore } from "./components/document-store.ts";
 import { Edge } from "./components/edge.ts";
 import { Email } from "./components/email.ts";
 import { Keys } from "./components/keys.ts";
+import { PublishedList } from "./components/published-list.ts";
 import { RecordingStore } from "./components/recording-store.ts";
 import { StaticSite } from "./components/static-site.ts";
 import { Telephony } from "./components/telephony.ts";
@@ -42,7 +43,7 @@ const documents = new DocumentStore(
 const recordings = config.recordingsEnabled
   ? new RecordingStore("recording-store", { ...files, plan: retention.buckets.recordings }, onCloudflare)
   : undefined;
-new StaticSite(
+const staticSite = new StaticSite(
   "static-site",
   { ...files, zoneId, domain: `static.${domain}`, plan: retention.buckets.site },
   onCloudflare,
@@ -91,3 +92,4 @@ const application = new Application(
   { providers: [vendors.render] },
 );
 new Edge("edge", { zoneId, domain, applicationHost: application.host }, onCloudflare);
+new PublishedList("published-list", { bucket: staticSite.bucketName }, { providers: [vendors.r2] });

@@ -1,8 +1,8 @@
 import { R2CustomDomain } from "@pulumi/cloudflare/r2customDomain.js";
-import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { BucketPlan } from "../../retention/solve.ts";
 import { promised } from "../promised.ts";
-import { type BucketAddress, declareBucket } from "./bucket.ts";
+import { declareBucket } from "./bucket.ts";
 
 interface StaticSiteArgs {
   readonly accountId: string;
@@ -15,16 +15,16 @@ interface StaticSiteArgs {
 
 /** Static assets and published pages: files that hold no personal data, the only ones with a domain of their own. */
 export class StaticSite extends ComponentResource {
-  readonly address: BucketAddress;
+  readonly bucketName: Output<string>;
 
   constructor(name: string, args: StaticSiteArgs, options: ComponentResourceOptions) {
     super("kaitalk:infra:StaticSite", name, {}, options);
     const { accountId, zoneId, domain, origin, plan } = args;
-    this.address = declareBucket(this, { kind: "site", accountId, origin, plan });
+    const address = declareBucket(this, { kind: "site", accountId, origin, plan });
     new R2CustomDomain(
       "site-domain",
       {
-        ...this.address,
+        ...address,
         zoneId,
         domain,
         enabled: true,
@@ -32,6 +32,7 @@ export class StaticSite extends ComponentResource {
       },
       { parent: this },
     );
+    this.bucketName = address.bucketName;
     this.registerOutputs();
   }
 }
