@@ -1,10 +1,11 @@
+import type { Artefact } from "./artefact.ts";
 import { canonicalFile } from "./canonical-json.ts";
 import type { Dossier } from "./records.ts";
 
 /** `findings.json`: every promise with its verdict and every finding with its digest. */
-export function findingsFile(dossier: Dossier): string {
+export function findingsFile(dossier: Dossier): [Artefact] {
   const { provenance, stack, project, source, asOf, register, findings, promises } = dossier;
-  return canonicalFile({
+  const content = canonicalFile({
     generated: { ...provenance, rows: findings.length },
     stack,
     project,
@@ -24,4 +25,5 @@ export function findingsFile(dossier: Dossier): string {
     waivers: dossier.waivers,
     attestations: dossier.attestations,
   });
+  return [{ path: "findings.json", content, rows: findings.length }];
 }

@@ -40,13 +40,13 @@ function dot(flows: readonly Flow[], register: Register): string {
   const clusters = register.subProcessors.map(({ id, legalName }) => {
     const inside = [...ends.values()].filter(({ subProcessor }) => subProcessor === id);
     if (inside.length === 0) return "";
-    return `subgraph ${quote(`cluster_${id}`)} { class="boundary"; label=${quote(legalName)}; ${inside.map(node).join(" ")} }`;
+    return `subgraph ${quote(`cluster_${id}`)} { class="boundary"; margin=14; label=${quote(`  ${legalName}  `)}; ${inside.map(node).join(" ")} }`;
   });
   const outside = [...ends.values()].filter(({ subProcessor }) => subProcessor === null).map(node);
   return `digraph {
-    rankdir=LR; nodesep=0.35; ranksep=1.1; pad=0.1;
-    graph [fontname="Arial", fontsize=12, style=rounded, margin=14];
-    node [fontname="Arial", fontsize=13, shape=box, style="rounded", margin="0.2,0.13"];
+    rankdir=LR; nodesep=0.35; ranksep=1.1;
+    graph [fontname="Arial", fontsize=12, style=rounded];
+    node [fontname="Arial", fontsize=13, shape=box, style="rounded", margin="0.3,0.13"];
     edge [fontname="Arial", fontsize=12, arrowsize=0.75];
     ${outside.join(" ")}
     ${clusters.join("\n")}

@@ -1,4 +1,5 @@
 import { type Resource, Secret, type Value } from "../policies/kernel/resource.ts";
+import type { Files } from "./write-files.ts";
 
 /** Shorter secrets would match by chance inside ordinary words. */
 const shortest = 6;
@@ -64,6 +65,13 @@ export function redactor(secrets: Secrets, published: readonly string[]): (text:
     known.set(text, redacted);
     return redacted;
   };
+}
+
+/** The last guard before anything is written. Throws where a file would hold a secret; never says which. */
+export function refuseSecrets(files: Files, secrets: Secrets): void {
+  for (const [path, content] of files)
+    if (typeof content === "string" && secrets.occurIn(content))
+      throw new Error(`${path} would hold a secret of the plan; nothing was written`);
 }
 
 function collect(value: Value, secret: boolean, into: Set<string>): void {

@@ -3,11 +3,10 @@ import type { Judgement } from "../assess/judgement.ts";
 import { sha256 } from "./canonical-json.ts";
 import { timeOfRun } from "./clock.ts";
 import { collectContext } from "./collect-context.ts";
-import type { Context } from "./context.ts";
-import { dataFlows } from "./data-flows.ts";
 import { dossierOf } from "./dossier.ts";
+import { drawings } from "./drawings.ts";
 import { findingsFile } from "./findings-file.ts";
-import { flowMapSvg } from "./flow-map.ts";
+import { refuseSecrets, Secrets } from "./redaction.ts";
 import { roomPage } from "./room/page.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -18,33 +17,29 @@ import { writeFiles } from "./write-files.ts";
 export async function writeEvidence(
   judgement: Judgement,
   folder: string,
-  { judgedFile, context = contextOf(judgement, judgedFile) }: { judgedFile?: string; context?: Context } = {},
+  judgedFile?: string,
 ): Promise<string> {
-  const dossier = dossierOf(judgement, context);
-  const findings = findingsFile(dossier);
-  const page = roomPage(dossier, {
-    flowMap: await flowMapSvg(dataFlows(dossier.register, dossier.laws), dossier.register),
-    timeline: "",
-    files: [{ path: "findings.json", sha256: sha256(findings) }],
-    isBag: false,
-  });
-  writeFiles(
-    new Map([
-      ["index.html", page],
-      ["findings.json", findings],
-    ]),
-    folder,
-  );
-  return join(folder, "index.html");
-}
-
-function contextOf({ plan, asOf }: Judgement, judgedFile: string | undefined): Context {
-  const source = { program: `--stack ${plan.stack}`, state: "--state FILE", preview: "--plan FILE" }[
-    plan.source
-  ];
-  return collectContext({
-    command: `kaitalk check ${source} --as-of ${asOf} --evidence DIR`,
+  const { plan, asOf } = judgement;
+  const source = { program: `--stack ${plan.stack}`, state: "--state FILE", preview: "--plan FILE" };
+  const context = collectContext({
+    command: `kaitalk check ${source[plan.source]} --as-of ${asOf} --evidence DIR`,
     time: timeOfRun(),
     ...(judgedFile !== undefined && { judgedFile }),
   });
+  const dossier = dossierOf(judgement, context);
+  const [findings] = findingsFile(dossier);
+  const [flowMap] = await drawings(dossier);
+  const page = roomPage(dossier, {
+    flowMap: String(flowMap.content),
+    timeline: "",
+    files: [{ path: findings.path, sha256: sha256(findings.content) }],
+    isBag: false,
+  });
+  const files = new Map([
+    ["index.html", page],
+    [findings.path, findings.content],
+  ]);
+  refuseSecrets(files, new Secrets(plan.resources));
+  writeFiles(files, folder);
+  return join(folder, "index.html");
 }

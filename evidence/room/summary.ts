@@ -29,8 +29,7 @@ export function summary(dossier: Dossier): Html {
   return html`<header class="summary">
 <p class="overline">${register.organisation.name} compliance evidence</p>
 <h1>Stack ${dossier.stack}, ${longDate(dossier.asOf)}</h1>
-<p class="lead">${counts.met} of ${count(promises.length, "promise")} of the public sub-processor page and of this register
-${counts.met === 1 ? "is" : "are"} met by what the stack declares.
+<p class="lead">${counts.met} of ${count(promises.length, "promise")} ${counts.met === 1 ? "is" : "are"} met by what the stack declares.
 ${open === 0 ? "Nothing is open." : `${open} ${open === 1 ? "is" : "are"} open; what is open comes first.`}</p>
 <dl class="counts">${order
     .filter((verdict) => counts[verdict] > 0 || always.has(verdict))

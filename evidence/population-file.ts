@@ -1,0 +1,35 @@
+import { stringify } from "csv-stringify/sync";
+import type { Artefact } from "./artefact.ts";
+import { canonicalFile } from "./canonical-json.ts";
+import type { Dossier } from "./records.ts";
+
+const columns = [
+  "urn",
+  "type",
+  "subProcessor",
+  "scope",
+  "reason",
+  "rules",
+  "declaredAt",
+  "inputsSha256",
+] as const;
+
+/** `population.json` and `population.csv`: every resource, in or out of scope and why, and counts that reconcile. */
+export function populationFiles({ provenance, resources, reconciliation }: Dossier): [Artefact, Artefact] {
+  const rows = resources.length;
+  return [
+    {
+      path: "population.json",
+      content: canonicalFile({ generated: { ...provenance, rows }, reconciliation, resources }),
+      rows,
+    },
+    {
+      path: "population.csv",
+      content: stringify(
+        resources.map((resource) => ({ ...resource, rules: resource.rules.join(" ") })),
+        { header: true, columns: [...columns], escape_formulas: true },
+      ),
+      rows,
+    },
+  ];
+}
