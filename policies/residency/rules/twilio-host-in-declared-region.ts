@@ -3,10 +3,7 @@ import { isUnder } from "../../../register/hosts.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { textsOf } from "../../kernel/texts.ts";
-
-/** Regions are two letters and a number, with `-ix` for a private line. Source: Twilio docs, edge locations. */
-const region = /^[a-z]{2}\d(-ix)?$/;
-const foreignEdges = /^(dublin|frankfurt|london|sao-paulo|singapore|sydney|tokyo|roaming|gll)(-ix)?$/;
+import { namesIn } from "../declared-place.ts";
 
 export const twilioHostInDeclaredRegion = defineRule({
   id: "twilio-host-in-declared-region",
@@ -18,11 +15,12 @@ export const twilioHostInDeclaredRegion = defineRule({
   messages: { elsewhere: "{path} names a Twilio host outside {declared}." },
   check(subject, violated) {
     const declared = clause("twilio-region").region;
-    const isElsewhere = (label: string) =>
-      (region.test(label) && label !== declared) || foreignEdges.test(label);
+    // <name>.<sip or pstn>.<edge>.<region>.twilio.com, each part between the first and the last two optional.
+    const allowed = new Set(["sip", "pstn", declared, ...namesIn("twilio", "twilio-us-edges")]);
     for (const { path, text = "" } of textsOf(subject)) {
       const hosts = hostsNamed(text).filter((host) => isUnder(host, "twilio.com"));
-      if (hosts.some((host) => host.split(".").some(isElsewhere))) violated("elsewhere", { path, declared });
+      const parts = hosts.flatMap((host) => host.split(".").slice(1, -2));
+      if (parts.some((part) => !allowed.has(part))) violated("elsewhere", { path, declared });
     }
   },
 });

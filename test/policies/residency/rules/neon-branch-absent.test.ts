@@ -1,0 +1,16 @@
+import { neonBranchAbsent } from "../../../../policies/residency/rules/neon-branch-absent.ts";
+import { types } from "../../../../providers/types.ts";
+import { resource } from "../../../support/resource.ts";
+import { describeRule } from "../../../support/rule-cases.ts";
+
+describeRule(neonBranchAbsent, {
+  pass: [[], [resource(types.neon.project)]],
+  fail: [
+    {
+      stack: [resource(types.neon.branch, {})],
+      says: ["A further branch keeps every row of its parent for as long as it exists."],
+    },
+  ],
+  omitted: "The resource itself is the violation, whatever it declares.",
+  unknown: "The resource itself is the violation, whatever is known of it.",
+});

@@ -1,0 +1,49 @@
+import { type Properties, UNKNOWN } from "../../../../policies/kernel/resource.ts";
+import { dnsRecordToRegisteredHost } from "../../../../policies/sub-processors/rules/dns-record-to-registered-host.ts";
+import { types } from "../../../../providers/types.ts";
+import { resource } from "../../../support/resource.ts";
+import { describeRule } from "../../../support/rule-cases.ts";
+
+const application = resource(types.render.webService, {}, { name: "application" });
+
+function record(inputs: Properties, origins: readonly string[] = []) {
+  return resource(types.cloudflare.dnsRecord, inputs, { propertyDependencies: { content: origins } });
+}
+
+describeRule(dnsRecordToRegisteredHost, {
+  pass: [
+    [record({ type: "CNAME", content: "kaitalk-web.onrender.com" })],
+    [record({ type: "MX", content: "inbound.postmarkapp.com." })],
+    [record({ type: "TXT", content: "anything at example.com" })],
+    [record({ type: "SRV", data: { target: "sip.twilio.com", port: 5061 } })],
+    [application, record({ type: "CNAME", content: UNKNOWN }, [application.urn])],
+  ],
+  fail: [
+    {
+      stack: [record({ type: "CNAME", content: "shop.example.com" })],
+      says: ['The CNAME record leads to "shop.example.com", which is on no list.'],
+    },
+    {
+      stack: [record({ type: "SRV", data: { target: "sip.example.com" } })],
+      says: ['The SRV record leads to "sip.example.com", which is on no list.'],
+    },
+    {
+      stack: [record({ type: "A", content: "203.0.113.7" })],
+      says: ["The A record leads to an address, which does not say who answers there."],
+    },
+  ],
+  omitted: [
+    {
+      stack: [record({ type: "CNAME" })],
+      says: ["The CNAME record leads to omitted, which is on no list."],
+    },
+  ],
+  unknown: [
+    {
+      stack: [record({ type: "CNAME", content: UNKNOWN })],
+      says: [
+        "content is not known before the resource exists and its origin is not on the list, so the rule cannot be checked; declare it as a literal.",
+      ],
+    },
+  ],
+});

@@ -1,0 +1,43 @@
+import { type Properties, Secret } from "../../../../policies/kernel/resource.ts";
+import { environmentHostRegistered } from "../../../../policies/sub-processors/rules/environment-host-registered.ts";
+import { types } from "../../../../providers/types.ts";
+import { resource } from "../../../support/resource.ts";
+import { describeRule } from "../../../support/rule-cases.ts";
+
+function service(envVars: Properties) {
+  return resource(types.render.webService, { envVars });
+}
+
+describeRule(environmentHostRegistered, {
+  pass: [
+    [service({ PGHOST: { value: "ep-calm-sea-123456.us-east-1.aws.neon.tech" } })],
+    [
+      service({
+        HOST: { value: "0.0.0.0" },
+        CORS_ORIGINS: { value: "https://kaitalk.online, kaitalk.online" },
+      }),
+    ],
+    [service({ REPORT_TEXT: { value: "see example.com" } })],
+    [service({ WORKER_HOST: { value: "worker:10000" } })],
+  ],
+  fail: [
+    {
+      stack: [service({ SMTP_HOST: { value: "smtp.sendgrid.net" } })],
+      says: ['SMTP_HOST names "smtp.sendgrid.net", which is on no list.'],
+    },
+    {
+      stack: [service({ REDIS_URL: { value: new Secret("redis://:pw@cache.example.com:6379") } })],
+      says: ["REDIS_URL names a host inside a secret, which is on no list."],
+    },
+    {
+      stack: [
+        resource(types.render.envGroup, {
+          envVars: { CORS_ORIGINS: { value: "kaitalk.online,evil.example.com" } },
+        }),
+      ],
+      says: ['CORS_ORIGINS names "evil.example.com", which is on no list.'],
+    },
+  ],
+  omitted: [{ stack: [resource(types.render.webService)], says: [], outcome: "met" }],
+  unknown: "A host unknown at preview is judged by unknown-host-of-registered-origin.",
+});

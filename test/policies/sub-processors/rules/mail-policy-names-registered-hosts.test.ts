@@ -1,0 +1,50 @@
+import { type Properties, UNKNOWN } from "../../../../policies/kernel/resource.ts";
+import { mailPolicyNamesRegisteredHosts } from "../../../../policies/sub-processors/rules/mail-policy-names-registered-hosts.ts";
+import { types } from "../../../../providers/types.ts";
+import { resource } from "../../../support/resource.ts";
+import { describeRule } from "../../../support/rule-cases.ts";
+
+const sender = resource(types.postmark.domain, {}, { name: "sender" });
+
+function record(inputs: Properties, origins: readonly string[] = []) {
+  return resource(types.cloudflare.dnsRecord, inputs, { propertyDependencies: { content: origins } });
+}
+
+describeRule(mailPolicyNamesRegisteredHosts, {
+  pass: [
+    [record({ type: "TXT", content: '"v=spf1 a mx include:spf.mtasv.net ~all"' })],
+    [record({ type: "TXT", content: "v=DMARC1; p=reject; rua=mailto:re@dmarc.postmarkapp.com" })],
+    [record({ type: "TXT", content: "v=DMARC1; p=quarantine; adkim=r" })],
+    [record({ type: "TXT", content: "site-verification=example.com" })],
+    [record({ type: "CNAME", content: UNKNOWN })],
+    [sender, record({ type: "TXT", content: UNKNOWN }, [sender.urn])],
+  ],
+  fail: [
+    {
+      stack: [record({ type: "TXT", content: "v=spf1 include:sendgrid.net include:spf.mtasv.net -all" })],
+      says: ['The spf1 record names "sendgrid.net", which is on no list.'],
+    },
+    {
+      stack: [
+        record({
+          type: "TXT",
+          content:
+            "v=DMARC1; p=none; rua=mailto:a@kaitalk.online,mailto:b@reports.example.com; ruf=mailto:c@x.example",
+        }),
+      ],
+      says: [
+        'The DMARC1 record names "reports.example.com", which is on no list.',
+        'The DMARC1 record names "x.example", which is on no list.',
+      ],
+    },
+  ],
+  omitted: [{ stack: [record({ type: "TXT" })], says: [], outcome: "met" }],
+  unknown: [
+    {
+      stack: [record({ type: "TXT", content: UNKNOWN })],
+      says: [
+        "content is not known before the resource exists and its origin is not on the list, so the rule cannot be checked; declare it as a literal.",
+      ],
+    },
+  ],
+});
