@@ -1,15 +1,17 @@
 import type { Attestation } from "../register/schema.ts";
 
-/** Whether an attestation is filled in and holds on the day `asOf` (ISO date). */
+/** Whether an attestation is filled in and holds on the day `asOf` (ISO date); the day it expires on is past its end. */
 export function holds({ attestedOn, expiresOn, reference }: Attestation, asOf: string): boolean {
   if (attestedOn === null || expiresOn === null || reference === null) return false;
-  return attestedOn <= asOf && asOf <= expiresOn;
+  return attestedOn <= asOf && asOf < expiresOn;
 }
 
 /** Why an attestation does not hold, with its owner and what would close the gap. */
-export function whatIsMissing(attestation: Attestation, asOf: string): string {
-  const { owner, closes, attestedOn, expiresOn } = attestation;
-  const expired =
-    expiresOn !== null && expiresOn < asOf ? `attested on ${attestedOn}, expired on ${expiresOn}` : "";
-  return `${expired || "not attested"}; owner ${owner}: ${closes}`;
+export function whatIsMissing(
+  { owner, closes, attestedOn, expiresOn, reference }: Attestation,
+  asOf: string,
+): string {
+  const filled = attestedOn !== null && expiresOn !== null && reference !== null;
+  const why = filled ? `attested from ${attestedOn} until ${expiresOn}, not on ${asOf}` : "not attested";
+  return `${why}; owner ${owner}: ${closes}`;
 }

@@ -25,12 +25,12 @@ function objectTerms(kind: BucketKind, { name, lifecycleSeconds, lockSeconds }: 
   const lifecycle = `stack: lifecycle of bucket ${name}`;
   const terms: Term[] =
     lifecycleSeconds === Number.POSITIVE_INFINITY
-      ? [endless("no enabled lifecycle covers every object", lifecycle)]
-      : [{ label: "age at which an object expires", seconds: lifecycleSeconds, source: lifecycle }];
+      ? [endless("object age: no enabled lifecycle covers every object", lifecycle)]
+      : [{ label: "object age", seconds: lifecycleSeconds, source: lifecycle }];
   if (kind === "recordings") {
     const { uploadSeconds } = operatingLimits;
     terms.unshift({
-      label: "move to R2 after the call",
+      label: "upload",
       seconds: uploadSeconds,
       source: "retention/operating-limits.ts",
     });
@@ -38,11 +38,11 @@ function objectTerms(kind: BucketKind, { name, lifecycleSeconds, lockSeconds }: 
   const lock = lockBeyond(lifecycleSeconds, lockSeconds);
   if (lock !== 0)
     terms.push({
-      label: "lock beyond that age",
+      label: "lock beyond the object age",
       seconds: lock,
       source: citeFact("cloudflare", "r2-lock-beats-lifecycle"),
     });
-  return [...terms, factTerm("cloudflare", "r2-lifecycle-lag")];
+  return [...terms, factTerm("cloudflare", "r2-lifecycle-lag", "removal by R2")];
 }
 
 function lockBeyond(lifecycle: number | undefined, lock: number | undefined): number | undefined {

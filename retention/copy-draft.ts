@@ -8,10 +8,11 @@ import { type CopyLife, sumOf, type Term } from "./copies.ts";
 /** A copy before it is judged. */
 export interface CopyDraft {
   readonly id: string;
+  /** Plural, so that sentences can start with it: `Rows at Neon`. */
   readonly label: string;
   readonly subProcessor: string;
   readonly terms: readonly Term[];
-  /** Set where no declared resource decides the copy's life: the proof, and the last term, which its period replaces. */
+  /** Set where no declared resource decides the copy's life: the last term, and the proof whose period replaces it. */
   readonly vendor?: { readonly term: Term; readonly attestation: string };
 }
 
@@ -28,8 +29,8 @@ export function endless(label: string, source: string): Term {
 }
 
 /** A term whose seconds are a vendor fact's duration; unknown where the fact records none. */
-export function factTerm(vendor: string, id: string): Term {
-  const { label, duration } = vendorFact(vendor, id);
+export function factTerm(vendor: string, id: string, label: string): Term {
+  const { duration } = vendorFact(vendor, id);
   return {
     label,
     seconds: duration === undefined ? undefined : toSeconds(duration),
@@ -48,16 +49,10 @@ export function judgeCopy(draft: CopyDraft, judging: Judging): CopyLife {
 }
 
 function judgeDeclaredCopy({ id, label, subProcessor, terms }: CopyDraft, { documented }: Judging): CopyLife {
-  const copy = { id, label, subProcessor, terms, total: sumOf(terms) };
-  const { total } = copy;
-  if (total === undefined) {
-    const unknown = terms.filter(({ seconds }) => seconds === undefined).map((term) => term.label);
-    return { ...copy, verdict: "unverified", reason: `not known: ${unknown.join(", ")}` };
-  }
-  if (documented === null)
-    return { ...copy, verdict: "violated", reason: "the vendor's policy decides and KAITALK holds no copy" };
-  const fits = total <= documented;
-  return { ...copy, verdict: fits ? "met" : "violated", reason: against(total, documented) };
+  const total = sumOf(terms);
+  const copy = { id, label, subProcessor, terms, total, reason: `${against(label, total, documented)}.` };
+  if (total === undefined) return { ...copy, verdict: "unverified" };
+  return { ...copy, verdict: documented !== null && total <= documented ? "met" : "violated" };
 }
 
 function judgeVendorCopy(
@@ -71,32 +66,34 @@ function judgeVendorCopy(
       `register/attestations.yaml: entry "${needed}" is missing; add it with its owner and what would close it.`,
     ]);
   const proven = holds(entry, asOf);
-  const last = proven && entry.duration !== undefined ? attestedTerm(entry, entry.duration) : term;
-  const all = [...terms, last];
+  const all = [...terms, proven ? attestedTerm(term, entry) : term];
   const total = sumOf(all);
   const copy = { id, label, subProcessor, terms: all, total, attestation: needed };
-  const sum = documented === null ? "the vendor's own policy decides" : against(total, documented);
+  const sum = against(label, total, documented);
   if (!proven) return { ...copy, verdict: "gap", reason: `${sum}; ${whatIsMissing(entry, asOf)}` };
+  const attested = `${sum}; attested until ${entry.expiresOn}`;
   const fits = documented === null || (total !== undefined && total <= documented);
-  const reason = `${sum}; attested on ${entry.attestedOn} until ${entry.expiresOn}`;
+  if (fits) return { ...copy, verdict: "met", reason: `${attested}.` };
+  return { ...copy, verdict: "gap", reason: `${attested}; owner ${entry.owner}: ${entry.closes}` };
+}
+
+/** The vendor's published period stands where the attestation proves an act and names no period of its own. */
+function attestedTerm({ label, seconds, source }: Term, { id, duration }: Attestation): Term {
+  if (duration === undefined) return { label, seconds, source };
   return {
-    ...copy,
-    verdict: fits ? "met" : "gap",
-    reason: fits ? reason : `${reason}; owner ${entry.owner}: ${entry.closes}`,
+    label: `${label}, attested`,
+    seconds: toSeconds(duration),
+    source: `register/attestations.yaml ${id}`,
   };
 }
 
-function attestedTerm({ id, statement }: Attestation, duration: string): Term {
-  return { label: statement, seconds: toSeconds(duration), source: `register/attestations.yaml ${id}` };
-}
-
-function against(total: number | undefined, documented: number): string {
+function against(label: string, total: number | undefined, documented: number | null): string {
+  if (documented === null) return `${label} follow the vendor's own policy`;
   const period = inWords(documented);
-  if (total === undefined) return `unknown against ${period} documented`;
-  if (total === Number.POSITIVE_INFINITY) return `nothing ends it; ${period} documented`;
+  if (total === undefined) return `${label} live for an unknown time; ${period} documented`;
+  if (total === Number.POSITIVE_INFINITY) return `${label} have no end; ${period} documented`;
   const margin = documented - total;
-  if (margin < 0) return `${inWords(-margin)} longer than the documented ${period}`;
-  return margin === 0
-    ? `exactly the documented ${period}`
-    : `${inWords(margin)} below the documented ${period}`;
+  if (margin < 0) return `${label} outlive the documented ${period} by ${inWords(-margin)}`;
+  if (margin === 0) return `${label} end exactly when the documented ${period} are over`;
+  return `${label} end ${inWords(margin)} before the documented ${period} are over`;
 }

@@ -19,20 +19,20 @@ export function neonCopies(clause: RetentionClause, { neon, purge }: DeclaredCop
 
 /** From the trigger until the job has deleted the row, when it just missed one run and the tolerated ones failed. */
 function rowTerms(clause: string, purge: DeclaredPurge | null): Term[] {
-  if (purge === null) return [endless("no purge job deletes the rows", "stack: no Render cron job")];
+  if (purge === null) return [endless("row life: no purge job deletes it", "stack: no Render cron job")];
   const { intervalSeconds, runSeconds, rows } = purge;
   const order = rows?.find((row) => row.clause === clause);
-  if (rows && !order) return [endless("the purge job does not know this data type", cron)];
+  if (rows && !order) return [endless("row life: the purge job does not know it", cron)];
   const missed = order && intervalSeconds !== undefined ? order.missedRuns * intervalSeconds : undefined;
   return [
-    { label: "age at which a row is due", seconds: order?.ageSeconds, source: "retention/purge-orders.ts" },
-    { label: "wait for the next run", seconds: intervalSeconds, source: `${cron} schedule` },
+    { label: "row age", seconds: order?.ageSeconds, source: "retention/purge-orders.ts" },
+    { label: "interval", seconds: intervalSeconds, source: `${cron} schedule` },
     {
-      label: order ? `${order.missedRuns} missed runs tolerated` : "missed runs tolerated",
+      label: order ? `for ${runs(order.missedRuns)}` : "for missed runs",
       seconds: missed,
       source: "retention/operating-limits.ts",
     },
-    { label: "longest run", seconds: runSeconds, source: `${cron} envVars` },
+    { label: "run", seconds: runSeconds, source: `${cron} envVars` },
   ];
 }
 
@@ -41,23 +41,23 @@ function history(rows: readonly Term[], neon: DeclaredNeon): CopyDraft {
   const { historySeconds, snapshotSeconds, deletable, branches } = neon;
   const terms: Term[] = [
     ...rows,
-    { label: "history window", seconds: historySeconds, source: `${project} historyRetentionSeconds` },
+    { label: "history", seconds: historySeconds, source: `${project} historyRetentionSeconds` },
     {
-      label: snapshotSeconds === 0 ? "no snapshot is scheduled" : "life of a snapshot",
+      label: snapshotSeconds === 0 ? "snapshot: none is scheduled" : "snapshot",
       seconds: snapshotSeconds,
       source: citeFact("neon", "neon-snapshots-unscheduled"),
     },
     softDelete(deletable),
   ];
-  if (branches === undefined) terms.push({ label: "further branches", seconds: undefined, source: project });
-  return { id: "neon-history", label: "Neon history", subProcessor: "neon", terms };
+  if (branches === undefined) terms.push({ label: "branch", seconds: undefined, source: project });
+  return { id: "neon-history", label: "Rows in Neon's history", subProcessor: "neon", terms };
 }
 
 function softDelete(deletable: boolean | undefined): Term {
-  const term = factTerm("neon", "neon-project-soft-delete");
+  const term = factTerm("neon", "neon-project-soft-delete", "soft delete of the project");
   if (deletable) return term;
   return {
-    label: "soft delete of the project, refused while its branch is protected",
+    label: "soft delete: the project cannot be deleted",
     seconds: deletable === false ? 0 : undefined,
     source: citeFact("neon", "neon-protected-branch-blocks-deletion"),
   };
@@ -68,22 +68,26 @@ function unloggedHistory(rows: readonly Term[], { historySeconds }: DeclaredNeon
   const source = `${project} historyRetentionSeconds`;
   return {
     id: "neon-history",
-    label: "Neon history, should it hold unlogged rows",
+    label: "Unlogged rows in Neon's history",
     subProcessor: "neon",
     terms: rows,
     vendor: {
-      term: { label: "history window", seconds: historySeconds, source },
+      term: { label: "history", seconds: historySeconds, source },
       attestation: "neon-unlogged-tables",
     },
   };
 }
 
 function branch(rows: readonly Term[], name: string): CopyDraft {
-  const term = endless("life of the branch", citeFact("neon", "neon-branch-keeps-its-data"));
+  const term = endless("branch", citeFact("neon", "neon-branch-keeps-its-data"));
   return {
     id: `neon-branch-${name}`,
-    label: `Neon branch ${name}`,
+    label: `Rows on Neon branch ${name}`,
     subProcessor: "neon",
     terms: [...rows, term],
   };
+}
+
+function runs(count: number): string {
+  return count === 1 ? "1 missed run" : `${count} missed runs`;
 }

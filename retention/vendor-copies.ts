@@ -19,7 +19,7 @@ const copies: readonly VendorCopy[] = [
     id: "twilio-phone-numbers",
     label: "Phone numbers in Twilio's records",
     subProcessor: "twilio",
-    term: () => factTerm("twilio", "twilio-phone-number-deletion"),
+    term: () => factTerm("twilio", "twilio-phone-number-deletion", "deletion at Twilio"),
     attestation: "twilio-deletion-requests",
   },
   {
@@ -27,7 +27,7 @@ const copies: readonly VendorCopy[] = [
     id: "twilio-call-records",
     label: "Twilio's records of calls",
     subProcessor: "twilio",
-    term: () => factTerm("twilio", "twilio-phone-number-deletion"),
+    term: () => factTerm("twilio", "twilio-phone-number-deletion", "deletion at Twilio"),
     attestation: "twilio-deletion-requests",
   },
   {
@@ -35,15 +35,15 @@ const copies: readonly VendorCopy[] = [
     id: "twilio-message-bodies",
     label: "Message bodies at Twilio",
     subProcessor: "twilio",
-    term: () => factTerm("twilio", "twilio-message-body-deletion"),
+    term: () => factTerm("twilio", "twilio-message-body-deletion", "deletion at Twilio"),
     attestation: "twilio-message-redaction",
   },
   {
     clause: "business-email",
     id: "postmark-messages",
-    label: "Sent mail at Postmark",
+    label: "Sent messages at Postmark",
     subProcessor: "postmark",
-    term: () => factTerm("postmark", "postmark-content-retention"),
+    term: () => factTerm("postmark", "postmark-content-retention", "retention at Postmark"),
     attestation: "postmark-retention-addon",
   },
   {
@@ -51,7 +51,7 @@ const copies: readonly VendorCopy[] = [
     id: "postmark-suppressions",
     label: "Suppressed addresses at Postmark",
     subProcessor: "postmark",
-    term: () => endless("until it is removed", citeFact("postmark", "postmark-suppressions-kept")),
+    term: () => endless("suppression", citeFact("postmark", "postmark-suppressions-kept")),
     attestation: "postmark-data-removals",
   },
   {
@@ -59,7 +59,7 @@ const copies: readonly VendorCopy[] = [
     id: "postmark-sign-in-mail",
     label: "Sign-in links in mail at Postmark",
     subProcessor: "postmark",
-    term: () => factTerm("postmark", "postmark-content-retention"),
+    term: () => factTerm("postmark", "postmark-content-retention", "retention at Postmark"),
     attestation: "postmark-retention-addon",
   },
   ...(["payment-info", "stripe-billing-email"] as const).map((clause) => ({
@@ -67,7 +67,7 @@ const copies: readonly VendorCopy[] = [
     id: "stripe-records",
     label: "Payment records at Stripe",
     subProcessor: "stripe",
-    term: () => factTerm("stripe", "stripe-retention-policy"),
+    term: () => factTerm("stripe", "stripe-retention-policy", "Stripe's policy"),
     attestation: "stripe-retention-policy",
   })),
   {
@@ -75,7 +75,7 @@ const copies: readonly VendorCopy[] = [
     id: "render-application-logs",
     label: "Application logs at Render",
     subProcessor: "render",
-    term: () => factTerm("render", "render-log-retention"),
+    term: () => factTerm("render", "render-log-retention", "retention at Render"),
     attestation: "render-log-retention",
   },
   {
@@ -83,7 +83,7 @@ const copies: readonly VendorCopy[] = [
     id: "render-request-logs",
     label: "Render's own request logs",
     subProcessor: "render",
-    term: () => ({ ...factTerm("render", "render-request-logs"), seconds: undefined }),
+    term: () => factTerm("render", "render-request-logs", "retention at Render"),
     attestation: "render-request-logs",
   },
 ];
@@ -93,7 +93,7 @@ const recordings: VendorCopy = {
   id: "twilio-recordings",
   label: "Recordings at Twilio",
   subProcessor: "twilio",
-  term: () => factTerm("twilio", "twilio-deleted-recording-metadata"),
+  term: () => factTerm("twilio", "twilio-deleted-recording-metadata", "metadata at Twilio"),
   attestation: "twilio-recording-deletion",
 };
 

@@ -1,0 +1,67 @@
+import { types } from "../../providers/types.ts";
+import { type BucketKind, bucketKindOf, clauseOfKind } from "../../retention/buckets.ts";
+import { largestLifecycle } from "../../retention/solve.ts";
+import type { Stack } from "../kernel/rule.ts";
+import type { Node } from "../kernel/subject.ts";
+
+/** The kind of the bucket that a bucket, lifecycle or lock is about. Throws `Unverified` where its name is unknown. */
+export function kindOf(subject: Node): BucketKind | undefined {
+  const { type } = subject.resource;
+  const { value } = subject.read(type === types.cloudflare.r2Bucket ? "name" : "bucketName");
+  return typeof value === "string" ? bucketKindOf(value) : undefined;
+}
+
+/** Whether the objects are bounded by a promise: all but those of a bucket named for published pages. */
+export function holdsPersonalData(subject: Node): boolean {
+  return kindOf(subject) !== "site";
+}
+
+/** The oldest age in seconds at which the bucket's objects may expire; the strictest where its name says no kind. */
+export function oldestExpiry(subject: Node): number {
+  const kind = kindOf(subject);
+  const kinds = kind ? [kind] : (Object.keys(clauseOfKind) as BucketKind[]);
+  return Math.min(...kinds.map((each) => largestLifecycle(each) ?? Number.POSITIVE_INFINITY));
+}
+
+/** The lifecycles or locks of a bucket: by what the engine says they depend on, else by the bucket's name. */
+export function ofBucket(stack: Stack, type: string, bucket: Node): Node[] {
+  const buckets = new Set(stack.ofType(types.cloudflare.r2Bucket).map(({ resource }) => resource.urn));
+  return stack.ofType(type).filter((child) => {
+    const on = (child.resource.propertyDependencies.bucketName ?? []).filter((urn) => buckets.has(urn));
+    if (on.length > 0) return on.includes(bucket.resource.urn);
+    return child.read("bucketName").value === bucket.read("name").value;
+  });
+}
+
+/** The rules of a lifecycle that delete objects, whether or not they say when. */
+export function deletions(lifecycle: Node): Node[] {
+  return lifecycle.each("rules").filter((rule) => rule.child("deleteObjectsTransition") !== undefined);
+}
+
+/** Whether a lifecycle's rule is on and reaches every object. */
+export function isWholeBucket(rule: Node): boolean {
+  return rule.read("enabled").value === true && rule.read("conditions.prefix").value === "";
+}
+
+/** Age in seconds at which a lifecycle deletes every object; `Infinity` where it leaves any. */
+export function expiryOf(lifecycle: Node): number {
+  const ages = deletions(lifecycle)
+    .filter(isWholeBucket)
+    .filter((rule) => rule.read("deleteObjectsTransition.condition.type").value === "Age")
+    .map((rule) => rule.read("deleteObjectsTransition.condition.maxAge").value)
+    .filter((age) => typeof age === "number");
+  return Math.min(...ages);
+}
+
+/** Seconds for which a lock holds an object at most; `Infinity` where it has no end, or one that no age gives. */
+export function lockOf(lock: Node): number {
+  const ages = lock
+    .each("rules")
+    .filter((rule) => rule.read("enabled").value !== false)
+    .map((rule) => {
+      const { value } = rule.read("condition.maxAgeSeconds");
+      const byAge = rule.read("condition.type").value === "Age" && typeof value === "number";
+      return byAge ? value : Number.POSITIVE_INFINITY;
+    });
+  return Math.max(0, ...ages);
+}

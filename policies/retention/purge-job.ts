@@ -1,0 +1,44 @@
+import { types } from "../../providers/types.ts";
+import { InputError } from "../../register/input-error.ts";
+import { type ToldToPurge, toldFromEnvironment, toldVariables } from "../../retention/purge-orders.ts";
+import { longestGap } from "../../retention/schedule.ts";
+import { solve } from "../../retention/solve.ts";
+import type { Population } from "../kernel/rule.ts";
+import type { Node } from "../kernel/subject.ts";
+
+/** Whether a Render cron job is the purge job. Throws `Unverified` where its command is unknown. */
+export function isPurgeJob(cronJob: Node): boolean {
+  return cronJob.read("startCommand").value === solve().purge.startCommand;
+}
+
+/** The cron jobs that rules about the purge job judge. */
+export const purgeJob = {
+  types: [types.render.cronJob],
+  where: isPurgeJob,
+  called: `Render cron job that runs "${solve().purge.startCommand}"`,
+} as const satisfies Population;
+
+/** The longest gap in seconds between two starts of the job; undefined where its schedule cannot be read. */
+export function gapOf(job: Node): number | undefined {
+  const { value } = job.read("schedule");
+  try {
+    return longestGap(String(value));
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+/** Where a cron job declares what the purge is told, as `envVars.PURGE_RUN_SECONDS.value`. */
+export function variable(told: keyof ToldToPurge): string {
+  return `envVars.${toldVariables[told]}.value`;
+}
+
+/** What the job is told. Throws `InputError` where it would refuse to start, `Unverified` where that is unknown. */
+export function toldTo(job: Node): ToldToPurge {
+  const environment = Object.values(toldVariables).map((name) => {
+    const { value } = job.read(`envVars.${name}.value`);
+    return [name, value === undefined || value === null ? undefined : String(value)] as const;
+  });
+  return toldFromEnvironment(Object.fromEntries(environment));
+}
