@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Judgement } from "../../assess/judgement.ts";
-import type { Plan } from "../../assess/plan.ts";
 import { InputError } from "../../register/input-error.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../read-plan.ts";
 
-interface Options {
-  readonly stack: string;
-  readonly state?: string;
-  readonly plan?: string;
+interface Options extends PlanSource {
   readonly format: "table" | "json";
   readonly evidence?: string;
   readonly asOf: string;
@@ -17,12 +13,8 @@ interface Options {
 
 /** `kaitalk check`: judges the declared, planned or applied stack with every pack. */
 export function addCheck(program: Command): void {
-  program
-    .command("check")
+  withPlanSource(program.command("check"))
     .description("judge the stack against every promise; needs no account, credential or network")
-    .option("--stack <name>", "stack to plan in process from Pulumi.<name>.yaml", "prod")
-    .option("--state <file>", "judge what was applied, from: pulumi stack export --file <file>")
-    .option("--plan <file>", "judge the engine's plan, from: pulumi preview --json --show-sames")
     .option("--format <format>", "table or json", oneOf("table", "json"), "table")
     .option("--evidence <folder>", "also write index.html and findings.json there")
     .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
@@ -38,7 +30,7 @@ async function check(options: Options): Promise<void> {
   const started = performance.now();
   const { judge } = await import("../../assess/judge.ts");
   const judgement = judge(await readPlan(options), { asOf: options.asOf });
-  const written = options.evidence && (await writeEvidence(judgement, options.evidence));
+  const written = options.evidence && (await writeEvidence(judgement, options));
   if (options.format === "json") {
     const { toReport } = await import("../../assess/report.ts");
     console.log(JSON.stringify(toReport(judgement), null, 2));
@@ -54,24 +46,9 @@ async function check(options: Options): Promise<void> {
   process.exitCode = exitCodeOf(judgement, options.strict);
 }
 
-async function readPlan({ stack, state, plan }: Options): Promise<Plan> {
-  if (state && plan) throw new InputError(["--state and --plan exclude each other; give one."]);
-  if (state) return (await import("../../assess/state.ts")).planFromState(readText(state), state);
-  if (plan) return (await import("../../assess/preview.ts")).planFromPreview(readText(plan), plan);
-  return (await import("../../assess/program.ts")).planProgram({ stack });
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw InputError.at({ file }, "cannot be read; name a file that exists.");
-  }
-}
-
-async function writeEvidence(judgement: Judgement, folder: string): Promise<string> {
+async function writeEvidence(judgement: Judgement, { evidence = "", state, plan }: Options): Promise<string> {
   const { writeEvidence: write } = await import("../../evidence/write-evidence.ts");
-  return write(judgement, folder);
+  return write(judgement, evidence, state ?? plan);
 }
 
 function exitCodeOf({ counts, findings }: Judgement, strict: boolean): number {
@@ -87,14 +64,4 @@ function oneOf<const Choice extends string>(...choices: readonly Choice[]) {
     if (!found) throw new InputError([`"${value}" is not one of ${choices.join(", ")}.`]);
     return found;
   };
-}
-
-function isoDay(value: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
-    throw new InputError([`"${value}" is not a date such as 2026-11-24.`]);
-  return value;
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -1,0 +1,112 @@
+import type { KeyObject } from "node:crypto";
+import type { Command } from "commander";
+import type { LedgerEntry } from "../../evidence/integrity/ledger.ts";
+import { InputError } from "../../register/input-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../read-plan.ts";
+
+interface Options extends PlanSource {
+  readonly out?: string;
+  readonly asOf: string;
+  readonly key?: string;
+  readonly previous?: string;
+}
+
+/** `kaitalk evidence`: the whole pack for an auditor; `keygen` and `timestamp` belong to it. */
+export function addEvidence(program: Command): void {
+  const evidence = withPlanSource(program.command("evidence"))
+    .description("write the pack that an auditor can read, re-derive and verify offline")
+    .option("--out <folder>", "where to write the pack, a BagIt bag")
+    .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
+    .option("--key <file>", "sign with this ed25519 key; without it the pack says that it is not signed")
+    .option("--previous <folder>", "pack of the release before, whose ledger this one continues")
+    .addHelpText(
+      "after",
+      "\nSOURCE_DATE_EPOCH fixes the time, so that the same commit and inputs give the same bytes.\nExit codes: 0 written, 1 written and a resource is unaccounted for, 2 bad input.",
+    )
+    .action(write);
+  evidence
+    .command("keygen")
+    .description("make an ed25519 key to sign packs with, outside the repository")
+    .argument("<file>", "private key in PEM; the public key goes to <file>.pub")
+    .action(keygen);
+  evidence
+    .command("timestamp")
+    .description("add the answer of a time-stamping authority (RFC 3161) on the pack's manifest")
+    .argument("<folder>", "a pack")
+    .argument("<response>", "the authority's answer, such as response.tsr")
+    .action(timestamp);
+}
+
+async function write({ out, asOf, key, previous, ...source }: Options): Promise<void> {
+  if (!out) throw new InputError(["--out is missing; name the folder to write the pack to."]);
+  const [{ judge }, { buildPack }, { collectContext }, { timeOfRun }, { writeFiles }] = await Promise.all([
+    import("../../assess/judge.ts"),
+    import("../../evidence/pack.ts"),
+    import("../../evidence/collect-context.ts"),
+    import("../../evidence/clock.ts"),
+    import("../../evidence/write-files.ts"),
+  ]);
+  const signingKey = key === undefined ? undefined : await signingKeyIn(key);
+  const releases = previous === undefined ? [] : await releasesOf(previous);
+  const judgement = judge(await readPlan(source), { asOf });
+  const judgedFile = source.state ?? source.plan;
+  const context = collectContext({
+    command: commandLine(source, asOf, previous !== undefined),
+    time: timeOfRun(),
+    ...(judgedFile !== undefined && { judgedFile }),
+  });
+  const files = await buildPack(judgement, context, {
+    previous: releases,
+    progress,
+    ...(signingKey && { signingKey }),
+  });
+  writeFiles(files, out);
+  progress("");
+  console.log(`${out}: ${files.size} files, ${signingKey ? "signed" : "not signed"}, not timestamped.`);
+  const { unjudged } = judgement.completeness;
+  if (unjudged.length > 0) {
+    console.error(`kaitalk: ${unjudged.length} resources are unaccounted for; the pack names them.`);
+    process.exitCode = exitCodes.violated;
+  }
+}
+
+/** What repeats the run; folders and keys are the reader's own. */
+function commandLine({ stack, state, plan }: PlanSource, asOf: string, continues: boolean): string {
+  const judged = state ? "--state FILE" : plan ? "--plan FILE" : `--stack ${stack}`;
+  return `kaitalk evidence ${judged} --as-of ${asOf}${continues ? " --previous DIR" : ""} --out DIR`;
+}
+
+async function signingKeyIn(file: string): Promise<KeyObject> {
+  const { readSigningKey } = await import("../../evidence/integrity/keys.ts");
+  return readSigningKey(file);
+}
+
+async function releasesOf(folder: string): Promise<LedgerEntry[]> {
+  const [{ readPack, textOf }, { ledgerProblems, readLedger }] = await Promise.all([
+    import("../../evidence/integrity/read-pack.ts"),
+    import("../../evidence/integrity/ledger.ts"),
+  ]);
+  const { entries, problems } = readLedger(textOf(readPack(folder), "ledger.jsonl"));
+  const all = [...problems, ...ledgerProblems(entries)];
+  if (all.length > 0) throw new InputError(all.map((problem) => `${folder}: ${problem}`));
+  return entries;
+}
+
+async function keygen(file: string): Promise<void> {
+  const { generateKey } = await import("../../evidence/integrity/keys.ts");
+  const fingerprint = generateKey(file);
+  console.log(`${file}: private key; keep it where only the release pipeline can read it.`);
+  console.log(`${file}.pub: public key with fingerprint ${fingerprint}; publish both.`);
+}
+
+async function timestamp(folder: string, response: string): Promise<void> {
+  const { addTimestamp } = await import("../../evidence/integrity/add-timestamp.ts");
+  addTimestamp(folder, response);
+  console.log(`${folder}: timestamp.tsr added. "kaitalk verify" checks it with --tsa-ca.`);
+}
+
+/** One line that is overwritten, on a terminal only. */
+function progress(step: string): void {
+  if (process.stderr.isTTY && !process.env.CI) process.stderr.write(`\r\u001b[K${step}`);
+}

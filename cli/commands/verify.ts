@@ -1,0 +1,97 @@
+import type { Command } from "commander";
+import type { Check } from "../../evidence/integrity/check.ts";
+import type { Trust } from "../../evidence/integrity/verify.ts";
+import type { Files } from "../../evidence/write-files.ts";
+import { InputError } from "../../register/input-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { readPlan } from "../read-plan.ts";
+
+interface Options {
+  readonly key?: string;
+  readonly previous?: string;
+  readonly tsaCa?: string;
+  readonly state?: string;
+  readonly plan?: string;
+  readonly derive: boolean;
+}
+
+/** `kaitalk verify`: whether a pack is intact, whose it is, and whether this checkout derives the same. */
+export function addVerify(program: Command): void {
+  program
+    .command("verify")
+    .description("check a pack: files, signature, ledger, timestamp; then derive it again and compare")
+    .argument("<folder>", "a pack")
+    .option("--key <file>", "public key that you trust, as its owner gave it to you")
+    .option("--previous <folder>", "earlier pack that you kept; its releases must stand in the ledger")
+    .option("--tsa-ca <file>", "certificates of a time-stamping authority that you trust")
+    .option("--state <file>", "the state that the pack was made of")
+    .option("--plan <file>", "the preview that the pack was made of")
+    .option("--no-derive", "do not derive the pack again")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 verified, 1 something is wrong and named, 2 bad input,\n3 nothing is wrong but nothing proves who made it (not signed, or no --key).",
+    )
+    .action(verify);
+}
+
+async function verify(folder: string, options: Options): Promise<void> {
+  const [{ readPack }, { verifyPack }] = await Promise.all([
+    import("../../evidence/integrity/read-pack.ts"),
+    import("../../evidence/integrity/verify.ts"),
+  ]);
+  const files = readPack(folder);
+  const checks = verifyPack(files, await trustOf(options));
+  if (options.derive) checks.push(await derivation(files, options));
+  for (const check of checks) console.log(words(check));
+  process.exitCode = exitCodeOf(checks);
+}
+
+async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
+  const [{ readPublicKey }, { readPack, textOf }, { readLedger }] = await Promise.all([
+    import("../../evidence/integrity/keys.ts"),
+    import("../../evidence/integrity/read-pack.ts"),
+    import("../../evidence/integrity/ledger.ts"),
+  ]);
+  return {
+    ...(key !== undefined && { key: readPublicKey(key) }),
+    ...(tsaCa !== undefined && { authority: tsaCa }),
+    ...(previous !== undefined && {
+      kept: readLedger(textOf(readPack(previous), "ledger.jsonl")).entries,
+    }),
+  };
+}
+
+async function derivation(files: Files, { state, plan }: Options): Promise<Check> {
+  const [{ checkDerivation, recordedRun }, { collectContext }, { judge }] = await Promise.all([
+    import("../../evidence/integrity/check-derivation.ts"),
+    import("../../evidence/collect-context.ts"),
+    import("../../assess/judge.ts"),
+  ]);
+  const { run, source } = recordedRun(files);
+  const judgedFile = state ?? plan;
+  if (source !== "program" && judgedFile === undefined)
+    throw new InputError([
+      `the pack was made of a ${source} file; name it with --${source === "state" ? "state" : "plan"}, or use --no-derive.`,
+    ]);
+  const judged = { stack: run.stack, ...(state && { state }), ...(plan && { plan }) };
+  const judgement = judge(await readPlan(judged), { asOf: run.asOf });
+  const { sources } = collectContext({
+    command: run.command,
+    time: new Date(run.time),
+    ...(judgedFile !== undefined && { judgedFile }),
+  });
+  return checkDerivation(files, judgement, sources);
+}
+
+function words({ question, answer, sentences }: Check): string {
+  const label = `  ${question.padEnd(12)}${answer.padEnd(10)}`;
+  return sentences
+    .map((sentence, index) => `${index === 0 ? label : " ".repeat(label.length)}${sentence}`)
+    .join("\n");
+}
+
+function exitCodeOf(checks: readonly Check[]): number {
+  const has = (answer: Check["answer"]) => checks.some((check) => check.answer === answer);
+  if (has("failed")) return exitCodes.violated;
+  return has("unproven") ? exitCodes.unverified : exitCodes.met;
+}
