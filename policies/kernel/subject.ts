@@ -102,12 +102,20 @@ export class Node {
     return value !== undefined && value !== null;
   }
 
-  /** Whether the value at `path` or an object around it is marked secret. Throws {@link NotApplicable} where the source cannot tell. */
+  /**
+   * Whether the value at `path` or an object around it is marked secret. Throws {@link NotApplicable} where the source
+   * cannot tell, and {@link Unverified} for an unknown: the SDK sends its mark only once it is known.
+   */
   isSecret(path: string): boolean {
-    const { secret } = this.find(path, true);
-    if (!secret && !this.resource.secretsVisible)
+    const { value, secret } = this.find(path, true);
+    if (secret) return true;
+    if (!this.resource.secretsVisible)
       throw new NotApplicable(`${this.at(path)}: this source does not show which values are secret.`);
-    return secret;
+    if (value === UNKNOWN)
+      throw new Unverified(
+        `${this.at(path)} is not known before the resource exists, nor whether it is secret`,
+      );
+    return false;
   }
 
   private at(path: string): string {
@@ -139,14 +147,14 @@ export class Node {
         here = here.value;
       }
     };
-    for (const key of path.split(".")) {
+    for (const key of path.replace(/\[(\d+)\]/g, ".$1").split(".")) {
       open();
       if (here === undefined || here === null || here === UNKNOWN) break;
-      if (!isProperties(here)) {
-        if (tolerateUnknown) return { value: undefined, secret };
+      if (Array.isArray(here) && /^\d+$/.test(key)) here = here[Number(key)];
+      else if (isProperties(here)) here = here[key];
+      else if (tolerateUnknown) return { value: undefined, secret };
+      else
         throw new Unverified(`${this.at(path)} cannot be read, for what stands around it is not an object`);
-      }
-      here = here[key];
     }
     open();
     if (here === UNKNOWN && !tolerateUnknown)

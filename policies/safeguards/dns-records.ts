@@ -1,0 +1,39 @@
+import { types } from "../../providers/types.ts";
+import type { Resource } from "../kernel/resource.ts";
+import type { Node } from "../kernel/subject.ts";
+import { variableHolders } from "./environment.ts";
+import { takesFrom, takesFromType } from "./links.ts";
+import { subProcessor } from "./sub-processor.ts";
+
+/** Whether a record's content is a host of Render, or comes from a service there. Throws `Unverified`. */
+export function leadsToRender(record: Node): boolean {
+  if (takesFromType(record, "content", ...variableHolders)) return true;
+  if (takesFromType(record, "content", types.postmark.domain)) return false;
+  return isHostOf("render", record);
+}
+
+/** Whether a record's content is a host of Postmark, or comes from this domain there. Throws `Unverified`. */
+export function leadsToPostmark(record: Node, domain: Resource): boolean {
+  if (takesFrom(record, "content", domain)) return true;
+  if (takesFromType(record, "content", ...variableHolders)) return false;
+  return isHostOf("postmark", record);
+}
+
+/** Whether a record holds the DMARC policy of a domain. Throws `Unverified` where its name is unknown. */
+export function isDmarc(record: Node): boolean {
+  if (record.read("type").value !== "TXT" || takesFromType(record, "name", types.postmark.domain))
+    return false;
+  return /^_dmarc(\.|$)/.test(String(record.read("name").value));
+}
+
+/** `{ v: "DMARC1", p: "reject" }` of the content of a DMARC record, names in lower case. */
+export function dmarcTags(content: string): Record<string, string> {
+  const tags = content.replaceAll('"', "").split(";");
+  const pairs = tags.map((tag) => tag.split("=").map((part) => part.trim()));
+  return Object.fromEntries(pairs.map(([name = "", value = ""]) => [name.toLowerCase(), value]));
+}
+
+function isHostOf(id: string, record: Node): boolean {
+  const content = String(record.read("content").value);
+  return subProcessor(id).hosts.some((host) => content.endsWith(`.${host}`));
+}

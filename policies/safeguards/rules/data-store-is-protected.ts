@@ -1,0 +1,25 @@
+import { types } from "../../../providers/types.ts";
+import { bucketKindOf } from "../../../retention/buckets.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import type { Node } from "../../kernel/subject.ts";
+
+export const dataStoreIsProtected = defineRule({
+  id: "data-store-is-protected",
+  severity: "high",
+  clauses: ["appointment-bookings", "business-email", "call-audio-and-transcript", "stored-documents"],
+  description: "Pulumi refuses to delete or replace whatever holds customers' records.",
+  remediation: "Set the resource option protect.",
+  subjects: {
+    types: [types.neon.project, types.neon.database, types.cloudflare.r2Bucket],
+    where: (store) => bucketKindOf(String(nameOf(store))) !== "site",
+    atLeast: 1,
+  },
+  messages: { bare: "the resource option protect is off." },
+  check(store, violated) {
+    if (!store.resource.protect) violated("bare");
+  },
+});
+
+function nameOf(store: Node): unknown {
+  return store.resource.type === types.cloudflare.r2Bucket ? store.read("name").value : "";
+}

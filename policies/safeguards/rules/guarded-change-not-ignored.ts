@@ -1,0 +1,15 @@
+import { defineRule } from "../../kernel/rule.ts";
+
+export const guardedChangeNotIgnored = defineRule({
+  id: "guarded-change-not-ignored",
+  severity: "high",
+  clauses: ["minimal-collection", "transit-encryption", "secrets-protected"],
+  description: "No resource tells the engine to overlook a change, for the rules judge what is declared.",
+  remediation: "Remove ignoreChanges from the resource and declare what it should be.",
+  subjects: { types: "every", atLeast: 1 },
+  messages: { ignored: "ignoreChanges names {properties}, so the declared value may not be the real one." },
+  check({ resource }, violated) {
+    const properties = resource.ignoreChanges.join(", ");
+    if (properties) violated("ignored", { properties });
+  },
+});

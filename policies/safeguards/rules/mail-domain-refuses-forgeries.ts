@@ -1,0 +1,25 @@
+import { types } from "../../../providers/types.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import { dmarcTags, isDmarc } from "../dns-records.ts";
+
+const enforced = new Set(["quarantine", "reject"]);
+
+export const mailDomainRefusesForgeries = defineRule({
+  id: "mail-domain-refuses-forgeries",
+  severity: "high",
+  clauses: ["secrets-protected", "minimal-collection"],
+  description: "DMARC tells receivers to refuse forged mail, and asks for no copies of messages.",
+  remediation: "Publish _dmarc with p=quarantine or p=reject for all mail, and without ruf.",
+  subjects: { types: [types.cloudflare.dnsRecord], where: isDmarc, atLeast: 1, called: "DMARC record" },
+  messages: {
+    lax: "the policy is {policy} for {share} % of mail; quarantine or reject for all is required.",
+    copies: "ruf asks for copies of messages.",
+  },
+  check(record, violated) {
+    const tags = dmarcTags(String(record.read("content").value));
+    const { p = "missing", sp = p, pct: share = "100" } = tags;
+    const policy = [p, sp].find((each) => !enforced.has(each));
+    if (policy !== undefined || share !== "100") violated("lax", { policy: policy ?? p, share });
+    if (tags.ruf) violated("copies");
+  },
+});

@@ -1,0 +1,18 @@
+import { clause } from "../../../register/clauses.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import { reachesDatabase, variableHolders } from "../environment.ts";
+
+export const serviceVerifiesDatabase = defineRule({
+  id: "service-verifies-database",
+  severity: "critical",
+  clauses: ["transit-encryption"],
+  description: "Whatever reaches the database verifies its certificate and host.",
+  remediation: "Set PGSSLMODE to the promised mode beside the other database variables, as a literal.",
+  subjects: { types: variableHolders, where: reachesDatabase, atLeast: 1, called: "service with a database" },
+  messages: { lax: 'PGSSLMODE is {actual}; the register declares "{declared}".' },
+  check(service, violated) {
+    const declared = clause("transit-encryption").requires.databaseSslMode;
+    const actual = service.read("envVars.PGSSLMODE.value");
+    if (actual.value !== declared) violated("lax", { actual, declared });
+  },
+});

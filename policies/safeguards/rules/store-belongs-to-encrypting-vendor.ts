@@ -1,0 +1,23 @@
+import { types } from "../../../providers/types.ts";
+import { defineRule } from "../../kernel/rule.ts";
+
+const { postgres, keyvalue, redis } = types.render;
+const { d1Database, workersKv, workersKvNamespace, queue, image, stream, hyperdriveConfig } =
+  types.cloudflare;
+const otherStores = [
+  ...[postgres, keyvalue, redis],
+  ...[d1Database, workersKv, workersKvNamespace, queue, image, stream, hyperdriveConfig],
+];
+
+export const storeBelongsToEncryptingVendor = defineRule({
+  id: "store-belongs-to-encrypting-vendor",
+  severity: "critical",
+  clauses: ["storage-encryption", "application-holds-no-data"],
+  description: "Records are stored in Neon and R2, which encrypt them, and in no other store.",
+  remediation: "Keep the data in the database or in a bucket.",
+  subjects: { types: otherStores, absent: true },
+  messages: { elsewhere: "{type} is a store outside Neon and R2." },
+  check({ resource }, violated) {
+    violated("elsewhere", { type: resource.type });
+  },
+});

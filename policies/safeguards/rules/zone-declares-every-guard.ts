@@ -1,0 +1,32 @@
+import { types } from "../../../providers/types.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import type { Node } from "../../kernel/subject.ts";
+import { guardedSettings } from "../zone-settings.ts";
+import { zoneName, zoneOf, zonesIn } from "../zones.ts";
+
+export const zoneDeclaresEveryGuard = defineRule({
+  id: "zone-declares-every-guard",
+  severity: "critical",
+  clauses: ["transit-encryption", "raw-ip-not-stored"],
+  description: "Every zone that the stack uses declares each guarded setting and DNSSEC.",
+  remediation: "Declare the missing setting for the zone; Cloudflare's own value may be weaker.",
+  subjects: { types: [types.cloudflare.zoneSetting] },
+  messages: {
+    noZone: "no zone is declared or named.",
+    missing: "zone {zone} does not declare {setting}.",
+    unsigned: "zone {zone} does not declare DNSSEC.",
+  },
+  checkStack(stack, violated) {
+    const zones = zonesIn(stack);
+    if (zones.size === 0) violated("noZone");
+    for (const key of zones) {
+      const zone = zoneName(key);
+      const mine = (member: Node) => zoneOf(member) === key;
+      const settings = stack.ofType(types.cloudflare.zoneSetting).filter(mine);
+      const declared = new Set(settings.map((setting) => setting.read("settingId").value));
+      for (const setting of guardedSettings.filter((id) => !declared.has(id)))
+        violated("missing", { zone, setting });
+      if (!stack.ofType(types.cloudflare.zoneDnssec).some(mine)) violated("unsigned", { zone });
+    }
+  },
+});

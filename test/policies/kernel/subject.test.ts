@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { Secret, UNKNOWN, type Value } from "../../../policies/kernel/resource.ts";
+import { Node, NotApplicable, Unverified } from "../../../policies/kernel/subject.ts";
+import { types } from "../../../providers/types.ts";
+import { resource } from "../../support/resource.ts";
+
+function node(inputs: Record<string, Value>, overrides = {}): Node {
+  return new Node(resource("test:index/thing:Thing", inputs, overrides));
+}
+
+describe("reading", () => {
+  test("a declared value is quoted, a secret one is not shown", () => {
+    expect(String(node({ region: "here" }).read("region"))).toBe('"here"');
+    expect(String(node({ key: new Secret("canary-4711") }).read("key"))).toBe("[secret]");
+    expect(String(node({ all: new Secret({ key: "canary-4711" }) }).read("all.key"))).toBe("[secret]");
+  });
+
+  test("secretness reaches what stands inside lists and maps", () => {
+    const inside = node({ list: new Secret([{ key: "canary-4711" }]), map: new Secret({ a: { key: "b" } }) });
+    expect(inside.each("list").map((item) => [item.isSecret("key"), String(item.read("key"))])).toEqual([
+      [true, "[secret]"],
+    ]);
+    expect(inside.entries("map").map(([name, entry]) => [name, entry.isSecret("key")])).toEqual([
+      ["a", true],
+    ]);
+    expect(
+      node({ list: [new Secret({ key: "b" })] })
+        .each("list")[0]
+        ?.isSecret("key"),
+    ).toBe(true);
+  });
+
+  test("what is omitted is the vendor's default, also inside a list", () => {
+    const record = new Node(resource(types.cloudflare.dnsRecord, {}));
+    expect(record.read("proxied")).toMatchObject({ value: false, origin: "vendor-default" });
+    expect(String(record.read("proxied"))).toBe("omitted (vendor default false)");
+    expect(node({}).read("nothing")).toMatchObject({ value: undefined, origin: "absent" });
+  });
+
+  test("an unknown, and what cannot be read at all, is unverified and never absent", () => {
+    expect(() => node({ region: UNKNOWN }).read("region")).toThrow(Unverified);
+    expect(() => node({ region: new Secret(UNKNOWN) }).read("region")).toThrow(Unverified);
+    expect(() => node({ settings: UNKNOWN }).read("settings.region")).toThrow(Unverified);
+    expect(() => node({ settings: "text" }).read("settings.region")).toThrow(Unverified);
+    expect(() => node({ list: [UNKNOWN] }).each("list")).toThrow(Unverified);
+    expect(() => node({ list: UNKNOWN }).values("list")).toThrow(Unverified);
+    expect(() => node({ map: { a: UNKNOWN } }).entries("map")).toThrow(Unverified);
+  });
+
+  test("declares says whether anything stands there, known or not", () => {
+    const inputs: Record<string, Value> = {
+      known: "a",
+      unknown: UNKNOWN,
+      empty: null,
+      deep: { inside: new Secret(UNKNOWN) },
+    };
+    const declared = ["known", "unknown", "empty", "deep.inside", "deep.outside", "known.inside"].filter(
+      (path) => node(inputs).declares(path),
+    );
+    expect(declared).toEqual(["known", "unknown", "deep.inside"]);
+  });
+
+  test("a source that hides secretness cannot say that a value is bare", () => {
+    expect(() => node({ key: "a" }, { secretsVisible: false }).isSecret("key")).toThrow(NotApplicable);
+    expect(node({ key: new Secret(UNKNOWN) }, { secretsVisible: false }).isSecret("key")).toBe(true);
+    expect(node({ key: "a" }).isSecret("key")).toBe(false);
+  });
+});
