@@ -1,6 +1,7 @@
 import type { Pack } from "../kernel/pack.ts";
 import { awsProviderReachesR2Alone } from "./rules/aws-provider-reaches-r2-alone.ts";
 import { cloudflareStoreInDeclaredJurisdiction } from "./rules/cloudflare-store-in-declared-jurisdiction.ts";
+import { cloudflareWorldwideStoreAbsent } from "./rules/cloudflare-worldwide-store-absent.ts";
 import { databaseHostFromDeclaredProject } from "./rules/database-host-from-declared-project.ts";
 import { logpushIntoDeclaredJurisdiction } from "./rules/logpush-into-declared-jurisdiction.ts";
 import { neonBranchAbsent } from "./rules/neon-branch-absent.ts";
@@ -57,6 +58,7 @@ export const residency: Pack = {
     r2EndpointInDeclaredJurisdiction,
     r2EndpointOfOwnAccount,
     cloudflareStoreInDeclaredJurisdiction,
+    cloudflareWorldwideStoreAbsent,
     logpushIntoDeclaredJurisdiction,
     awsProviderReachesR2Alone,
     twilioProviderInDeclaredRegion,

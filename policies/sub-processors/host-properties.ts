@@ -1,9 +1,20 @@
+import { types } from "../../providers/types.ts";
+
 /** Properties and environment variables whose value is a host or holds one, by what they are called. */
 export const namesHost =
-  /(urls?|uris?|hosts?|hostname|hostaddr|endpoints?|server|dsn|origins?|destination|destinationConf)$/i;
+  /(urls?|uris?|hosts?|hostname|hostaddr|endpoints?|server|dsn|origins?|destination|destinationConf|target)$/i;
 
 /** Properties whose text people read and no machine follows; and one that residency judges, for it may hold a key. */
 export const isNotFollowed = /^(description|comment|note|statement|headline|destinationConf)$/;
 
 /** Text that an object carries for its readers, as a page does. */
 export const isDocument = /^(content|contentBase64)$/;
+
+/** Whether what stands at a place decides who receives data: a host, a DNS record's content, all variables at once. */
+export function decidesHost(
+  type: string,
+  { path, name }: { readonly path: string; readonly name: string },
+): boolean {
+  if (namesHost.test(name) || path === "envVars") return true;
+  return type === types.cloudflare.dnsRecord && path === "content";
+}

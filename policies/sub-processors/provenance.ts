@@ -11,13 +11,16 @@ export function isRegistered(pkg: string): boolean {
 
 /**
  * A host that only the engine will know is known enough where every resource that its property depends on belongs to
- * someone on the list: what such a resource answers cannot name a stranger. Throws `Unverified` otherwise.
+ * someone on the list: what such a resource answers cannot name a stranger. The packages of all others are returned.
+ * Throws `Unverified` where nothing says what the host comes from.
  */
-export function requireRegisteredOrigin(subject: Node, path: string, stack: Stack): void {
+export function strangersBehind(subject: Node, path: string, stack: Stack): string[] {
   const property = path.split(/[.[]/, 1)[0] ?? path;
   const origins = subject.resource.propertyDependencies[property] ?? [];
   const known = stack.all.filter(({ resource }) => origins.includes(resource.urn));
-  const registered = known.every(({ resource }) => isRegistered(packageOf(resource.type)));
-  if (origins.length === 0 || known.length < origins.length || !registered)
-    throw new Unverified(`${path} is not known before the resource exists and its origin is not on the list`);
+  if (origins.length === 0 || known.length < origins.length)
+    throw new Unverified(
+      `${path} is not known before the resource exists and comes from no resource of this stack`,
+    );
+  return known.map(({ resource }) => packageOf(resource.type)).filter((pkg) => !isRegistered(pkg));
 }

@@ -3,12 +3,6 @@ import { ownerOfHost } from "../../../register/hosts.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
 import { UNKNOWN } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { requireRegisteredOrigin } from "../provenance.ts";
-
-const targets: Readonly<Record<string, string>> = {
-  ...{ CNAME: "content", DNAME: "content", MX: "content", NS: "content", PTR: "content" },
-  ...{ SRV: "data.target", HTTPS: "data.target", SVCB: "data.target", URI: "data.target" },
-};
 
 export const dnsRecordToRegisteredHost = defineRule({
   id: "dns-record-to-registered-host",
@@ -21,13 +15,13 @@ export const dnsRecordToRegisteredHost = defineRule({
     stranger: "The {type} record leads to {actual}, which is on no list.",
     address: "The {type} record leads to an address, which does not say who answers there.",
   },
-  checkInStack(record, stack, violated) {
+  check(record, violated) {
     const type = String(record.read("type").value);
     if (type === "A" || type === "AAAA") return violated("address", { type });
-    const property = targets[type];
-    if (!property) return;
-    if (record.properties[property] === UNKNOWN) return requireRegisteredOrigin(record, property, stack);
-    const actual = record.read(property);
+    const service = ["SRV", "HTTPS", "SVCB", "URI"].includes(type);
+    if (!service && !["CNAME", "DNAME", "MX", "NS", "PTR"].includes(type)) return;
+    if (record.properties.content === UNKNOWN) return;
+    const actual = record.read(service ? "data.target" : "content");
     const hosts = hostsNamed(String(actual.value ?? ""));
     if (hosts.length === 0 || !hosts.every(ownerOfHost)) violated("stranger", { type, actual });
   },

@@ -11,15 +11,21 @@ const everyVendor = [
   types.stripe.product,
   types.twilio.twimlApp,
 ].map((type) => resource(type));
+const provider = resource(types.aws.provider, {}, { name: "r2" });
+const used = resource(types.aws.objectv2, {}, { provider: `${provider.urn}::0a1b` });
 
 describeRule(subProcessorInUse, {
-  pass: [everyVendor, [...everyVendor, resource(types.neon.database)]],
+  pass: [everyVendor, [...everyVendor, provider, used]],
   fail: [
     {
       stack: everyVendor.filter(({ type }) => type !== types.postmark.server),
       says: ["ActiveCampaign LLC (Postmark) is on the list, and no resource of the stack belongs to it."],
     },
+    {
+      stack: [...everyVendor, provider],
+      says: ["Provider r2 holds a credential that no resource of the stack uses."],
+    },
   ],
-  omitted: "Which types there are decides, not what they declare.",
-  unknown: "Which types there are decides, not what is known of them.",
+  omitted: "Which resources there are decides, not what they declare.",
+  unknown: "Which resources there are decides, not what is known of them.",
 });
