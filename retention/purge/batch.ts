@@ -85,7 +85,7 @@ export function eraseOfAccount(
     limits,
     `WITH account AS MATERIALIZED (
        SELECT ${name(accounts.key)} AS id FROM ${root}
-       WHERE ${name(accounts.key)} = ${literal(account)} AND ${dueAccounts(scope, step)} FOR UPDATE SKIP LOCKED
+       WHERE ${name(accounts.key)} = ${literal(account)} AND ${dueAccounts(scope, step)} FOR UPDATE
      ), due AS MATERIALIZED (${ofAccount}),
      gone AS (DELETE FROM ${table} AS t USING due WHERE t.${name(step.key)} = due.key RETURNING 1)
      SELECT count(*)::int AS rows, NULL::text AS last FROM gone`,

@@ -35,7 +35,8 @@ export async function withDatabase<T>(
   }
 }
 
-function overClient(client: pg.Client): Database {
+/** A connected client seen as a {@link Database}. */
+export function overClient(client: pg.Client): Database {
   return {
     async query<R extends Row>(sql: string, parameters: readonly unknown[] = []) {
       return (await client.query<R>(sql, [...parameters])).rows;

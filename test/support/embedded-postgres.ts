@@ -13,8 +13,14 @@ export function migrations(): string {
     .join("\n");
 }
 
-/** An embedded PostgreSQL with the reference schema, seen as the purge sees a server. */
-export async function embeddedPostgres(): Promise<Database & { close(): Promise<void> }> {
+export interface EmbeddedPostgres extends Database {
+  /** Drops everything and lays the reference schema anew. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An embedded PostgreSQL with the reference schema, seen as the purge sees a server. Starting one takes seconds. */
+export async function embeddedPostgres(): Promise<EmbeddedPostgres> {
   const server = new PGlite();
   await server.exec(migrations());
   return {
@@ -23,6 +29,10 @@ export async function embeddedPostgres(): Promise<Database & { close(): Promise<
     },
     async script(sql) {
       return (await server.exec(sql)).map(({ rows }) => rows as Row[]);
+    },
+    async reset() {
+      await server.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+      await server.exec(migrations());
     },
     close: () => server.close(),
   };
