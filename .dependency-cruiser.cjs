@@ -18,7 +18,7 @@ const mayImport = {
   providers: [],
   infra: ["register", "retention", "providers"],
   policies: ["register", "retention", "providers"],
-  assess: ["register", "retention", "policies", "infra"],
+  assess: ["register", "retention", "providers", "policies", "infra"],
   evidence: ["register", "retention", "providers", "policies", "assess"],
   sandbox: ["register", "providers"],
 };

@@ -1,0 +1,43 @@
+import { type Properties, type Resource, UNKNOWN } from "../policies/kernel/resource.ts";
+import { types } from "../providers/types.ts";
+
+/** Types that hold records or files; what they hold goes with them. */
+const stores: ReadonlySet<string> = new Set([
+  types.neon.project,
+  types.neon.branch,
+  types.neon.database,
+  types.cloudflare.r2Bucket,
+  types.render.postgres,
+  types.render.keyvalue,
+  types.postmark.server,
+]);
+
+/** Types that bound or protect data, and the inputs that say for what. The provider's delete leaves the last value in force. */
+const controls: Readonly<Record<string, readonly string[]>> = {
+  [types.cloudflare.r2BucketLifecycle]: ["accountId", "bucketName"],
+  [types.cloudflare.r2BucketLock]: ["accountId", "bucketName"],
+  [types.cloudflare.r2ManagedDomain]: ["accountId", "bucketName"],
+  [types.cloudflare.zoneSetting]: ["zoneId", "settingId"],
+  [types.cloudflare.zoneDnssec]: ["zoneId"],
+  [types.cloudflare.managedTransforms]: ["zoneId"],
+};
+
+export function holdsData({ type }: Resource): boolean {
+  return stores.has(type);
+}
+
+/** A random key that the program protects encrypts something that outlives it. */
+export function isKeyOfData({ type, protect }: Resource): boolean {
+  return protect && (type === types.random.bytes || type === types.random.password);
+}
+
+/** What a control is about, at the vendor; undefined for anything else. */
+export function controlIdentity({ type, inputs }: Resource): string | undefined {
+  const names = controls[type];
+  return names && `${type} ${names.map((name) => textOf(inputs, name)).join(" ")}`;
+}
+
+function textOf(inputs: Properties, name: string): string {
+  const value = inputs[name];
+  return value === UNKNOWN || value === undefined ? `unknown ${name}` : String(value);
+}

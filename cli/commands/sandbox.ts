@@ -1,0 +1,136 @@
+import type { Command } from "commander";
+import { InputError } from "../../register/input-error.ts";
+import type { OperationResult } from "../engine/operations.ts";
+import type { SandboxSession } from "../engine/sandbox-session.ts";
+
+interface Options {
+  readonly stack: string;
+  readonly folder: string;
+  readonly fail: readonly string[];
+  readonly set: readonly string[];
+  readonly verbose: boolean;
+  readonly everything?: boolean;
+}
+
+type Operation = (session: SandboxSession, options: Options) => Promise<OperationResult>;
+
+/** `kaitalk sandbox`: the real engine on the real program and packs, against simulated vendors. */
+export function addSandbox(program: Command): void {
+  const sandbox = program
+    .command("sandbox")
+    .description("run the real engine on this program against simulated vendors; no account, no credential");
+  engineCommand(sandbox, "up", "preview, judge and apply", async ({ target }, options) =>
+    (await import("../engine/operations.ts")).up(target, options),
+  );
+  engineCommand(sandbox, "preview", "show and judge what would change", async ({ target }, options) =>
+    (await import("../engine/operations.ts")).preview(target, options),
+  );
+  engineCommand(
+    sandbox,
+    "refresh",
+    "take into the state what the vendors hold",
+    async ({ target }, options) => (await import("../engine/operations.ts")).refresh(target, options),
+  );
+  engineCommand(sandbox, "drift", "find what was changed behind the engine's back", findDrift);
+  engineCommand(sandbox, "destroy", "delete everything that may be deleted", destroyAll).option(
+    "--everything",
+    "as after the owner's asking: unprotected, buckets emptied, Postmark's deletion switched on",
+  );
+  sandbox
+    .command("edit <resource> <path=value...>")
+    .description("change what a vendor holds, behind the engine's back; resource is a URN or its name")
+    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .action(edit);
+  sandbox
+    .command("reset")
+    .description("forget the sandbox: its state, its vendors, its passphrase")
+    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .action(async ({ folder }: { folder: string }) => {
+      (await import("../../sandbox/workspace.ts")).removeWorkspace(folder);
+    });
+}
+
+function engineCommand(sandbox: Command, name: string, description: string, operation: Operation): Command {
+  return sandbox
+    .command(name)
+    .description(description)
+    .option("--stack <name>", "stack whose configuration is used", "prod")
+    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .option("--set <key=value>", "configuration that differs from the stack's own; repeatable", collect, [])
+    .option("--fail <failure>", "429, 500, timeout or half-create, as 429=3@<type>; repeatable", collect, [])
+    .option("--verbose", "show what the engine prints", false)
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done, 1 violated or drifted, 2 bad input, 3 unverified, 4 engine, 5 no CLI.",
+    )
+    .action((options: Options) => run(operation, options));
+}
+
+async function run(operation: Operation, options: Options): Promise<void> {
+  const { parseFault } = await import("../../sandbox/faults.ts");
+  const faults = options.fail.map(parseFault);
+  const config = Object.fromEntries(options.set.map(parseSetting));
+  const { cliOrExit } = await import("../engine/cli-or-exit.ts");
+  const cli = await cliOrExit();
+  if (!cli) return;
+  const { withSandbox } = await import("../engine/sandbox-session.ts");
+  const { report } = await import("../engine/report-result.ts");
+  const { folder, stack } = options;
+  await withSandbox({ folder, stack, cli, faults, config }, async (session) => {
+    report(await operation(session, options));
+  });
+}
+
+/** Drift of what the state knows, and what the vendors hold that it does not. */
+async function findDrift({ target, vendors }: SandboxSession, options: Options): Promise<OperationResult> {
+  const [{ drift }, { exportState, knownObjects }, { leftBehind }] = await Promise.all([
+    import("../engine/operations.ts"),
+    import("../engine/exported-state.ts"),
+    import("../../sandbox/left-behind.ts"),
+  ]);
+  const result = await drift(target, options);
+  const state = await exportState(target);
+  for (const { urn, id } of leftBehind(vendors.store.all(), state ? knownObjects(state) : []))
+    console.log(`  left behind ${id}, made by ${urn}: no state knows it`);
+  return result;
+}
+
+async function destroyAll({ target, vendors }: SandboxSession, options: Options): Promise<OperationResult> {
+  const [{ destroy }, { runCli }] = await Promise.all([
+    import("../engine/operations.ts"),
+    import("../engine/run-engine.ts"),
+  ]);
+  if (options.everything) {
+    for (const favour of ["neon-branches-unprotected", "r2-buckets-emptied", "postmark-server-deletion"])
+      vendors.store.grant(favour);
+    await runCli(target, ["state", "unprotect", "--all", "--yes", "--stack", target.stack]);
+  }
+  return destroy(target, options);
+}
+
+async function edit(resource: string, edits: string[], { folder }: { folder: string }): Promise<void> {
+  const [{ edit: change }, { VendorStore }, { join }] = await Promise.all([
+    import("../../sandbox/edit.ts"),
+    import("../../sandbox/store.ts"),
+    import("node:path"),
+  ]);
+  const { mkdirSync } = await import("node:fs");
+  mkdirSync(folder, { recursive: true });
+  const store = new VendorStore(join(folder, "vendors.sqlite"));
+  try {
+    console.log(`  edited ${change(store, resource, edits).urn}`);
+  } finally {
+    store.close();
+  }
+}
+
+function parseSetting(text: string): [string, string] {
+  const at = text.indexOf("=");
+  if (at < 1)
+    throw new InputError([`--set ${text}: write key=value, as kaitalk:healthDataKeyVersions=[1,2].`]);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function collect(value: string, previous: readonly string[]): string[] {
+  return [...previous, value];
+}

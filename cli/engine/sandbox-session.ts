@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import { readStackConfig } from "../../assess/stack-config.ts";
+import { type AttachedVendors, attachVendors } from "../../sandbox/attach.ts";
+import type { Fault } from "../../sandbox/faults.ts";
+import type { PulumiCli } from "../../sandbox/find-cli.ts";
+import { sandboxConfig } from "../../sandbox/stack-config.ts";
+import { openWorkspace, type Workspace, writeConfig } from "../../sandbox/workspace.ts";
+import { type EngineTarget, runCli } from "./run-engine.ts";
+
+export interface SandboxOptions {
+  readonly folder: string;
+  readonly stack: string;
+  readonly cli: PulumiCli;
+  readonly faults?: readonly Fault[];
+  /** Configuration that differs from the stack's own, by key. */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+export interface SandboxSession {
+  readonly target: EngineTarget;
+  readonly workspace: Workspace;
+  readonly vendors: AttachedVendors;
+}
+
+/** The real program, packs and engine on simulated vendors, for as long as `work` takes. */
+export async function withSandbox<Result>(
+  { folder, stack, cli, faults, config }: SandboxOptions,
+  work: (session: SandboxSession) => Promise<Result>,
+): Promise<Result> {
+  const { project, values } = readStackConfig(stack);
+  const workspace = openWorkspace(folder, { project, stack });
+  const vendors = await attachVendors({ memory: workspace.memory, ...(faults && { faults }) });
+  try {
+    const target: EngineTarget = {
+      cli,
+      stack,
+      folder: fileURLToPath(new URL("../../", import.meta.url)),
+      configFile: workspace.configFile,
+      environment: { ...workspace.environment, ...vendors.environment },
+    };
+    await makeStack(target, workspace);
+    writeConfig(workspace, sandboxConfig(values, config));
+    return await work({ target, workspace, vendors });
+  } finally {
+    await vendors.close();
+  }
+}
+
+/** Made in a folder of the sandbox's own, because making a stack writes into the folder where it is done. */
+async function makeStack(target: EngineTarget, { project }: Workspace): Promise<void> {
+  const known = await runCli({ ...target, folder: project }, ["stack", "select", target.stack]);
+  if (known.code === 0) return;
+  const made = await runCli({ ...target, folder: project }, ["stack", "init", target.stack]);
+  if (made.code !== 0) throw new Error(`the sandbox's stack could not be made: ${made.output.trim()}`);
+}

@@ -1,0 +1,58 @@
+import { InputError } from "../register/input-error.ts";
+import { isList, isObject, type Json, type JsonObject } from "./json.ts";
+import type { HeldObject, VendorStore } from "./store.ts";
+
+/** Reads `path=value`; the value is JSON where it can be read so, else a text. Throws `InputError`. */
+export function parseEdit(text: string): { path: string[]; value: Json } {
+  const at = text.indexOf("=");
+  if (at < 1) throw new InputError([`"${text}" is no edit; write path=value, as rules[0].enabled=false.`]);
+  const path = text
+    .slice(0, at)
+    .replaceAll(/\[(\d+)\]/g, ".$1")
+    .split(".");
+  return { path, value: readValue(text.slice(at + 1)) };
+}
+
+/** Changes what a vendor holds, behind the engine's back. `name` is a URN or the last part of one. Throws `InputError`. */
+export function edit(store: VendorStore, name: string, edits: readonly string[]): HeldObject {
+  const held = find(store, name);
+  const properties = edits.map(parseEdit).reduce<JsonObject>((object, { path, value }) => {
+    const changed = set(object, path, value);
+    return isObject(changed) ? changed : object;
+  }, held.properties);
+  const edited = { ...held, properties };
+  store.put(edited);
+  return edited;
+}
+
+function find(store: VendorStore, name: string): HeldObject {
+  const found = store.all().filter(({ urn }) => urn === name || urn.split("::").slice(3).join("::") === name);
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  const known = store.all().map(({ urn }) => `  ${urn}`);
+  throw new InputError([
+    found.length > 1
+      ? `"${name}" names ${found.length} objects; give the whole URN:\n${found.map(({ urn }) => `  ${urn}`).join("\n")}`
+      : `the simulated vendors hold nothing for "${name}"; they hold:\n${known.join("\n") || "  nothing; run kaitalk sandbox up first"}`,
+  ]);
+}
+
+function set(into: Json | undefined, [step = "", ...rest]: readonly string[], value: Json): Json {
+  const next = (present: Json | undefined) => (rest.length === 0 ? value : set(present, rest, value));
+  if (isList(into)) {
+    const index = Number(step);
+    if (!Number.isInteger(index) || index > into.length)
+      throw new InputError([`"${step}" is no place in a list of ${into.length}.`]);
+    return into.toSpliced(index, 1, next(into[index]));
+  }
+  const object = isObject(into) ? into : {};
+  return { ...object, [step]: next(object[step]) };
+}
+
+function readValue(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
