@@ -1,0 +1,41 @@
+import type { TerraformProvider } from "./bridge.ts";
+import * as neon from "./neon.ts";
+import * as render from "./render.ts";
+import type { ProviderShape, ResourceShape } from "./resource-class.ts";
+import * as stripe from "./stripe.ts";
+import * as twilio from "./twilio.ts";
+
+/** A package that is bound here over its Terraform provider: what the facts beside it are held against. */
+export interface Binding {
+  readonly terraform: TerraformProvider;
+  readonly provider: ProviderShape;
+  readonly resources: readonly ResourceShape[];
+}
+
+export const bindings: readonly Binding[] = [
+  {
+    terraform: neon.terraform,
+    provider: neon.providerShape,
+    resources: [neon.projectShape, neon.roleShape, neon.databaseShape],
+  },
+  {
+    terraform: render.terraform,
+    provider: render.providerShape,
+    resources: [render.projectShape, render.webServiceShape, render.cronJobShape],
+  },
+  {
+    terraform: stripe.terraform,
+    provider: stripe.providerShape,
+    resources: [
+      stripe.productShape,
+      stripe.priceShape,
+      stripe.webhookEndpointShape,
+      stripe.billingPortalConfigurationShape,
+    ],
+  },
+  {
+    terraform: twilio.terraform,
+    provider: twilio.providerShape,
+    resources: [twilio.messagingServiceShape, twilio.twimlAppShape],
+  },
+];
