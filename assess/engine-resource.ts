@@ -19,12 +19,14 @@ export const engineResource = z.looseObject({
   dependencies: z.array(z.string()).default([]),
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).default({}),
   sourcePosition: z.string().optional(),
+  stackTrace: z.array(z.looseObject({ sourcePosition: z.string().optional() })).default([]),
 });
 export type EngineResource = z.infer<typeof engineResource>;
 
 /** A resource as rules see it. One that was only read (`.get`) has no inputs of ours and is judged on its outputs. */
 export function toResource(entry: EngineResource): Resource {
-  const source = entry.sourcePosition && sourcePosition(entry.sourcePosition);
+  const frames = [entry, ...entry.stackTrace].flatMap(({ sourcePosition: uri }) => (uri ? [{ uri }] : []));
+  const source = sourceAmong(frames);
   return {
     urn: entry.urn,
     type: entry.type,
@@ -52,17 +54,24 @@ export function stackAndProject(urn: string): { stack: string; project: string }
   return { stack: head.slice("urn:pulumi:".length), project };
 }
 
-/**
- * `infra/components/database.ts:31` of the engine's `project://…#31,5` or, from the SDK, of a `file:` URI
- * (doubled under ES modules: what follows the last `file:` counts). Undefined outside the project.
- */
-export function sourcePosition(uri: string, line?: number): SourcePosition | undefined {
-  const [location = "", fragment = ""] = uri.split("#");
-  const last = Math.max(location.lastIndexOf("file:"), location.lastIndexOf("project:"), 0);
-  const path = decodeURI(location.slice(last).replace(/^(file|project):\/+/, "/"));
-  const inside = path.match(/(?:^|\/)((?:infra|providers)\/.+\.ts)$/)?.[1];
-  const number = line ?? Number(fragment.split(",")[0]);
-  return inside && number > 0 ? { file: inside, line: number } : undefined;
+/** A frame as the engine writes it (`project://…#31,5`) or the SDK (`file:…` and a line). */
+interface Frame {
+  readonly uri: string;
+  readonly line?: number;
+}
+
+/** The line of the program that declares a resource: the innermost frame in infra/. Undefined where there is none. */
+export function sourceAmong(frames: readonly Frame[]): SourcePosition | undefined {
+  for (const { uri, line } of frames) {
+    // Under ES modules the SDK writes the URI twice; what follows the last scheme counts.
+    const [location = "", fragment = ""] = uri.split("#");
+    const file = /(?:^|\/)(infra\/.+\.ts)$/.exec(
+      decodeURI(location.slice(location.lastIndexOf(":") + 1)),
+    )?.[1];
+    const number = line ?? Number(fragment.split(",")[0]);
+    if (file && number > 0) return { file, line: number };
+  }
+  return undefined;
 }
 
 function nameOf(urn: string): string {

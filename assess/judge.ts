@@ -20,8 +20,7 @@ export function judge(plan: Plan, { asOf }: { readonly asOf: string }): Judgemen
   const rows = compose(declaredCopies(stack), { asOf });
   const ruled = applyWaivers(
     packs.flatMap((pack) => evaluatePack(pack, stack)),
-    plan.stack,
-    asOf,
+    { stack: plan.stack, asOf },
   );
   const completeness = completenessOf(plan, ruled);
   const findings = [...ruled, ...unjudged(completeness)];

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import proto, { type RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Properties, Resource } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
-import { sourcePosition } from "./engine-resource.ts";
+import { sourceAmong } from "./engine-resource.ts";
 import type { Plan } from "./plan.ts";
 import { readStackConfig, type StackConfig } from "./stack-config.ts";
 
@@ -81,8 +81,12 @@ function toResource(request: RegisterResourceRequest, project: string, stack: st
     request.getParent(),
     request.getProvider(),
   ];
-  const position = request.getSourceposition();
-  const source = position && sourcePosition(position.getUri(), position.getLine());
+  const frames = request.getStacktrace()?.getFramesList() ?? [];
+  const source = sourceAmong(
+    [request.getSourceposition(), ...frames.map((frame) => frame.getPc())].flatMap((position) =>
+      position ? [{ uri: position.getUri(), line: position.getLine() }] : [],
+    ),
+  );
   const propertyDependencies = [...request.getPropertydependenciesMap().entries()] as [
     string,
     RegisterResourceRequest.PropertyDependencies,

@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { judge } from "../../assess/judge.ts";
+import type { Finding, Judgement } from "../../assess/judgement.ts";
+import type { Plan } from "../../assess/plan.ts";
+import { planFromPreview } from "../../assess/preview.ts";
+import { planProgram } from "../../assess/program.ts";
+import { toReport } from "../../assess/report.ts";
+import { planFromState } from "../../assess/state.ts";
+import type { Properties, Resource } from "../../policies/kernel/resource.ts";
+import { allClauses } from "../../register/clauses.ts";
+import { resource } from "../support/resource.ts";
+import { previewDigest, stateExport } from "../support/state-export.ts";
+
+const asOf = "2026-11-24";
+let plan: Plan;
+let judgement: Judgement;
+
+beforeAll(async () => {
+  plan = await planProgram({ stack: "prod" });
+  judgement = judge(plan, { asOf });
+});
+
+const outcomes = (findings: readonly Finding[]) =>
+  findings.map(({ rule, outcome, message, resource: subject }) => [rule, outcome, message, subject?.urn]);
+
+describe("the shipped prod stack", () => {
+  test("breaks no promise and leaves none unverified", () => {
+    const wrong = judgement.findings.filter(({ outcome }) => !["met", "not-applicable"].includes(outcome));
+    expect(outcomes(wrong)).toEqual([]);
+    expect(judgement.counts).toMatchObject({ violated: 0, unverified: 0, error: 0, waived: 0 });
+  });
+
+  test("has a verdict for every clause of the register, in its order", () => {
+    expect(judgement.promises.map(({ clause }) => clause.id)).toEqual([...allClauses().keys()]);
+  });
+
+  test("is judged whole: planned = judged + out of scope", () => {
+    const { planned, judged, outOfScope, unjudged } = judgement.completeness;
+    expect(unjudged).toEqual([]);
+    expect(judged + outOfScope.length).toBe(planned);
+  });
+
+  test("names the line of the program that declares each resource", () => {
+    const unplaced = plan.resources.filter(({ custom, source }) => custom && !source);
+    expect(unplaced.map(({ urn }) => urn)).toEqual([]);
+  });
+
+  test("is judged the same from the engine's state and from its preview", () => {
+    const state = planFromState(stateExport(plan.resources), "state.json");
+    const preview = planFromPreview(previewDigest(plan.resources), "preview.json");
+    expect(outcomes(judge(state, { asOf }).findings)).toEqual(outcomes(judgement.findings));
+    expect(outcomes(judge(preview, { asOf }).findings)).toEqual(outcomes(judgement.findings));
+  });
+
+  test("prints the same report twice, with no value of any input", () => {
+    expect(JSON.stringify(toReport(judge(plan, { asOf })))).toBe(JSON.stringify(toReport(judgement)));
+    expect(JSON.stringify(toReport(judgement))).not.toContain('"inputs"');
+  });
+});
+
+/** The plan with one resource's inputs changed. */
+function changed(type: string, change: (inputs: Properties) => Properties): Plan {
+  const first = plan.resources.find((candidate) => candidate.type === type);
+  expect(first, `prod declares ${type}`).toBeDefined();
+  return {
+    ...plan,
+    resources: plan.resources.map((entry) =>
+      entry === first ? { ...entry, inputs: change(entry.inputs) } : entry,
+    ),
+  };
+}
+
+function verdictOf({ promises }: Judgement, clause: string) {
+  return promises.find((promise) => promise.clause.id === clause)?.verdict;
+}
+
+describe("a broken promise", () => {
+  test("is violated, with the place that breaks it", () => {
+    const moved = changed("neon:index/project:Project", (inputs) => ({
+      ...inputs,
+      regionId: "aws-eu-central-1",
+    }));
+    const broken = judge(moved, { asOf });
+    expect(verdictOf(broken, "neon-region")).toBe("violated");
+    const finding = broken.findings.find(({ outcome }) => outcome === "violated");
+    expect(finding?.resource?.source?.file).toBe("infra/components/database.ts");
+  });
+
+  test("of retention moves when Neon's history does", () => {
+    const longer = changed("neon:index/project:Project", (inputs) => ({
+      ...inputs,
+      historyRetentionSeconds: 7 * 86_400,
+    }));
+    expect(verdictOf(judge(longer, { asOf }), "ip-addresses")).toBe("violated");
+  });
+
+  test("is what an unknown resource makes", () => {
+    const foreign: Resource = resource("elsewhere:index:Queue", {}, { name: "queue" });
+    const widened = judge({ ...plan, resources: [...plan.resources, foreign] }, { asOf });
+    expect(verdictOf(widened, "sub-processor-list")).toBe("violated");
+  });
+
+  test("is what a component of another program makes, because no rule judges it", () => {
+    const component = resource("elsewhere:index:Bundle", {}, { name: "bundle", custom: false });
+    const widened = judge({ ...plan, resources: [...plan.resources, component] }, { asOf });
+    expect(widened.completeness.unjudged.map(({ name }) => name)).toEqual(["bundle"]);
+    expect(verdictOf(widened, "sub-processor-list")).toBe("violated");
+  });
+});
+
+test("what the owner has not filled in is a gap with an owner and a way to close it", () => {
+  for (const gap of judgement.gaps) {
+    expect(gap.owner, gap.id).toMatch(/\w/);
+    expect(gap.closes, gap.id).toMatch(/\.$/);
+  }
+  expect(judgement.gaps.map(({ id }) => id)).toContain("stack-configuration");
+});
