@@ -10,9 +10,11 @@ export interface Behaviour {
   readonly type: string;
   /** Inputs that name the object at the vendor. A second object of the same name is refused, or adopted by a setting. */
   readonly identity?: readonly string[];
-  /** A setting exists without us: creating it overwrites, and deleting the resource leaves the last value in force. */
+  /** A setting exists without us: creating it overwrites what is there. */
   readonly setting?: true;
-  /** Inputs whose change makes a new object, in addition to what the provider's facts say. */
+  /** What the vendor still holds after the resource is deleted; nothing where absent. */
+  readonly leaves?: (properties: JsonObject) => JsonObject;
+  /** Inputs whose change makes a new object; for a bridged provider its facts say it (providers/facts/). */
   readonly replaceOn?: readonly string[];
   /** Inputs whose change the provider never reports. */
   readonly silent?: readonly string[];

@@ -51,15 +51,12 @@ export class SimulatedProvider {
   diff(urn: string, before: JsonObject, after: JsonObject): Diff {
     const type = typeOf(urn);
     const behaviour = this.behaviourOf(type);
-    const identity = behaviour.identity ?? [];
     const found = differences(before, after).filter(({ input }) => !behaviour.silent?.includes(input));
     const replaces = [...new Set(found.map(({ input }) => input))].filter(
-      (input) =>
-        behaviour.replaceOn?.includes(input) ||
-        identity.includes(input) ||
-        this.factsOf(type)?.replaceOnChange.has(input),
+      (input) => behaviour.replaceOn?.includes(input) || this.factsOf(type)?.replaceOnChange.has(input),
     );
-    const keepsItsName = identity.length > 0 && !identity.some((input) => replaces.includes(input));
+    // Providers delete first where the new object would have the old one's name.
+    const keepsItsName = behaviour.identity?.includes("name") === true && !replaces.includes("name");
     return { differences: found, replaces, deleteBeforeReplace: replaces.length > 0 && keepsItsName };
   }
 
@@ -127,7 +124,8 @@ export class SimulatedProvider {
     const held = this.store.get(type, id);
     if (held) {
       refuse(behaviour.refuseDelete?.(held, this.store));
-      if (!behaviour.setting) this.store.remove(type, id);
+      if (behaviour.leaves) this.store.put({ ...held, properties: behaviour.leaves(held.properties) });
+      else this.store.remove(type, id);
     }
     this.faults.after("delete", type);
   }
@@ -141,7 +139,10 @@ export class SimulatedProvider {
     if (!identity) return undefined;
     return this.store
       .ofType(type)
-      .find(({ properties }) => identity.every((name) => properties[name] === inputs[name]));
+      .find(
+        ({ properties }) =>
+          properties.active !== false && identity.every((name) => properties[name] === inputs[name]),
+      );
   }
 
   private inputsOf({ type, properties }: HeldObject): JsonObject {

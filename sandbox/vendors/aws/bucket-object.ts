@@ -6,6 +6,7 @@ import { textAt } from "../../json.ts";
 export const bucketObject: Behaviour = {
   type: types.aws.objectv2,
   identity: ["bucket", "key"],
+  replaceOn: ["bucket", "key"],
   id: (inputs) => `${textAt(inputs, "bucket")}/${textAt(inputs, "key")}`,
   computed: () => ({ etag: "sandbox", versionId: "" }),
   refuseCreate: (inputs, vendor) =>

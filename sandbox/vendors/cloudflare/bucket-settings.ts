@@ -24,7 +24,7 @@ function partOfBucket(type: string): Behaviour {
 
 /** The provider's delete does nothing: the last value stays in force. */
 function settingOfBucket(type: string): Behaviour {
-  return { ...partOfBucket(type), setting: true };
+  return { ...partOfBucket(type), setting: true, leaves: (properties) => properties };
 }
 
 export const bucketLifecycle = settingOfBucket(types.cloudflare.r2BucketLifecycle);

@@ -6,6 +6,7 @@ import { textAt } from "../../json.ts";
 export const bucket: Behaviour = {
   type: types.cloudflare.r2Bucket,
   identity: ["accountId", "name"],
+  replaceOn: ["accountId", "name"],
   // The provider keeps the hint of the first creation and never reports a change of it.
   silent: ["location"],
   id: (inputs) => textAt(inputs, "name"),

@@ -6,6 +6,7 @@ import { madeUp } from "../../token.ts";
 export const zone: Behaviour = {
   type: types.cloudflare.zone,
   identity: ["name"],
+  replaceOn: ["name"],
   id: () => madeUp("", 32),
   computed: () => ({ status: "active", nameServers: ["ns1.sandbox.invalid", "ns2.sandbox.invalid"] }),
 };
@@ -14,6 +15,7 @@ export const zone: Behaviour = {
 export const zoneSetting: Behaviour = {
   type: types.cloudflare.zoneSetting,
   setting: true,
+  leaves: (properties) => properties,
   identity: ["zoneId", "settingId"],
   replaceOn: ["zoneId", "settingId"],
   id: (inputs) => `${textAt(inputs, "zoneId")}/${textAt(inputs, "settingId")}`,
@@ -23,12 +25,15 @@ export const zoneSetting: Behaviour = {
 export const zoneDnssec: Behaviour = {
   type: types.cloudflare.zoneDnssec,
   setting: true,
+  leaves: (properties) => properties,
   identity: ["zoneId"],
+  replaceOn: ["zoneId"],
   id: (inputs) => textAt(inputs, "zoneId"),
 };
 
 export const dnsRecord: Behaviour = {
   type: types.cloudflare.dnsRecord,
   identity: ["zoneId", "name", "type", "content"],
+  replaceOn: ["zoneId"],
   id: () => madeUp("", 32),
 };

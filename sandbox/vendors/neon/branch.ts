@@ -7,7 +7,6 @@ import { madeUp } from "../../token.ts";
 export const branch: Behaviour = {
   type: types.neon.branch,
   identity: ["projectId", "name"],
-  replaceOn: ["parentId", "parentLsn", "parentTimestamp"],
   id: () => madeUp("br-sandbox-", 8),
   refuseCreate: (inputs, vendor) =>
     vendor.get(types.neon.project, textAt(inputs, "projectId"))

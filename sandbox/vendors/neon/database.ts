@@ -12,14 +12,12 @@ export const database: Behaviour = {
 export const role: Behaviour = {
   type: types.neon.role,
   identity: ["projectId", "branchId", "name"],
-  secret: ["password"],
   id: (inputs) => `${textAt(inputs, "projectId")}/${textAt(inputs, "branchId")}/${textAt(inputs, "name")}`,
   computed: () => ({ password: madeUp("npg_"), protected: false }),
 };
 
 export const endpoint: Behaviour = {
   type: types.neon.endpoint,
-  replaceOn: ["projectId", "branchId", "regionId"],
   id: () => madeUp("ep-sandbox-", 8),
   computed: (_inputs, id) => ({ host: `${id}.neon.tech`, proxyHost: "neon.tech" }),
 };

@@ -6,11 +6,9 @@ import { madeUp } from "../../token.ts";
 /** Longest history that the API accepts, in seconds (30 days). */
 const longestHistory = 2_592_000;
 
-/** A project with its default branch, role and database. Region, version and organisation are settled at creation. */
+/** A project with its default branch, role and database. */
 export const project: Behaviour = {
   type: types.neon.project,
-  replaceOn: ["regionId", "pgVersion", "orgId"],
-  secret: ["connectionUri", "connectionUriPooler", "databasePassword"],
   id: () => madeUp("sandbox-project-", 8),
   computed(inputs, id) {
     const branch = isObject(inputs.branch) ? inputs.branch : {};

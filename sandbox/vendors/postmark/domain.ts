@@ -7,6 +7,7 @@ import { madeUp } from "../../token.ts";
 export const domain: Behaviour = {
   type: types.postmark.domain,
   identity: ["name"],
+  replaceOn: ["name"],
   id: (_inputs, vendor) => String(5000 + vendor.next("postmark-domain")),
   computed: (inputs) => ({
     dkimHost: `sandbox._domainkey.${textAt(inputs, "name")}`,

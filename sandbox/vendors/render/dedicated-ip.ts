@@ -5,7 +5,6 @@ import { madeUp } from "../../token.ts";
 /** Addresses of the documentation range, so that nothing real is ever allowed in. */
 export const dedicatedIp: Behaviour = {
   type: types.render.dedicatedIp,
-  replaceOn: ["region"],
   id: () => madeUp("dip-sandbox", 12),
   computed: () => ({ ips: ["192.0.2.10", "192.0.2.11"], status: "active" }),
 };

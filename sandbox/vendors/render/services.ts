@@ -8,7 +8,6 @@ function service(type: string, prefix: string, computed: Behaviour["computed"]):
   return {
     type,
     identity: ["name"],
-    replaceOn: ["region"],
     id: () => madeUp(`${prefix}-sandbox`, 12),
     ...(computed && { computed }),
   };

@@ -5,8 +5,6 @@ import { madeUp } from "../../token.ts";
 /** The signing secret is told once, at creation. */
 export const webhookEndpoint: Behaviour = {
   type: types.stripe.webhookEndpoint,
-  replaceOn: ["apiVersion", "connect"],
-  secret: ["secret"],
   id: () => madeUp("we_sandbox", 8),
   computed: () => ({ secret: madeUp("whsec_sandbox"), status: "enabled", livemode: false }),
 };
@@ -14,6 +12,7 @@ export const webhookEndpoint: Behaviour = {
 /** A portal configuration can be switched off, not deleted: Stripe keeps it, inactive. */
 export const billingPortalConfiguration: Behaviour = {
   type: types.stripe.billingPortalConfiguration,
+  leaves: (properties) => ({ ...properties, active: false }),
   id: () => madeUp("bpc_sandbox", 8),
   computed: () => ({ isDefault: false, livemode: false }),
 };
