@@ -1,8 +1,16 @@
 import { readdirSync } from "node:fs";
 import type { Books } from "./books.ts";
-import { readYaml } from "./read-yaml.ts";
+import { InputError } from "./input-error.ts";
+import { readYaml, type YamlFile } from "./read-yaml.ts";
 import { checkReferences } from "./references.ts";
-import { attestationsSchema, lawSchema, registerSchema, vendorSchema, waiversSchema } from "./schema.ts";
+import {
+  attestationsSchema,
+  lawSchema,
+  registerSchema,
+  type VendorFacts,
+  vendorSchema,
+  waiversSchema,
+} from "./schema.ts";
 
 /**
  * Reads every file of a register folder and checks that they agree.
@@ -13,7 +21,7 @@ export function readBooks(folder: URL = new URL("./", import.meta.url)): Books {
   const vendors = readdirSync(vendorFolder)
     .filter((name) => name.endsWith(".yaml"))
     .sort()
-    .map((name) => readYaml(new URL(name, vendorFolder), vendorSchema));
+    .map((name) => readVendor(new URL(name, vendorFolder), name.replace(/\.yaml$/, "")));
   const books: Books = {
     register: readYaml(new URL("register.yaml", folder), registerSchema),
     vendors: new Map(vendors.map((file) => [file.value.vendor, file])),
@@ -23,6 +31,17 @@ export function readBooks(folder: URL = new URL("./", import.meta.url)): Books {
   };
   checkReferences(books);
   return books;
+}
+
+/** A vendor's facts stand in a file of its name, so that no vendor has two. */
+function readVendor(url: URL, name: string): YamlFile<VendorFacts> {
+  const file = readYaml(url, vendorSchema);
+  if (file.value.vendor !== name)
+    throw InputError.at(
+      file.place(["vendor"]),
+      `the vendor is "${file.value.vendor}" and the file is named "${name}"; make them agree.`,
+    );
+  return file;
 }
 
 let shipped: Books | undefined;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { ZodError, ZodType } from "zod";
 import { formatPlace, InputError, type Place } from "./input-error.ts";
 
@@ -32,11 +32,22 @@ export function readYaml<T>(url: URL, schema: ZodType<T>): YamlFile<T> {
 export function parseYaml<T>(file: string, source: string, schema: ZodType<T>): YamlFile<T> {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
+  const problems = [...document.errors, ...document.warnings].map(
+    ({ code, message, pos }): [number, string] => [
+      pos[0],
+      `is not valid YAML: ${explanations[code] ?? message}`,
+    ],
+  );
+  visit(document, {
+    Alias: (_, { source: name, range }) => {
+      problems.push([range?.[0] ?? 0, `alias "*${name}" is not read here; write the value out.`]);
+    },
+  });
+  if (problems.length > 0) {
     throw new InputError(
-      document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0]);
-        return `${formatPlace({ file, line, column: col })}: is not valid YAML: ${error.message.replace(/\.?$/, ".")}`;
+      problems.map(([offset, text]) => {
+        const { line, col } = lines.linePos(offset);
+        return `${formatPlace({ file, line, column: col })}: ${text.replace(/\.?$/, ".")}`;
       }),
     );
   }
@@ -69,27 +80,51 @@ function offsetOf(document: Document, path: Path): number | undefined {
 
 function describeIssues(error: ZodError, document: Document, place: (path: Path) => Place): string[] {
   return error.issues.flatMap((issue) => {
-    const name = issue.path.map(String).join(".");
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map(
         (key) =>
           `${formatPlace(place([...issue.path, key]))}: unknown key "${key}"; remove it or correct its spelling.`,
       );
     }
-    const present = document.hasIn(issue.path);
-    if (issue.code === "invalid_type" && !present) {
-      return [`${formatPlace(place(issue.path))}: "${name}" is missing; add it (${issue.expected}).`];
-    }
-    const quoted = quote(document.getIn(issue.path));
-    return [`${formatPlace(place(issue.path))}: "${name}"${quoted} ${sentence(issue.message)}`];
+    const name = issue.path.length > 0 ? `"${issue.path.map(String).join(".")}"` : "the file";
+    const where = formatPlace(place(issue.path));
+    if (issue.code === "invalid_type" && issue.path.length > 0 && !document.hasIn(issue.path))
+      return [`${where}: ${name} is missing; add it as ${kinds[issue.expected] ?? issue.expected}.`];
+    return [`${where}: ${name}${quote(document.getIn(issue.path))} ${complaint(issue)}`];
   });
 }
 
-function quote(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? ` (${JSON.stringify(value)})` : "";
+type Issue = ZodError["issues"][number];
+
+/** What is wrong, in words that follow the name of the value. */
+function complaint(issue: Issue): string {
+  if (issue.code === "invalid_type") {
+    const kind = kinds[issue.expected] ?? issue.expected;
+    return issue.expected === "string" ? `must be ${kind}; put it in quotes.` : `must be ${kind}.`;
+  }
+  if (issue.code === "invalid_value") return `must be one of: ${issue.values.map(String).join(", ")}.`;
+  if (issue.code === "too_small" && issue.origin === "array")
+    return `needs ${issue.minimum} or more entries.`;
+  if (issue.code === "invalid_key") return `is a key that ${issue.issues[0]?.message ?? "is refused"}.`;
+  const text = /^(is|must|has) /.test(issue.message) ? issue.message : `is refused: ${issue.message}`;
+  return text.replace(/\.?$/, ".");
 }
 
-function sentence(message: string): string {
-  const text = /^(is|must|has) /.test(message) ? message : `is refused: ${message}`;
-  return text.endsWith(".") ? text : `${text}.`;
+const kinds: Readonly<Record<string, string>> = {
+  object: "a mapping",
+  record: "a mapping",
+  array: "a list",
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+};
+
+/** Where the parser's own words speak to whoever calls it, not to whoever wrote the file. */
+const explanations: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: "the file holds more than one document; keep one",
+  DUPLICATE_KEY: "the key stands there twice; remove one",
+};
+
+function quote(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? ` (${JSON.stringify(value)})` : "";
 }

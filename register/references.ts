@@ -3,138 +3,194 @@ import { formatPlace, InputError } from "./input-error.ts";
 import type { YamlFile } from "./read-yaml.ts";
 
 type Path = readonly PropertyKey[];
+const groups = ["regions", "retention", "safeguards", "lists"] as const;
 
-/** Duplicate ids and dangling references across the books. Throws `InputError` with all of them. */
-export function checkReferences({ register, vendors, law, attestations, waivers }: Books): void {
-  const problems: string[] = [];
-  const report = (file: YamlFile<unknown>, path: Path, sentence: string) =>
-    problems.push(`${formatPlace(file.place(path))}: ${sentence}`);
+/** Duplicate ids, dangling references and contradictions across the books. Throws `InputError` with all of them. */
+export function checkReferences(books: Books): void {
+  const found = new Problems();
+  const ids = idsOf(books, found);
+  checkClauses(books, ids, found);
+  checkSubProcessors(books, ids, found);
+  checkVendors(books, ids, found);
+  checkLaw(books, ids, found);
+  checkAttestations(books, ids, found);
+  checkWaivers(books, found);
+  if (found.sentences.length > 0) throw new InputError(found.sentences);
+}
 
-  const unique = (file: YamlFile<unknown>, entries: readonly (readonly [string, Path])[], noun: string) => {
+class Problems {
+  readonly sentences: string[] = [];
+
+  report(file: YamlFile<unknown>, path: Path, sentence: string): void {
+    this.sentences.push(`${formatPlace(file.place(path))}: ${sentence}`);
+  }
+
+  /** The ids among the entries; reports each that stands there twice. */
+  unique(file: YamlFile<unknown>, noun: string, entries: readonly (readonly [string, Path])[]): Set<string> {
     const seen = new Set<string>();
     for (const [id, path] of entries) {
-      if (seen.has(id)) report(file, path, `${noun} "${id}" is declared twice; rename one of them.`);
+      if (seen.has(id)) this.report(file, path, `${noun} "${id}" is declared twice; rename one of them.`);
       seen.add(id);
     }
     return seen;
-  };
-  const known = (
+  }
+
+  known(
     file: YamlFile<unknown>,
+    noun: string,
     ids: ReadonlySet<string>,
     id: string | null,
     path: Path,
-    noun: string,
-  ) => {
+  ): void {
     if (id !== null && !ids.has(id))
-      report(file, path, `no ${noun} is called "${id}"; declare it or correct the name.`);
-  };
+      this.report(file, path, `no ${noun} is called "${id}"; declare it or correct the name.`);
+  }
+}
 
+interface Ids {
+  readonly clauses: ReadonlySet<string>;
+  readonly processors: ReadonlySet<string>;
+  readonly cards: ReadonlySet<string>;
+}
+
+function idsOf({ register, law }: Books, found: Problems): Ids {
   const { value } = register;
-  const groups = ["regions", "retention", "safeguards", "lists"] as const;
-  const clauseEntries = groups.flatMap((group) =>
-    value[group].map((clause, index) => [clause.id, [group, index, "id"]] as const),
-  );
-  const clauses = unique(register, clauseEntries, "clause");
-  const processors = unique(
-    register,
-    value.subProcessors.map(({ id }, index) => [id, ["subProcessors", index, "id"]]),
-    "sub-processor",
-  );
-  const cards = unique(
-    law,
-    law.value.cards.map(({ id }, index) => [id, ["cards", index, "id"]]),
-    "law card",
-  );
+  return {
+    clauses: found.unique(
+      register,
+      "clause",
+      groups.flatMap((group) => value[group].map(({ id }, nth) => [id, [group, nth, "id"]] as const)),
+    ),
+    processors: found.unique(register, "sub-processor", listed(value.subProcessors, ["subProcessors"])),
+    cards: found.unique(law, "law card", listed(law.value.cards, ["cards"])),
+  };
+}
 
-  for (const group of groups) {
+function listed(entries: readonly { readonly id: string }[], path: Path): (readonly [string, Path])[] {
+  return entries.map(({ id }, nth) => [id, [...path, nth, "id"]] as const);
+}
+
+function checkClauses({ register }: Books, { processors, cards }: Ids, found: Problems): void {
+  const { value } = register;
+  for (const group of groups)
     for (const [index, clause] of value[group].entries()) {
       for (const [nth, card] of clause.law.entries())
-        known(register, cards, card, [group, index, "law", nth], "law card");
+        found.known(register, "law card", cards, card, [group, index, "law", nth]);
       if (!clause.documented && clause.decidedBy === undefined)
-        report(
+        found.report(
           register,
           [group, index, "documented"],
-          `say in "decidedBy" who decided what the page leaves silent.`,
+          'say in "decidedBy" who decided what the page leaves silent.',
         );
     }
-  }
-  for (const [index, clause] of value.regions.entries())
-    known(register, processors, clause.subProcessor, ["regions", index, "subProcessor"], "sub-processor");
+  for (const [index, { subProcessor }] of value.regions.entries())
+    found.known(register, "sub-processor", processors, subProcessor, ["regions", index, "subProcessor"]);
   for (const [index, clause] of value.retention.entries()) {
     for (const [nth, { subProcessor }] of clause.holders.entries())
-      known(
-        register,
-        processors,
-        subProcessor,
-        ["retention", index, "holders", nth, "subProcessor"],
-        "sub-processor",
-      );
+      found.known(register, "sub-processor", processors, subProcessor, [
+        "retention",
+        index,
+        "holders",
+        nth,
+        "subProcessor",
+      ]);
     if ((clause.duration === null) !== (clause.trigger === "vendor-policy"))
-      report(
+      found.report(
         register,
         ["retention", index, "duration"],
-        `"duration" is null for the trigger vendor-policy and only there.`,
+        '"duration" is null for the trigger vendor-policy and only there.',
       );
   }
-  const exceptions = new Set(value.lists.flatMap((list) => list.exceptions));
-  for (const [index, processor] of value.subProcessors.entries()) {
-    const exception = ["subProcessors", index, "noticeException"];
-    known(register, exceptions, processor.noticeException, exception, "exception to the notice period");
+}
+
+function checkSubProcessors({ register }: Books, { clauses }: Ids, found: Problems): void {
+  const { subProcessors, notSubProcessors, regions, lists } = register.value;
+  const exceptions = new Set(lists.flatMap((list) => list.exceptions));
+  for (const [index, processor] of subProcessors.entries()) {
+    const at = ["subProcessors", index] as const;
+    found.known(register, "exception to the notice period", exceptions, processor.noticeException, [
+      ...at,
+      "noticeException",
+    ]);
     for (const [nth, place] of processor.places.entries()) {
-      const path = ["subProcessors", index, "places", nth, "clause"];
-      known(register, clauses, place.clause, path, "clause");
-      const bound = value.regions.find(({ id }) => id === place.clause);
+      const path = [...at, "places", nth, "clause"];
+      found.known(register, "clause", clauses, place.clause, path);
+      const bound = regions.find(({ id }) => id === place.clause);
       if (bound && bound.region !== place.region)
-        report(
+        found.report(
           register,
           path,
           `place says "${place.region}" and clause ${bound.id} says "${bound.region}"; make them agree.`,
         );
+      if (bound && bound.subProcessor !== processor.id)
+        found.report(register, path, `clause ${bound.id} binds ${bound.subProcessor}, not ${processor.id}.`);
     }
   }
+  const owned = (key: "providers" | "hosts", free: "packages" | "hosts") => [
+    ...subProcessors.flatMap((processor, index) =>
+      processor[key].map((name, nth) => [name, ["subProcessors", index, key, nth]] as const),
+    ),
+    ...notSubProcessors[free].map(
+      ({ name }, nth) => [name, ["notSubProcessors", free, nth, "name"]] as const,
+    ),
+  ];
+  found.unique(register, "package", owned("providers", "packages"));
+  found.unique(register, "host", owned("hosts", "hosts"));
+}
+
+function checkVendors({ vendors }: Books, { processors }: Ids, found: Problems): void {
   for (const [vendor, file] of vendors) {
-    known(file, processors, vendor, ["vendor"], "sub-processor");
-    const sources = new Set(Object.keys(file.value.sources));
-    for (const list of ["defaults", "facts"] as const)
-      for (const [index, { source }] of file.value[list].entries())
-        known(file, sources, source, [list, index, "source"], "source");
-    unique(
+    found.known(file, "sub-processor", processors, vendor, ["vendor"]);
+    const { sources, defaults, facts } = file.value;
+    const cited = new Set(Object.keys(sources));
+    for (const [list, entries] of Object.entries({ defaults, facts }))
+      for (const [index, { source }] of entries.entries())
+        found.known(file, "source", cited, source, [list, index, "source"]);
+    found.unique(file, "fact", listed(facts, ["facts"]));
+    found.unique(
       file,
-      file.value.facts.map(({ id }, index) => [id, ["facts", index, "id"]]),
-      "fact",
-    );
-    unique(
-      file,
-      file.value.defaults.map(({ type, property }, index) => [
-        `${type} ${property}`,
-        ["defaults", index, "property"],
-      ]),
       "default",
+      defaults.map(
+        ({ type, property }, nth) => [`${type} ${property}`, ["defaults", nth, "property"]] as const,
+      ),
     );
   }
   for (const processor of processors)
     if (!vendors.has(processor))
-      problems.push(`register/vendors/${processor}.yaml: is missing; write the vendor's facts.`);
-  for (const [index, entry] of attestations.value.attestations.entries()) {
-    const path = ["attestations", index];
+      found.sentences.push(`register/vendors/${processor}.yaml: is missing; write the vendor's facts.`);
+}
+
+function checkLaw({ law }: Books, { cards }: Ids, found: Problems): void {
+  for (const [index, { status, supersededBy }] of law.value.cards.entries()) {
+    found.known(law, "law card", cards, supersededBy, ["cards", index, "supersededBy"]);
+    if (supersededBy !== null && status !== "superseded")
+      found.report(law, ["cards", index, "status"], "a card that names its successor is superseded.");
+  }
+}
+
+function checkAttestations(
+  { attestations: file }: Books,
+  { clauses, processors }: Ids,
+  found: Problems,
+): void {
+  const { attestations } = file.value;
+  for (const [index, entry] of attestations.entries()) {
+    const at = ["attestations", index];
     for (const [nth, id] of entry.clauses.entries())
-      known(attestations, clauses, id, [...path, "clauses", nth], "clause");
-    known(attestations, processors, entry.subProcessor, [...path, "subProcessor"], "sub-processor");
+      found.known(file, "clause", clauses, id, [...at, "clauses", nth]);
+    found.known(file, "sub-processor", processors, entry.subProcessor, [...at, "subProcessor"]);
   }
-  unique(
-    attestations,
-    attestations.value.attestations.map(({ id }, index) => [id, ["attestations", index, "id"]]),
-    "attestation",
-  );
-  for (const [index, waiver] of waivers.value.waivers.entries()) {
-    if (waiver.approver === waiver.requester)
-      report(
-        waivers,
-        ["waivers", index, "approver"],
-        "the approver is the requester; a waiver needs two people.",
-      );
-    if (waiver.expiresOn <= waiver.createdOn)
-      report(waivers, ["waivers", index, "expiresOn"], "a waiver ends after the day that it was created.");
+  found.unique(file, "attestation", listed(attestations, ["attestations"]));
+}
+
+function checkWaivers({ waivers: file }: Books, found: Problems): void {
+  const { waivers } = file.value;
+  for (const [index, { approver, requester, createdOn, expiresOn }] of waivers.entries()) {
+    const at = ["waivers", index];
+    if (approver === requester)
+      found.report(file, [...at, "approver"], "the approver is the requester; a waiver needs two people.");
+    if (expiresOn <= createdOn)
+      found.report(file, [...at, "expiresOn"], "a waiver ends after the day that it was created.");
   }
-  if (problems.length > 0) throw new InputError(problems);
+  found.unique(file, "waiver", listed(waivers, ["waivers"]));
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const isoDuration = z
   .string()
   .regex(
-    /^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/,
+    /^P(?!$)(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?$/,
     'is not an ISO 8601 duration of days, hours, minutes or seconds such as "P90D" or "PT30M"',
   )
   .describe("ISO 8601 duration in days, hours, minutes and seconds");
@@ -136,7 +136,10 @@ export type ListClause = z.infer<typeof listClause>;
 export type Clause = RegionClause | RetentionClause | SafeguardClause | ListClause;
 
 const citation = { source: id, readOn: isoDate.optional() };
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const scalar = z.union(
+  [z.string(), z.number(), z.boolean(), z.null()],
+  "must be a text, a number, true, false or null",
+);
 
 /** Facts about one vendor, each with its source. A default of `null` means: the property is absent unless declared. */
 export const vendorSchema = z
