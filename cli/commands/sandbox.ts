@@ -9,6 +9,7 @@ interface Options {
   readonly fail: readonly string[];
   readonly set: readonly string[];
   readonly verbose: boolean;
+  readonly json: boolean;
   readonly everything?: boolean;
 }
 
@@ -58,6 +59,7 @@ function engineCommand(sandbox: Command, name: string, description: string, oper
     .option("--folder <folder>", "where the sandbox lives", ".sandbox")
     .option("--set <key=value>", "configuration that differs from the stack's own; repeatable", collect, [])
     .option("--fail <failure>", "429, 500, timeout or half-create, as 429=3@<type>; repeatable", collect, [])
+    .option("--json", "print the outcome as JSON", false)
     .option("--verbose", "show what the engine prints", false)
     .addHelpText(
       "after",
@@ -77,7 +79,7 @@ async function run(operation: Operation, options: Options): Promise<void> {
   const { report } = await import("../engine/report-result.ts");
   const { folder, stack } = options;
   await withSandbox({ folder, stack, cli, faults, config }, async (session) => {
-    report(await operation(session, options));
+    report(await operation(session, options), options);
   });
 }
 
@@ -91,7 +93,7 @@ async function findDrift({ target, vendors }: SandboxSession, options: Options):
   const result = await drift(target, options);
   const state = await exportState(target);
   for (const { urn, id } of leftBehind(vendors.store.all(), state ? knownObjects(state) : []))
-    console.log(`  left behind ${id}, made by ${urn}: no state knows it`);
+    console.error(`  left behind ${id}, made by ${urn}: no state knows it`);
   return result;
 }
 

@@ -1,6 +1,6 @@
 import { indented } from "../columns.ts";
 import type { Terminal } from "../terminal.ts";
-import type { EngineStep } from "./events.ts";
+import { changesOf } from "./changes.ts";
 import type { OperationResult } from "./operations.ts";
 
 type Colour = "red" | "yellow" | "green" | "dim" | "cyan";
@@ -12,7 +12,10 @@ export function summary(
 ): string {
   const say = (colour: Colour, word: string, subject: string, ...details: string[]) =>
     entry(terminal, colour, word, subject, details);
-  const changes = changed(report.steps).flatMap(({ op, urn, paths }) => say("cyan", op, nameOf(urn), paths));
+  // A creation is only counted: the first deployment has too many to read.
+  const changes = changesOf(report.steps)
+    .filter(({ op }) => op !== "create")
+    .flatMap(({ op, urn, paths }) => say("cyan", op, nameOf(urn), paths.join(", ")));
   const refusals = refused.flatMap(({ kind, sentence, fix }) =>
     say("red", "refused", kind, sentence, `Fix: ${fix}`),
   );
@@ -61,26 +64,6 @@ function entry(
   const [first = "", ...more] = subject.split("\n").flatMap((text) => indented(text, wordWidth + 2, width));
   const head = `  ${colours[colour](word.padEnd(wordWidth))}${first.trimStart()}`;
   return [head, ...more, ...details.flatMap((detail) => indented(detail, wordWidth + 2, width))];
-}
-
-interface Change {
-  readonly op: string;
-  readonly urn: string;
-  readonly paths: string;
-}
-
-/** What is updated, replaced, deleted or found changed, with the paths of the properties; creations are only counted. */
-function changed(steps: readonly EngineStep[]): Change[] {
-  const shown = ["update", "delete", "replace", "refresh"];
-  const unique = new Map(
-    steps
-      .filter(({ op }) => shown.includes(op))
-      .map((step) => [
-        `${step.op} ${step.urn}`,
-        { op: step.op, urn: step.urn, paths: Object.keys(step.detailedDiff ?? {}).join(", ") },
-      ]),
-  );
-  return [...unique.values()].filter(({ op, paths }) => op !== "refresh" || paths !== "");
 }
 
 /** `documents (cloudflare R2Bucket)` of a URN. */
