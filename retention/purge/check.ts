@@ -37,10 +37,7 @@ export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
       : [
           difference(
             "missing-table",
-            name,
-            undefined,
-            true,
-          )(
+            { table: name },
             `table "${name}" is not in the database; apply retention/migrations or take it from retention/tables.yaml.`,
           ),
         ];
@@ -50,8 +47,7 @@ export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
     .map(({ schema, name, kind }) =>
       difference(
         "unknown-table",
-        `${schema}.${name}`,
-      )(
+        { table: `${schema}.${name}` },
         `${kind} "${schema}.${name}" is in no promise: nothing purges it; map it in retention/tables.yaml or drop it.`,
       ),
     );
@@ -60,8 +56,9 @@ export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
     : [
         difference(
           "missing-role",
-          map.role,
-        )(`role "${map.role}" does not exist; apply retention/migrations/0003_purge_role.sql.`),
+          { table: map.role },
+          `role "${map.role}" does not exist; apply retention/migrations/0003_purge_role.sql.`,
+        ),
       ];
   return [...role, ...differences, ...unknown];
 }
@@ -77,19 +74,17 @@ function* tableDifferences(
     if (!known.has(column))
       yield difference(
         "unknown-column",
-        name,
-        column,
-      )(`column "${name}.${column}" is in no promise; list it in retention/tables.yaml or drop it.`);
+        { table: name, column },
+        `column "${name}.${column}" is in no promise; list it in retention/tables.yaml or drop it.`,
+      );
   const needed = new Set(columnsThatPurgeUses(map, name, mapped));
   for (const column of known)
     if (!live.columns.some((entry) => entry.name === column))
       yield difference(
         "missing-column",
-        name,
-        column,
-        needed.has(column),
-      )(
+        { table: name, column },
         `column "${name}.${column}" is not in the database; apply retention/migrations or take it from retention/tables.yaml.`,
+        needed.has(column),
       );
 
   for (const { column, mayBeEmpty, predicates } of searches(map, name, mapped)) {
@@ -100,35 +95,26 @@ function* tableDifferences(
     if (has(live, mapped.accountKey) && !indexed(live, mapped.accountKey, []))
       yield difference(
         "missing-index",
-        name,
-        mapped.accountKey,
-        true,
-      )(
+        { table: name, column: mapped.accountKey },
         `"${name}.${mapped.accountKey}" has no index, so that deleting an account would read the whole table; create one.`,
       );
   if (mapped.erasures.length > 0 && has(live, mapped.key) && !isKey(live, mapped.key))
     yield difference(
       "wrong-key",
-      name,
-      mapped.key,
-      true,
-    )(
+      { table: name, column: mapped.key },
       `"${name}.${mapped.key}" is not unique, so that a row can not be told from another; make it the primary key.`,
     );
   for (const column of live.references)
-    if (!indexed(live, column, []))
+    if (column !== mapped.accountKey && !indexed(live, column, []))
       yield difference(
         "unindexed-reference",
-        name,
-        column,
-      )(
+        { table: name, column },
         `"${name}.${column}" refers to another table without an index, so that each delete there reads all of "${name}"; create one.`,
       );
   if (live.logged && mapped.erasures.some(({ erased }) => erased === "unlogged"))
     yield difference(
       "logged-token-table",
-      name,
-    )(
+      { table: name },
       `table "${name}" is logged, so that deleted rows stay in the database's history; run ALTER TABLE ${name} SET UNLOGGED.`,
     );
   yield* rightDifferences(map, name, mapped, live);
@@ -169,26 +155,21 @@ function* searchDifferences(
   if (type !== "timestamp with time zone")
     yield difference(
       "wrong-type",
-      name,
-      column,
-      true,
-    )(
+      { table: name, column },
       `"${name}.${column}" is ${type}, not timestamptz, so that its age depends on a time zone; change its type.`,
     );
   if (!notNull && !mayBeEmpty)
     yield difference(
       "age-without-value",
-      name,
-      column,
-      true,
-    )(`"${name}.${column}" may be null, and a row without an age is never due; set it NOT NULL.`);
+      { table: name, column },
+      `"${name}.${column}" may be null, and a row without an age is never due; set it NOT NULL.`,
+    );
   if (!indexed(live, column, predicates))
     yield difference(
       "missing-index",
-      name,
-      column,
-      true,
-    )(`"${name}.${column}" has no index, so that every run would read the whole table; create one.`);
+      { table: name, column },
+      `"${name}.${column}" has no index, so that every run would read the whole table; create one.`,
+    );
 }
 
 function* rightDifferences(
@@ -205,15 +186,13 @@ function* rightDifferences(
   if (isLedger ? !live.grants.insert : mapped.erasures.length > 0 && !live.grants.delete)
     yield difference(
       "right-missing",
-      name,
-    )(
+      { table: name },
       `role "${map.role}" may not ${isLedger ? "insert into" : "delete from"} "${name}"; apply retention/migrations/0003_purge_role.sql.`,
     );
   if (isLedger && live.grants.delete)
     yield difference(
       "right-beyond-need",
-      name,
-    )(
+      { table: name },
       `role "${map.role}" may delete receipts from "${name}"; revoke it, because a receipt is never taken back.`,
     );
   for (const { name: column, grants } of live.columns) {
@@ -222,28 +201,28 @@ function* rightDifferences(
     if (grants.select && !readable)
       yield difference(
         "content-readable",
-        name,
-        column,
-      )(`role "${map.role}" may read content in "${name}.${column}"; revoke it.`);
+        { table: name, column },
+        `role "${map.role}" may read content in "${name}.${column}"; revoke it.`,
+      );
     if (!grants.select && readable)
       yield difference(
         "right-missing",
-        name,
-        column,
-      )(`role "${map.role}" may not read "${name}.${column}", by which it purges; grant it.`);
+        { table: name, column },
+        `role "${map.role}" may not read "${name}.${column}", by which it purges; grant it.`,
+      );
     const writes = !isLedger && mapped.erasures.length > 0 && (column === mapped.key || emptied.has(column));
     if (grants.update && !writes)
       yield difference(
         "right-beyond-need",
-        name,
-        column,
-      )(`role "${map.role}" may change "${name}.${column}" and need not; revoke it.`);
+        { table: name, column },
+        `role "${map.role}" may change "${name}.${column}" and need not; revoke it.`,
+      );
     if (!grants.update && writes)
       yield difference(
         "right-missing",
-        name,
-        column,
-      )(`role "${map.role}" may not lock or empty "${name}.${column}"; grant UPDATE on it.`);
+        { table: name, column },
+        `role "${map.role}" may not lock or empty "${name}.${column}"; grant UPDATE on it.`,
+      );
   }
 }
 
@@ -275,12 +254,21 @@ function isKey(live: LiveTable, column: string): boolean {
   );
 }
 
-function difference(id: DifferenceId, table: string, column?: string, stopsPurge = false) {
-  return (sentence: string): Difference => ({
-    id,
-    table,
-    ...(column === undefined ? {} : { column }),
-    sentence,
-    stopsPurge,
-  });
+/** Differences without which a table can not be purged. */
+const obstacles: ReadonlySet<DifferenceId> = new Set([
+  "missing-table",
+  "missing-column",
+  "wrong-type",
+  "age-without-value",
+  "missing-index",
+  "wrong-key",
+]);
+
+function difference(
+  id: DifferenceId,
+  place: { readonly table: string; readonly column?: string },
+  sentence: string,
+  stopsPurge = obstacles.has(id),
+): Difference {
+  return { id, ...place, sentence, stopsPurge };
 }

@@ -71,7 +71,7 @@ const byCode: Sentences = {
     "bad-input",
     "the database's certificate is for another host; nothing was sent to it. Correct PGHOST.",
   ],
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: [
+  EPROTO: [
     "bad-input",
     "the database does not speak TLS 1.3; nothing was sent to it. Name a server that does.",
   ],

@@ -31,7 +31,11 @@ export async function embeddedPostgres(): Promise<EmbeddedPostgres> {
       return (await server.exec(sql)).map(({ rows }) => rows as Row[]);
     },
     async reset() {
-      await server.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+      const { rows } = await server.query<{ schema: string }>(
+        "SELECT quote_ident(nspname) AS schema FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'",
+      );
+      for (const { schema } of rows) await server.exec(`DROP SCHEMA ${schema} CASCADE`);
+      await server.exec("CREATE SCHEMA public");
       await server.exec(migrations());
     },
     close: () => server.close(),
