@@ -1,6 +1,6 @@
 import { bridged } from "./bridge.ts";
 import { providerClass, resourceClass } from "./resource-class.ts";
-import { flag, number, object, oneOf, optional, secretText, text } from "./shape.ts";
+import { flag, number, object, oneOf, secretText, text } from "./shape.ts";
 import { types } from "./types.ts";
 
 /** The community's provider: the only one that declares how long history is kept. */
@@ -23,18 +23,10 @@ export const projectShape = {
     storePassword: yesOrNo,
     enableLogicalReplication: yesOrNo,
     branch: object({ name: text, roleName: text, databaseName: text }),
-    defaultEndpointSettings: object({
-      autoscalingLimitMinCu: number,
-      autoscalingLimitMaxCu: number,
-      suspendTimeoutSeconds: number,
-    }),
-    allowedIps: optional({ type: "list", of: text }),
+    defaultEndpointSettings: object({ suspendTimeoutSeconds: number }),
   },
   outputs: {
     databaseHost: text,
-    databaseName: text,
-    databaseUser: text,
-    databasePassword: secretText,
     defaultBranchId: text,
   },
 } as const;

@@ -1,6 +1,6 @@
 import { bridged } from "./bridge.ts";
 import { providerClass, resourceClass } from "./resource-class.ts";
-import { flag, listOf, mapOf, number, object, oneOf, optional, secretText, text } from "./shape.ts";
+import { flag, listOf, mapOf, object, oneOf, optional, secretText, text } from "./shape.ts";
 import { types } from "./types.ts";
 
 export const terraform = { package: "render", source: "render-oss/render", version: "1.9.1" } as const;
@@ -42,7 +42,6 @@ export const webServiceShape = {
     environmentId: text,
     runtimeSource,
     startCommand: text,
-    numInstances: number,
     envVars,
     customDomains: listOf(object({ name: text })),
     previews: object({ generation: oneOf("off", "manual", "automatic") }),

@@ -24,7 +24,6 @@ export const priceShape = {
     lookupKey: text,
     nickname: text,
     active: flag,
-    taxBehavior: oneOf("exclusive", "inclusive", "unspecified"),
   },
   outputs: {},
 } as const;

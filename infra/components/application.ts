@@ -57,7 +57,6 @@ export class Application extends ComponentResource {
         ...place,
         name: stackName("web"),
         plan: config.applicationPlan,
-        numInstances: 2,
         runtimeSource: {
           nativeRuntime: {
             runtime: "node",

@@ -47,7 +47,6 @@ export class Billing extends ComponentResource {
           lookupKey: `kaitalk-monthly-${currency}`,
           nickname: `Monthly, ${currency.toUpperCase()}`,
           active: true,
-          taxBehavior: "exclusive",
         },
         child,
       );
@@ -64,8 +63,8 @@ export class Billing extends ComponentResource {
         defaultReturnUrl: site,
         businessProfile: { privacyPolicyUrl: `${site}/privacy` },
         features: {
-          // Only what Stripe needs for an invoice.
-          customerUpdate: { enabled: true, allowedUpdates: ["email", "address", "tax_id"] },
+          // What the page lists of a customer, and no more.
+          customerUpdate: { enabled: true, allowedUpdates: ["email", "name"] },
           invoiceHistory: { enabled: true },
           paymentMethodUpdate: { enabled: true },
           subscriptionCancel: { enabled: true, mode: "at_period_end" },

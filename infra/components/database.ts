@@ -32,13 +32,9 @@ export class Database extends ComponentResource {
         storePassword: "yes",
         // Once on it stays on, and rows could leave through the log.
         enableLogicalReplication: "no",
-        branch: { name: "production", roleName: "kaitalk_owner", databaseName: "postgres" },
+        branch: { name: "production", roleName: "kaitalk_owner", databaseName: "neondb" },
         // Sign-in tokens stand in an unlogged table, which is lost whenever the compute sleeps.
-        defaultEndpointSettings: {
-          autoscalingLimitMinCu: 0.25,
-          autoscalingLimitMaxCu: 2,
-          suspendTimeoutSeconds: -1,
-        },
+        defaultEndpointSettings: { suspendTimeoutSeconds: -1 },
       },
       data,
     );

@@ -1,5 +1,5 @@
 import { DnsRecord } from "@pulumi/cloudflare/dnsRecord.js";
-import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, interpolate } from "@pulumi/pulumi";
 import * as postmark from "../../providers/postmark.ts";
 import { InputError } from "../../register/input-error.ts";
 import type { Environment } from "../environment.ts";
@@ -43,7 +43,7 @@ export class Email extends ComponentResource {
     const record = { zoneId, ttl: 3600, proxied: false };
     new DnsRecord(
       "dkim",
-      { ...record, name: sender.dkimHost, type: "TXT", content: sender.dkimTextValue },
+      { ...record, name: sender.dkimHost, type: "TXT", content: interpolate`"${sender.dkimTextValue}"` },
       child,
     );
     new DnsRecord(

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RegisterPackageRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
-import type { Properties } from "../../policies/kernel/resource.ts";
+import type { Properties, Value } from "../../policies/kernel/resource.ts";
 import { fromEngine } from "../../policies/kernel/sentinels.ts";
 
 /** A resource as a program registered it, secrets and unknowns as rules see them. */
@@ -25,7 +25,9 @@ export interface RegisteredPackage {
   readonly parameter: unknown;
 }
 
-interface Deployment {
+interface Deployment<Result> {
+  /** What the program returned. */
+  readonly result: Result;
   /** Custom resources and providers, ordered by type and name. */
   readonly resources: readonly Registered[];
   readonly packages: readonly RegisteredPackage[];
@@ -39,26 +41,29 @@ interface Options {
 }
 
 /** Runs a piece of program against mocks that refuse every invoke and every type that the test does not name. */
-export async function deploy(
-  program: () => unknown,
+export async function deploy<Result>(
+  program: () => Result | Promise<Result>,
   { answers, preview = false }: Options,
-): Promise<Deployment> {
+): Promise<Deployment<Result>> {
   const resources: Registered[] = [];
   const packages: RegisteredPackage[] = [];
   const refusals: string[] = [];
-  await pulumi.runtime.setMocks(strictMocks(answers, refusals), "kaitalk", "test", preview);
+  await pulumi.runtime.setMocks(strictMocks(answers, resources, refusals), "kaitalk", "test", preview);
   const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
   watch(monitor, "registerResource", (request) => {
     if (request.getCustom()) resources.push(registered(request));
   });
   watch(monitor, "registerPackage", (request) => packages.push(registeredPackage(request)));
+  const results: Result[] = [];
   await pulumi.runtime.runInPulumiStack(async () => {
-    await program();
+    results.push(await program());
   });
   await pulumi.runtime.disconnect();
   if (refusals.length > 0)
     throw new Error(`the test does not expect that the program ${refusals.join(", ")}`);
   return {
+    // The program has run, or this line is not reached.
+    result: results[0] as Result,
     resources: resources.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1)),
     packages,
   };
@@ -81,8 +86,15 @@ function watch<Method extends keyof Monitor>(
   }) as Monitor[Method];
 }
 
-/** A mock that throws leaves rejections behind that nobody handles, so what is refused is noted and thrown at the end. */
-function strictMocks(answers: Options["answers"], refusals: string[]): pulumi.runtime.Mocks {
+/**
+ * A mock that throws leaves rejections behind that nobody handles, so what is refused is noted and thrown at the end.
+ * Like the engine, it marks the outputs that a resource calls secret.
+ */
+function strictMocks(
+  answers: Options["answers"],
+  resources: readonly Registered[],
+  refusals: string[],
+): pulumi.runtime.Mocks {
   return {
     call: ({ token }) => {
       refusals.push(`calls ${token}`);
@@ -92,7 +104,12 @@ function strictMocks(answers: Options["answers"], refusals: string[]): pulumi.ru
       const answer = answers[type];
       if (custom && !answer && !type.startsWith("pulumi:providers:"))
         refusals.push(`registers ${type} "${name}"`);
-      return { id: `${name}-id`, state: { ...inputs, ...answer } };
+      const known = resources.find((resource) => resource.type === type && resource.name === name);
+      const marked = Object.entries({ ...inputs, ...answer }).map(([key, value]) => [
+        key,
+        known?.secretOutputs.includes(key) ? pulumi.secret(value) : value,
+      ]);
+      return { id: `${name}-id`, state: Object.fromEntries(marked) };
     },
   };
 }
@@ -123,4 +140,12 @@ function registeredPackage(request: RegisterPackageRequest): RegisteredPackage {
 
 function orderOf({ type, name }: Registered): string {
   return `${type} ${name}`;
+}
+
+/** What values and outputs hold, secrets and unknowns as rules see them. */
+export async function contentsOf(
+  values: Readonly<Record<string, pulumi.Input<string>>>,
+): Promise<Record<string, Value>> {
+  const serialized = await pulumi.runtime.serializeProperties("contents", { ...values });
+  return fromEngine(serialized) as Record<string, Value>;
 }

@@ -1,0 +1,11 @@
+import { type ConfigKey, configKeys } from "../../infra/config-keys.ts";
+
+const sample = { text: "sample", amount: "49900", version: "1", versions: "[1]" };
+
+/** A configuration with a value for every key. Each secret is `canary-` and the key's name, so that a leak shows whose it is. */
+export const complete: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries<ConfigKey>(configKeys).map(([name, { kind, standIn }]) => {
+    if (name === "domain") return ["kaitalk:domain", "kaitalk.online"];
+    return [`kaitalk:${name}`, kind === "secret" ? `canary-${name}` : (standIn ?? sample[kind])];
+  }),
+);
