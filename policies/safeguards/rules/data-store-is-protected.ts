@@ -13,6 +13,7 @@ export const dataStoreIsProtected = defineRule({
     types: [types.neon.project, types.neon.database, types.cloudflare.r2Bucket],
     where: (store) => bucketKindOf(String(nameOf(store))) !== "site",
     atLeast: 1,
+    called: "store of records",
   },
   messages: { bare: "the resource option protect is off." },
   check(store, violated) {
