@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { evaluatePack, stackOf } from "../../../policies/kernel/evaluate.ts";
+import { safeguards as pack } from "../../../policies/safeguards/pack.ts";
+import { allClauses, clauseKind } from "../../../register/clauses.ts";
+import { safeguards as broken } from "../../fixtures/broken/safeguards.ts";
+
+test("one broken stack breaks every rule of the pack", () => {
+  const violated = evaluatePack(pack, stackOf(broken)).filter(({ outcome }) => outcome === "violated");
+  const reported = new Set(violated.map(({ rule }) => rule));
+  expect(pack.rules.map(({ id }) => id).filter((id) => !reported.has(id))).toEqual([]);
+});
+
+test("every safeguard that infrastructure enforces is guarded by this pack", () => {
+  const guarded = new Set<string>(pack.rules.flatMap(({ clauses }) => clauses));
+  const enforced = [...allClauses().values()].filter(
+    (clause) => clauseKind(clause) === "safeguards" && clause.proof === "enforced",
+  );
+  expect(enforced.map(({ id }) => id).filter((id) => !guarded.has(id))).toEqual([]);
+});
