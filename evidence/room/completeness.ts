@@ -1,4 +1,4 @@
-import type { Dossier } from "../records.ts";
+import type { Dossier, ResourceRecord } from "../records.ts";
 import { type Html, html } from "./html.ts";
 import { count, digest, table } from "./words.ts";
 
@@ -7,9 +7,10 @@ const listed = 300;
 
 /** Counts that must agree, and every resource with the reason why it is in or out of scope. */
 export function completenessSection({ resources, reconciliation, register }: Dossier): Html {
+  const anchors = resourceAnchors(resources);
   const { declared, planned, judged, outOfScope, unaccounted, complete } = reconciliation;
   const judgedOnes = resources.filter(({ scope }) => scope === "judged");
-  const shown = [...resources.filter(({ scope }) => scope !== "judged"), ...judgedOnes.slice(0, listed)];
+  const shown = shownResources(resources);
   const names = new Map(register.subProcessors.map(({ id, legalName }) => [id, legalName]));
   return html`<section id="completeness" aria-labelledby="completeness-title">
 <h2 id="completeness-title">Completeness</h2>
@@ -23,7 +24,7 @@ ${table(
   "Resources of the stack",
   ["Resource", "Vendor", "Scope", "Why", "Inputs"],
   shown.map(
-    ({ urn, declaredAt, subProcessor, scope, reason, inputsSha256 }) => html`<tr>
+    ({ urn, declaredAt, subProcessor, scope, reason, inputsSha256 }) => html`<tr id="${anchors.get(urn)}">
 <td><code class="urn">${urn}</code>${declaredAt && html`<br><small>${declaredAt}</small>`}</td>
 <td>${(subProcessor && names.get(subProcessor)) ?? html`<span class="quiet">none</span>`}</td>
 <td>${scope === "unaccounted" ? html`<strong>unaccounted</strong>` : scope.replaceAll("-", " ")}</td>
@@ -32,4 +33,14 @@ ${table(
 )}
 ${judgedOnes.length > listed && html`<p>${count(judgedOnes.length - listed, "more judged resource")} not shown here.</p>`}
 </section>`;
+}
+
+/** URN → id of the row that shows it, for the resources that are shown. */
+export function resourceAnchors(resources: readonly ResourceRecord[]): ReadonlyMap<string, string> {
+  return new Map(shownResources(resources).map(({ urn }, index) => [urn, `resource-${index + 1}`]));
+}
+
+function shownResources(resources: readonly ResourceRecord[]): ResourceRecord[] {
+  const judged = resources.filter(({ scope }) => scope === "judged");
+  return [...resources.filter(({ scope }) => scope !== "judged"), ...judged.slice(0, listed)];
 }

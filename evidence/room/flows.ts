@@ -3,9 +3,9 @@ import type { Dossier } from "../records.ts";
 import { Html, html } from "./html.ts";
 import { table } from "./words.ts";
 
-/** Spaces and line ends in markup that comes from elsewhere are kept as they are. */
-export function drawing(svg: string, caption: string): Html {
-  return html`<figure>${new Html(svg)}<figcaption>${caption}</figcaption></figure>`;
+/** A drawing that is never smaller than its words can be read; a narrow window scrolls it. */
+export function drawing(name: string, svg: string, caption: string): Html {
+  return html`<figure><div class="scroll" role="region" tabindex="0" aria-label="${name}">${new Html(svg)}</div><figcaption>${caption}</figcaption></figure>`;
 }
 
 /** The flow map and the same lanes as a table. */
@@ -21,11 +21,11 @@ export function flowSection(flows: readonly Flow[], svg: string, { register }: D
   };
   return html`<section id="flows" aria-labelledby="flows-title">
 <h2 id="flows-title">Where data flows</h2>
-${drawing(svg, "Dashed frames are the vendors' trust boundaries. Bold lanes marked PHI carry health data. The numbers are those of the table.")}
+${drawing("Flow map", svg, "Dashed frames are the vendors' trust boundaries. Bold lanes marked PHI carry health data. The numbers are those of the table.")}
 <p class="note">Drawn from the rows of the register. A row for which the register names no way in begins at the application.</p>
 ${table(
   "Lanes of the map",
-  ["Lane", "From", "To", "Data", "Health data", "Agreement for health data"],
+  ["Lane", "From", "To", "Data", "Health data", "Agreement"],
   flows.map(
     (
       flow,

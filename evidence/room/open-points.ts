@@ -1,6 +1,6 @@
 import type { AttestationRecord, Dossier, FindingRecord, GapRecord } from "../records.ts";
 import { type Html, html } from "./html.ts";
-import { digest, table, verdictMark } from "./words.ts";
+import { count, digest, table, verdictMark } from "./words.ts";
 
 const failing: ReadonlySet<string> = new Set(["violated", "unverified", "error"]);
 
@@ -17,7 +17,7 @@ ${dossier.gaps.length === 0 ? html`<p class="none">None.</p>` : gaps(dossier.gap
 <h3>Waivers</h3>
 ${dossier.waivers.length === 0 ? html`<p class="none">None in force.</p>` : waivers(dossier)}
 <h3>Attestations</h3>
-${dossier.attestations.length === 0 ? html`<p class="none">None recorded.</p>` : attestations(dossier.attestations)}
+${attestations(dossier.attestations)}
 </section>`;
 }
 
@@ -28,7 +28,7 @@ function findings(entries: readonly FindingRecord[]): Html {
     entries.map(
       (entry) => html`<tr><td>${verdictMark(entry.outcome)}</td>
 <td><a href="#rule-${entry.rule}">${entry.rule}</a><br><small>${entry.severity}</small></td>
-<td>${entry.message}<br><small>Fix: ${entry.remediation}</small></td>
+<td class="prose">${entry.message}<br><small>Fix: ${entry.remediation}</small></td>
 <td>${resource(entry)}</td><td>${digest(entry.sha256)}</td></tr>`,
     ),
   );
@@ -39,8 +39,8 @@ function gaps(entries: readonly GapRecord[]): Html {
     "Gaps",
     ["Gap", "Promises", "Owner", "What closes it"],
     entries.map(
-      ({ id, sentence, clauses, owner, closes }) => html`<tr id="gap-${id}"><td>${sentence}</td>
-<td>${promiseLinks(clauses)}</td><td>${owner}</td><td>${closes}</td></tr>`,
+      ({ id, sentence, clauses, owner, closes }) => html`<tr id="gap-${id}"><td class="prose">${sentence}</td>
+<td>${promiseLinks(clauses)}</td><td>${owner}</td><td class="prose">${closes}</td></tr>`,
     ),
   );
 }
@@ -59,21 +59,26 @@ function waivers({ waivers: entries }: Dossier): Html {
 }
 
 function attestations(entries: readonly AttestationRecord[]): Html {
-  return table(
-    "Attestations",
-    ["Statement", "Promises", "Owner", "Attested, ends", "Reference", "In force"],
-    entries.map(
-      (
-        entry,
-      ) => html`<tr id="attestation-${entry.id}"><td>${entry.statement}</td><td>${promiseLinks(entry.clauses)}</td>
-<td>${entry.owner}</td><td class="date">${entry.attestedOn ?? "not attested"}${entry.expiresOn && `, ${entry.expiresOn}`}</td>
-<td>${entry.reference ?? html`<span class="missing">none given</span>`}</td>
-<td>${entry.inForce ? "yes" : html`<strong>no</strong>`}</td></tr>`,
-    ),
-  );
+  const inForce = entries.filter((entry) => entry.inForce);
+  const waiting = entries.length - inForce.length;
+  return html`${
+    inForce.length > 0 &&
+    table(
+      "Attestations in force",
+      ["Statement", "Promises", "Owner", "Attested", "Ends", "Reference"],
+      inForce.map(
+        (entry) => html`<tr id="attestation-${entry.id}"><td class="prose">${entry.statement}</td>
+<td>${promiseLinks(entry.clauses)}</td><td>${entry.owner}</td><td class="date">${entry.attestedOn}</td>
+<td class="date">${entry.expiresOn}</td><td>${entry.reference}</td></tr>`,
+      ),
+    )
+  }<p class="none">${inForce.length === 0 && "None in force. "}${
+    waiting > 0 && `${count(waiting, "entry", "entries")} without one in force, listed under gaps.`
+  }</p>`;
 }
 
 export function promiseLinks(clauses: readonly string[]): Html {
+  if (clauses.length === 0) return html`<span class="quiet">none</span>`;
   return html`${clauses.map((id, index) => html`${index > 0 && ", "}<a href="#promise-${id}">${id}</a>`)}`;
 }
 

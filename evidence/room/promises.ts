@@ -1,10 +1,11 @@
 import type { Dossier, FindingRecord, PromiseRecord, RuleRecord } from "../records.ts";
+import { resourceAnchors } from "./completeness.ts";
 import { type Html, html } from "./html.ts";
 import { resource } from "./open-points.ts";
-import { arithmetic, count, digest, period, table, verdictMark, verdictWord } from "./words.ts";
+import { arithmetic, digest, period, table, verdictMark, verdictWord } from "./words.ts";
 
 /** Resources that met a rule are listed up to this number a rule; the findings file has all of them. */
-const listed = 40;
+const listed = 12;
 
 const kinds = {
   regions: "Residency",
@@ -16,6 +17,7 @@ const kinds = {
 /** Every promise with all that was found about it, and filters that need the script beside them. */
 export function promises(dossier: Dossier): Html {
   const rules = new Map(dossier.rules.map((rule) => [rule.id, rule]));
+  const anchors = resourceAnchors(dossier.resources);
   return html`<section id="promises" aria-labelledby="promises-title">
 <h2 id="promises-title">Promises</h2>
 ${filters(dossier)}
@@ -23,7 +25,7 @@ ${Object.entries(kinds).map(([kind, title]) => {
   const group = dossier.promises.filter((promise) => promise.kind === kind);
   return (
     group.length > 0 &&
-    html`<div class="group"><h3>${title}</h3>${group.map((entry) => promise(entry, dossier, rules))}</div>`
+    html`<div class="group"><h3>${title}</h3>${group.map((entry) => promise(entry, dossier, rules, anchors))}</div>`
   );
 })}
 <p class="none" id="no-match" hidden>No promise matches these filters.</p>
@@ -50,8 +52,14 @@ function filters({ laws, promises: all, register }: Dossier): Html {
 </form>`;
 }
 
-function promise(entry: PromiseRecord, dossier: Dossier, rules: ReadonlyMap<string, RuleRecord>): Html {
+function promise(
+  entry: PromiseRecord,
+  dossier: Dossier,
+  rules: ReadonlyMap<string, RuleRecord>,
+  anchors: ReadonlyMap<string, string>,
+): Html {
   const cards = dossier.laws.filter(({ id }) => entry.law.includes(id));
+  const attested = entry.attestations.filter(({ inForce }) => inForce);
   const instruments = [...new Set(cards.map(({ instrument }) => instrument))];
   return html`<details class="promise" id="promise-${entry.id}" data-verdict="${entry.verdict}"
  data-law="${instruments.join("|")}" data-vendor="${vendorsOf(entry, dossier).join("|")}">
@@ -73,15 +81,9 @@ function promise(entry: PromiseRecord, dossier: Dossier, rules: ReadonlyMap<stri
 <div><dt>Proof</dt><dd>${entry.proof === "enforced" ? "rules judge the stack before it is applied" : "attestation; no API shows it"}</dd></div>
 </dl>
 ${entry.retention && lives(entry)}
-${entry.findings.length > 0 && ruleTable(entry, rules)}
-${entry.gaps.length > 0 && html`<p>Open gaps: ${entry.gaps.map(({ id }, index) => html`${index > 0 && ", "}<a href="#gap-${id}">${id}</a>`)}.</p>`}
-${
-  entry.attestations.length > 0 &&
-  html`<p>Attestations: ${entry.attestations.map(
-    ({ id, inForce }, index) =>
-      html`${index > 0 && ", "}<a href="#attestation-${id}">${id}</a> (${inForce ? "in force" : "not in force"})`,
-  )}.</p>`
-}
+${entry.findings.length > 0 && ruleTable(entry, rules, anchors)}
+${entry.gaps.length > 0 && html`<p>Open: ${entry.gaps.map(({ id }, index) => html`${index > 0 && ", "}<a href="#gap-${id}">${id}</a>`)}.</p>`}
+${attested.length > 0 && html`<p>Attested: ${attested.map(({ id }, index) => html`${index > 0 && ", "}<a href="#attestation-${id}">${id}</a>`)}.</p>`}
 </div></details>`;
 }
 
@@ -96,7 +98,7 @@ function lives({ retention, label }: PromiseRecord): Html | false {
   const documented = retention.documented === null ? "the vendor's policy" : period(retention.documented);
   return table(
     `Arithmetic of retention: ${label}`,
-    ["Copy", "Held by", "Worst case, term by term", "Sum", "Documented", "Verdict"],
+    ["Copy", "Held by", "Worst case", "Sum", "Documented", "Verdict"],
     retention.copies.map(
       (copy) => html`<tr><td>${copy.label}</td><td>${copy.subProcessor}</td><td>${arithmetic(copy)}</td>
 <td class="figure">${period(copy.total)}</td><td class="figure">${documented}</td>
@@ -105,27 +107,50 @@ function lives({ retention, label }: PromiseRecord): Html | false {
   );
 }
 
-function ruleTable({ findings, label }: PromiseRecord, rules: ReadonlyMap<string, RuleRecord>): Html {
+/** What is not met stands by itself; the resources that met a rule share one line. */
+function ruleTable(
+  { findings, label }: PromiseRecord,
+  rules: ReadonlyMap<string, RuleRecord>,
+  anchors: ReadonlyMap<string, string>,
+): Html {
   const byRule = Map.groupBy(findings, ({ rule }) => rule);
   return table(
     `Rules and resources: ${label}`,
-    ["Rule", "Resource", "Verdict", "Finding", "Record"],
-    [...byRule].map(([rule, entries]) => {
+    ["Rule", "Verdict", "Finding", "Resources"],
+    [...byRule].flatMap(([rule, entries]) => {
+      const head = ruleHead(rule, rules.get(rule));
       const open = entries.filter(({ outcome }) => outcome !== "met");
       const met = entries.filter(({ outcome }) => outcome === "met");
-      const shown = [...open, ...met.slice(0, listed)];
-      const hidden = met.length - Math.min(met.length, listed);
-      return html`${shown.map((entry) => findingRow(entry, rules.get(rule)))}${
-        hidden > 0 &&
-        html`<tr><td>${rule}</td><td colspan="4">${count(hidden, "more resource")} met this rule; findings.json lists all.</td></tr>`
-      }`;
+      return [...open.map((entry) => openRow(head, entry)), metRow(head, met, anchors)];
     }),
   );
 }
 
-function findingRow(entry: FindingRecord, rule: RuleRecord | undefined): Html {
-  return html`<tr><td><a href="#rule-${entry.rule}">${entry.rule}</a>${rule && html`<br>${digest(rule.file.sha256)}`}</td>
-<td>${resource(entry)}</td><td>${verdictMark(entry.outcome)}${
+function ruleHead(id: string, rule: RuleRecord | undefined): Html {
+  return html`<td><a href="#rule-${id}">${id}</a>${rule && html`<br>${digest(rule.file.sha256)}`}</td>`;
+}
+
+function openRow(head: Html, entry: FindingRecord): Html {
+  return html`<tr>${head}<td>${verdictMark(entry.outcome)}${
     entry.waiver !== null && html`<br><a href="#waiver-${entry.waiver}">${entry.waiver}</a>`
-  }</td><td>${entry.message}</td><td>${digest(entry.sha256)}</td></tr>`;
+  }</td><td class="prose">${entry.message}<br>${digest(entry.sha256)}</td><td>${resource(entry)}</td></tr>`;
+}
+
+function metRow(head: Html, met: readonly FindingRecord[], anchors: ReadonlyMap<string, string>): Html {
+  const [first] = met;
+  if (!first) return html``;
+  const more = met.length - listed;
+  return html`<tr>${head}<td>${verdictMark("met")}</td><td class="prose">${first.message}</td>
+<td>${met.slice(0, listed).map((entry, index) => html`${index > 0 && ", "}${resourceLink(entry, anchors)}`)}${
+    more > 0 && html` <small>and ${more} more, listed in findings.json</small>`
+  }</td></tr>`;
+}
+
+/** `project database`, linked to the resource's row with its whole URN. */
+function resourceLink({ urn }: FindingRecord, anchors: ReadonlyMap<string, string>): Html {
+  if (urn === null) return html`the whole stack`;
+  const [type = "", name = ""] = urn.split("::").slice(-2);
+  const words = `${type.split(":").at(-1)} ${name}`;
+  const anchor = anchors.get(urn);
+  return anchor === undefined ? html`${words}` : html`<a href="#${anchor}">${words}</a>`;
 }

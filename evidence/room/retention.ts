@@ -19,10 +19,10 @@ export function retentionSection(dossier: Dossier, timeline: string): Html {
   return html`<section id="retention" aria-labelledby="retention-title">
 <h2 id="retention-title">How long data lives</h2>
 <p class="note">The worst case of every copy, term by term, against the documented period after the trigger.</p>
-${timeline !== "" && drawing(timeline, "Worst-case life of every copy. The table below says the same.")}
+${timeline !== "" && drawing("Timeline", timeline, "Worst-case life of every copy. The table below says the same.")}
 ${table(
   "Life of every copy",
-  ["Data", "Clock starts when", "Documented", "Copy", "Worst case, term by term", "Sum", "Verdict"],
+  ["Data", "Starts when", "Documented", "Copy", "Worst case", "Sum", "Verdict"],
   rows.flatMap(({ id, label, row, retention }) =>
     retention.copies.map(
       (copy) => html`<tr><td><a href="#promise-${id}">${label}</a></td><td>${triggers[row.trigger]}</td>

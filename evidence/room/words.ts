@@ -1,7 +1,7 @@
 import type { Verdict } from "../../assess/judgement.ts";
 import { inWords } from "../../register/duration.ts";
 import type { CopyLife } from "../../retention/compose.ts";
-import { type Html, html } from "./html.ts";
+import { escapeText, Html, html } from "./html.ts";
 
 const labels: Readonly<Record<Verdict, string>> = {
   met: "met",
@@ -34,8 +34,8 @@ export function longDate(iso: string): string {
 }
 
 /** `1 resource`, `3 resources`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number.toLocaleString("en-GB")} ${number === 1 ? noun : plural}`;
 }
 
 /** Seconds in words; `unknown` where the fact is missing. */
@@ -58,10 +58,20 @@ export function digest(sha256: string | null): Html {
     : html`<code class="digest" title="${sha256}">${sha256.slice(0, 16)}</code>`;
 }
 
-/** A table that scrolls by itself where the window is narrow, reachable by keyboard. */
+/**
+ * A table that scrolls by itself where it is wider than its place, reachable by keyboard. Each cell knows its head,
+ * because a narrow window shows every row as a list.
+ */
 export function table(caption: string, heads: readonly string[], rows: readonly Html[]): Html {
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
 <caption>${caption}</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+<tbody>${rows.map((row) => labelled(row, heads))}</tbody></table></div>`;
+}
+
+/** Texts are escaped, so every `<td` and `<th` in a row opens a cell. */
+function labelled({ text }: Html, heads: readonly string[]): Html {
+  let column = 0;
+  const label = (cell: string) => `${cell} data-label="${escapeText(heads[column++] ?? "")}"`;
+  return new Html(text.replace(/<t[dh](?=[ >])/g, label));
 }
