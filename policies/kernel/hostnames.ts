@@ -8,15 +8,17 @@ export function hostsOfUrls(text: string): string[] {
   return [...withoutPlaceholders(text).matchAll(url)].flatMap(([, authority = ""]) => named(authority));
 }
 
-/** The hostnames of a text that is a host or a list of them, each with or without scheme, port and path. */
-export function hostsNamed(text: string): string[] {
+/** The hostnames of a text that is a host or a list of them, without scheme, with or without port and path. */
+export function bareHosts(text: string): string[] {
   const parts = withoutPlaceholders(text)
     .split(/[\s,;]+/)
     .filter((part) => !part.includes("://"));
-  const bare = parts
-    .flatMap((part) => named(part.split("/", 1)[0] ?? ""))
-    .filter((host) => dotted.test(host));
-  return [...hostsOfUrls(text), ...bare];
+  return parts.flatMap((part) => named(part.split("/", 1)[0] ?? "")).filter((host) => dotted.test(host));
+}
+
+/** The hostnames of a text, whether they stand in URLs or alone. */
+export function hostsNamed(text: string): string[] {
+  return [...hostsOfUrls(text), ...bareHosts(text)];
 }
 
 function withoutPlaceholders(text: string): string {

@@ -1,6 +1,6 @@
 import { types } from "../../../providers/types.ts";
 import { ownerOfHost } from "../../../register/hosts.ts";
-import { hostsNamed } from "../../kernel/hostnames.ts";
+import { bareHosts } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { textsOf } from "../../kernel/texts.ts";
 import { namesHost } from "../host-properties.ts";
@@ -23,7 +23,7 @@ export const environmentHostRegistered = defineRule({
       ({ path, name }) => path.startsWith("envVars.") && namesHost.test(name),
     );
     for (const { name, text = "", secret } of variables)
-      for (const host of hostsNamed(text).filter((found) => !ownerOfHost(found)))
+      for (const host of bareHosts(text).filter((found) => !ownerOfHost(found)))
         violated("stranger", { name, host: secret ? "a host inside a secret" : `"${host}"` });
   },
 });

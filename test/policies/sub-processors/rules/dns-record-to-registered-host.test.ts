@@ -32,7 +32,7 @@ describeRule(dnsRecordToRegisteredHost, {
   omitted: [
     {
       stack: [record({ type: "CNAME" })],
-      says: ["The CNAME record leads to omitted, which is on no list."],
+      says: ["The CNAME record leads to omitted (the vendor documents no default), which is on no list."],
     },
   ],
   unknown: [

@@ -18,6 +18,8 @@ describeRule(environmentHostRegistered, {
       }),
     ],
     [service({ REPORT_TEXT: { value: "see example.com" } })],
+    // A URL is judged by url-host-registered.
+    [service({ METRICS_URL: { value: "https://metrics.example.com" } })],
     [service({ WORKER_HOST: { value: "worker:10000" } })],
   ],
   fail: [
@@ -26,8 +28,8 @@ describeRule(environmentHostRegistered, {
       says: ['SMTP_HOST names "smtp.sendgrid.net", which is on no list.'],
     },
     {
-      stack: [service({ REDIS_URL: { value: new Secret("redis://:pw@cache.example.com:6379") } })],
-      says: ["REDIS_URL names a host inside a secret, which is on no list."],
+      stack: [service({ REDIS_HOST: { value: new Secret("cache.example.com:6379") } })],
+      says: ["REDIS_HOST names a host inside a secret, which is on no list."],
     },
     {
       stack: [
