@@ -1,0 +1,24 @@
+import { Faults } from "../../sandbox/faults.ts";
+import type { JsonObject } from "../../sandbox/json.ts";
+import { SimulatedProvider } from "../../sandbox/provider.ts";
+import { type HeldObject, VendorStore } from "../../sandbox/store.ts";
+import { factsOf } from "../../sandbox/type-facts.ts";
+import { behaviourOf } from "../../sandbox/vendors/behaviours.ts";
+
+/** The simulated vendors without the wire between, on empty memory. */
+export function simulatedVendors() {
+  const store = new VendorStore(":memory:");
+  const provider = new SimulatedProvider({ store, faults: new Faults(), behaviourOf, factsOf });
+  const urnOf = (type: string, name: string) => `urn:pulumi:prod::kaitalk::${type}::${name}`;
+  return {
+    store,
+    urnOf,
+    make: (type: string, inputs: JsonObject, name = "subject"): HeldObject =>
+      provider.create(urnOf(type, name), inputs),
+    change: (held: HeldObject, before: JsonObject, after: JsonObject): HeldObject =>
+      provider.update(held.urn, held.id, before, after),
+    remove: (held: HeldObject): void => provider.delete(held.urn, held.id),
+    diff: (type: string, before: JsonObject, after: JsonObject) =>
+      provider.diff(urnOf(type, "subject"), before, after),
+  };
+}
