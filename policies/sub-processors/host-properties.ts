@@ -2,7 +2,7 @@ import { types } from "../../providers/types.ts";
 
 /** Properties and environment variables whose value is a host or holds one, by what they are called. */
 export const namesHost =
-  /(urls?|uris?|hosts?|hostname|hostaddr|endpoints?|server|dsn|origins?|destination|destinationConf|target)$/i;
+  /(urls?|uris?|hosts?|hostname|hostaddr|endpoints?|server|dsn|origins?|destination|destinationConf|target|brokers?|proxy|upstream|gateway|relay)$/i;
 
 /** Properties whose text people read and no machine follows; and one that residency judges, for it may hold a key. */
 export const isNotFollowed = /^(description|comment|note|statement|headline|destinationConf)$/;

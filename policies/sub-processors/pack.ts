@@ -1,16 +1,18 @@
 import type { Pack } from "../kernel/pack.ts";
 import { dnsRecordToRegisteredHost } from "./rules/dns-record-to-registered-host.ts";
 import { dynamicProviderAbsent } from "./rules/dynamic-provider-absent.ts";
-import { environmentHostRegistered } from "./rules/environment-host-registered.ts";
 import { labelWithoutPersonalData } from "./rules/label-without-personal-data.ts";
 import { mailPolicyNamesRegisteredHosts } from "./rules/mail-policy-names-registered-hosts.ts";
+import { namedHostRegistered } from "./rules/named-host-registered.ts";
 import { neonProjectUnshared } from "./rules/neon-project-unshared.ts";
+import { publishedPageLoadsNothingForeign } from "./rules/published-page-loads-nothing-foreign.ts";
 import { resourceOfRegisteredSubProcessor } from "./rules/resource-of-registered-sub-processor.ts";
 import { resourceTypeJudged } from "./rules/resource-type-judged.ts";
 import { servedDomainOwn } from "./rules/served-domain-own.ts";
 import { stackReferenceAbsent } from "./rules/stack-reference-absent.ts";
 import { subProcessorAnnounced } from "./rules/sub-processor-announced.ts";
 import { subProcessorInUse } from "./rules/sub-processor-in-use.ts";
+import { twilioBringsNoFurtherCompany } from "./rules/twilio-brings-no-further-company.ts";
 import { twilioSubAccountAbsent } from "./rules/twilio-sub-account-absent.ts";
 import { unknownHostOfRegisteredOrigin } from "./rules/unknown-host-of-registered-origin.ts";
 import { urlHostRegistered } from "./rules/url-host-registered.ts";
@@ -28,12 +30,14 @@ export const subProcessors: Pack = {
     stackReferenceAbsent,
     urlHostRegistered,
     unknownHostOfRegisteredOrigin,
-    environmentHostRegistered,
+    namedHostRegistered,
     dnsRecordToRegisteredHost,
     mailPolicyNamesRegisteredHosts,
     servedDomainOwn,
+    publishedPageLoadsNothingForeign,
     neonProjectUnshared,
     twilioSubAccountAbsent,
+    twilioBringsNoFurtherCompany,
     labelWithoutPersonalData,
   ],
 };

@@ -1,5 +1,5 @@
 import { type Properties, Secret } from "../../../../policies/kernel/resource.ts";
-import { environmentHostRegistered } from "../../../../policies/sub-processors/rules/environment-host-registered.ts";
+import { namedHostRegistered } from "../../../../policies/sub-processors/rules/named-host-registered.ts";
 import { types } from "../../../../providers/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
@@ -8,7 +8,7 @@ function service(envVars: Properties) {
   return resource(types.render.webService, { envVars });
 }
 
-describeRule(environmentHostRegistered, {
+describeRule(namedHostRegistered, {
   pass: [
     [service({ PGHOST: { value: "ep-calm-sea-123456.us-east-1.aws.neon.tech" } })],
     [
@@ -25,11 +25,11 @@ describeRule(environmentHostRegistered, {
   fail: [
     {
       stack: [service({ SMTP_HOST: { value: "smtp.sendgrid.net" } })],
-      says: ['SMTP_HOST names "smtp.sendgrid.net", which is on no list.'],
+      says: ['envVars.SMTP_HOST.value names "smtp.sendgrid.net", which is on no list.'],
     },
     {
       stack: [service({ REDIS_HOST: { value: new Secret("cache.example.com:6379") } })],
-      says: ["REDIS_HOST names a host inside a secret, which is on no list."],
+      says: ["envVars.REDIS_HOST.value names a host inside a secret, which is on no list."],
     },
     {
       stack: [
@@ -37,7 +37,19 @@ describeRule(environmentHostRegistered, {
           envVars: { CORS_ORIGINS: { value: "kaitalk.online,evil.example.com" } },
         }),
       ],
-      says: ['CORS_ORIGINS names "evil.example.com", which is on no list.'],
+      says: ['envVars.CORS_ORIGINS.value names "evil.example.com", which is on no list.'],
+    },
+    {
+      stack: [service({ CACHE: { value: "cache.example.com:6379" } })],
+      says: ['envVars.CACHE.value names "cache.example.com", which is on no list.'],
+    },
+    {
+      stack: [
+        resource(types.cloudflare.ruleset, {
+          rules: [{ action: "route", actionParameters: { origin: { host: "origin.example.com" } } }],
+        }),
+      ],
+      says: ['rules[0].actionParameters.origin.host names "origin.example.com", which is on no list.'],
     },
   ],
   omitted: [{ stack: [resource(types.render.webService)], says: [], outcome: "met" }],

@@ -1,0 +1,23 @@
+import { types } from "../../../providers/types.ts";
+import { ownerOfHost } from "../../../register/hosts.ts";
+import { hostsOfUrls } from "../../kernel/hostnames.ts";
+import { defineRule } from "../../kernel/rule.ts";
+
+/** What a browser fetches without being asked, and where a form sends what was typed; not what a reader may click. */
+const loads =
+  /(?:\b(?:src|srcset|action|poster|data)\s*=\s*["']?|<link\b[^>]*\bhref\s*=\s*["']?|url\(\s*["']?|@import\s+["']|(?:fetch|import)\(\s*["'`])(?:https?:)?(\/\/[^\s"'`)>]+)/gi;
+
+export const publishedPageLoadsNothingForeign = defineRule({
+  id: "published-page-loads-nothing-foreign",
+  severity: "high",
+  clauses: ["sub-processor-list", "minimal-collection"],
+  description: "A published page makes no visitor's browser speak to someone who is not on the list.",
+  remediation: "Serve the script, font, picture or form from KAITALK's own domain.",
+  subjects: { types: [types.aws.objectv2] },
+  messages: { foreign: 'content makes browsers contact "{host}", which is on no list.' },
+  check(page, violated) {
+    const content = String(page.read("content").value ?? "");
+    const hosts = [...content.matchAll(loads)].flatMap(([, address]) => hostsOfUrls(`https:${address}`));
+    for (const host of new Set(hosts)) if (!ownerOfHost(host)) violated("foreign", { host });
+  },
+});
