@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { z } from "zod";
+import type { Verdict } from "../../assess/judgement.ts";
+import { InputError } from "../../register/input-error.ts";
+import type { Before, EngineChange } from "../pull-request-comment.ts";
+import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../read-plan.ts";
+
+interface Options extends PlanSource {
+  readonly asOf: string;
+  readonly base?: string;
+  readonly preview?: string;
+  readonly post?: number;
+  readonly repository?: string;
+}
+
+/** `kaitalk pull-request`: the comment of a pull request, printed, or written in place on GitHub. */
+export function addPullRequest(program: Command): void {
+  withPlanSource(program.command("pull-request"))
+    .description("write what a change does to the promises, as the one comment of its pull request")
+    .option("--base <file>", "judgement of the base branch, from: kaitalk check --format json")
+    .option("--preview <file>", "what the engine would change, from: kaitalk preview --json")
+    .option("--post <number>", "write the comment on this pull request, with GitHub's CLI gh", wholeNumber)
+    .option("--repository <owner/name>", "repository of the pull request; else GITHUB_REPOSITORY")
+    .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 written, 2 bad input. Whether promises hold is for kaitalk check to say.",
+    )
+    .action(write);
+}
+
+async function write({ asOf, base, preview, post, repository, ...source }: Options): Promise<void> {
+  const [{ judge }, { pullRequestComment }] = await Promise.all([
+    import("../../assess/judge.ts"),
+    import("../pull-request-comment.ts"),
+  ]);
+  const markdown = pullRequestComment(judge(await readPlan(source), { asOf }), {
+    ...(base !== undefined && beforeOf(base)),
+    ...(preview !== undefined && changesOf(preview)),
+  });
+  if (post === undefined) return console.log(markdown);
+  const [{ ghCli, repositoryOf }, { upsertComment }] = await Promise.all([
+    import("../github/api.ts"),
+    import("../github/comment.ts"),
+  ]);
+  const where = { repository: repositoryOf(repository, process.env), number: post, markdown };
+  console.log(`Comment on pull request ${post} ${await upsertComment(ghCli, where)}.`);
+}
+
+const verdicts: readonly Verdict[] = [
+  "met",
+  "violated",
+  "unverified",
+  "gap",
+  "waived",
+  "not-applicable",
+  "error",
+];
+const judged = z.looseObject({
+  promises: z.array(z.looseObject({ clause: z.string(), verdict: z.enum(verdicts) })),
+});
+const previewed = z.looseObject({
+  changes: z.array(z.looseObject({ op: z.string(), urn: z.string(), paths: z.array(z.string()) })),
+});
+
+/** A base branch that cannot be judged leaves an empty file; the comment then says that nothing was compared. */
+function beforeOf(file: string): { before: Before } | undefined {
+  const report = read(file, judged);
+  return report && { before: new Map(report.promises.map(({ clause, verdict }) => [clause, verdict])) };
+}
+
+function changesOf(file: string): { changes: readonly EngineChange[] } | undefined {
+  const report = read(file, previewed);
+  return report && { changes: report.changes };
+}
+
+/** Undefined for an empty file: whatever should have written it has failed and said so. */
+function read<T>(file: string, schema: z.ZodType<T>): T | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw InputError.at({ file }, "cannot be read; name a file that exists.");
+  }
+  if (text.trim() === "") return undefined;
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw InputError.at({ file }, "is not what the command named in --help prints; make it again.");
+  }
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InputError([`"${value}" is not the number of a pull request.`]);
+  return Number(value);
+}
