@@ -7,6 +7,7 @@ import {
   vendorSchema,
   waiversSchema,
 } from "../register/schema.ts";
+import { tableMapSchema } from "../retention/table-map.ts";
 
 const editorSchemas = {
   "register/register.schema.json": registerSchema,
@@ -14,6 +15,7 @@ const editorSchemas = {
   "register/law.schema.json": lawSchema,
   "register/attestations.schema.json": attestationsSchema,
   "register/waivers.schema.json": waiversSchema,
+  "retention/tables.schema.json": tableMapSchema,
 } as const;
 
 /** JSON Schemas (2020-12) that editors use to complete and check the register's files. */
