@@ -52,7 +52,10 @@ interface RuleBase<M extends Messages> {
   readonly messages: M;
 }
 
-/** Judged one resource at a time, so the engine stops before the resource is changed. */
+/**
+ * Judged one resource at a time, so the engine stops before the resource is changed. What the resource depends on is
+ * not known then, neither to `check` nor to `where`: the engine tells it with the whole stack only.
+ */
 export interface ResourceRule<M extends Messages = Messages> extends RuleBase<M> {
   readonly check: (subject: Node, violated: Violated<M>) => void;
 }

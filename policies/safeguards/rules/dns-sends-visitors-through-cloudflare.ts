@@ -15,7 +15,7 @@ export const dnsSendsVisitorsThroughCloudflare = defineRule({
     where: (record) => address.has(record.read("type").value) && leadsToRender(record),
   },
   messages: { direct: "proxied is {actual}; the record points at the application on Render." },
-  check(record, violated) {
+  checkInStack(record, _stack, violated) {
     const actual = record.read("proxied");
     if (actual.value !== true) violated("direct", { actual });
   },

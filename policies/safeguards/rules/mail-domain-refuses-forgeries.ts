@@ -15,7 +15,7 @@ export const mailDomainRefusesForgeries = defineRule({
     lax: "the policy is {policy} for {share} % of mail; quarantine or reject for all is required.",
     copies: "ruf asks for copies of messages.",
   },
-  check(record, violated) {
+  checkInStack(record, _stack, violated) {
     const tags = dmarcTags(String(record.read("content").value));
     const { p = "missing", sp = p, pct: share = "100" } = tags;
     const policy = [p, sp].find((each) => !enforced.has(each));
