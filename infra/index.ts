@@ -12,84 +12,90 @@ import { StaticSite } from "./components/static-site.ts";
 import { Telephony } from "./components/telephony.ts";
 import { readConfig } from "./config.ts";
 import { declareProviders } from "./providers.ts";
+import { withInput } from "./with-input.ts";
 
-const config = readConfig();
-const retention = solve();
-const vendors = declareProviders(config);
-const { domain, cloudflareAccountId: accountId, cloudflareZoneId: zoneId } = config;
-const site = `https://${domain}`;
-const files = { accountId, origin: site };
-const onCloudflare = { providers: [vendors.cloudflare] };
+withInput(declareStack);
 
-const keys = new Keys(
-  "keys",
-  {
-    healthDataVersions: config.healthDataKeyVersions,
-    ipPepperVersion: config.ipPepperVersion,
-    sessionSecretVersion: config.sessionSecretVersion,
-  },
-  {},
-);
-const database = new Database(
-  "database",
-  { organisation: config.neonOrganisation, historySeconds: retention.neonHistorySeconds },
-  { providers: [vendors.neon] },
-);
-const documents = new DocumentStore(
-  "document-store",
-  { ...files, plan: retention.buckets.documents },
-  onCloudflare,
-);
-const recordings = config.recordingsEnabled
-  ? new RecordingStore("recording-store", { ...files, plan: retention.buckets.recordings }, onCloudflare)
-  : undefined;
-const staticSite = new StaticSite(
-  "static-site",
-  { ...files, zoneId, domain: `static.${domain}`, plan: retention.buckets.site },
-  onCloudflare,
-);
-const email = new Email("email", { zoneId, domain }, { providers: [vendors.postmark, vendors.cloudflare] });
-const billing = new Billing(
-  "billing",
-  {
-    site,
-    applicationKey: config.stripeApplicationKey,
-    prices: { usd: config.subscriptionPriceUsd, mxn: config.subscriptionPriceMxn },
-  },
-  { providers: [vendors.stripe] },
-);
-const telephony = new Telephony(
-  "telephony",
-  {
-    site,
-    accountSid: config.twilioAccountSid,
-    credentials: {
-      apiKey: config.twilioApiKey,
-      apiSecret: config.twilioApiSecret,
-      authToken: config.twilioAuthToken,
+/** The whole stack. Each component names its business; here they only meet. */
+function declareStack(): void {
+  const config = readConfig();
+  const retention = solve();
+  const vendors = declareProviders(config);
+  const { domain, cloudflareAccountId: accountId, cloudflareZoneId: zoneId } = config;
+  const site = `https://${domain}`;
+  const files = { accountId, origin: site };
+  const onCloudflare = { providers: [vendors.cloudflare] };
+
+  const keys = new Keys(
+    "keys",
+    {
+      healthDataVersions: config.healthDataKeyVersions,
+      ipPepperVersion: config.ipPepperVersion,
+      sessionSecretVersion: config.sessionSecretVersion,
     },
-  },
-  { providers: [vendors.twilio] },
-);
-const application = new Application(
-  "application",
-  {
-    config,
-    environment: {
-      ...database.connection,
-      ...keys.environment,
-      ...documents.environment,
-      ...recordings?.environment,
-      ...email.environment,
-      ...billing.environment,
-      ...telephony.environment,
+    {},
+  );
+  const database = new Database(
+    "database",
+    { organisation: config.neonOrganisation, historySeconds: retention.neonHistorySeconds },
+    { providers: [vendors.neon] },
+  );
+  const documents = new DocumentStore(
+    "document-store",
+    { ...files, plan: retention.buckets.documents },
+    onCloudflare,
+  );
+  const recordings = config.recordingsEnabled
+    ? new RecordingStore("recording-store", { ...files, plan: retention.buckets.recordings }, onCloudflare)
+    : undefined;
+  const staticSite = new StaticSite(
+    "static-site",
+    { ...files, zoneId, domain: `static.${domain}`, plan: retention.buckets.site },
+    onCloudflare,
+  );
+  const email = new Email("email", { zoneId, domain }, { providers: [vendors.postmark, vendors.cloudflare] });
+  const billing = new Billing(
+    "billing",
+    {
+      site,
+      applicationKey: config.stripeApplicationKey,
+      prices: { usd: config.subscriptionPriceUsd, mxn: config.subscriptionPriceMxn },
     },
-    purge: {
-      ...retention.purge,
-      environment: { ...database.connection, ...retention.purge.environment },
+    { providers: [vendors.stripe] },
+  );
+  const telephony = new Telephony(
+    "telephony",
+    {
+      site,
+      accountSid: config.twilioAccountSid,
+      credentials: {
+        apiKey: config.twilioApiKey,
+        apiSecret: config.twilioApiSecret,
+        authToken: config.twilioAuthToken,
+      },
     },
-  },
-  { providers: [vendors.render] },
-);
-new Edge("edge", { zoneId, domain, applicationHost: application.host }, onCloudflare);
-new PublishedList("published-list", { bucket: staticSite.bucketName }, { providers: [vendors.r2] });
+    { providers: [vendors.twilio] },
+  );
+  const application = new Application(
+    "application",
+    {
+      config,
+      environment: {
+        ...database.connection,
+        ...keys.environment,
+        ...documents.environment,
+        ...recordings?.environment,
+        ...email.environment,
+        ...billing.environment,
+        ...telephony.environment,
+      },
+      purge: {
+        ...retention.purge,
+        environment: { ...database.connection, ...retention.purge.environment },
+      },
+    },
+    { providers: [vendors.render] },
+  );
+  new Edge("edge", { zoneId, domain, applicationHost: application.host }, onCloudflare);
+  new PublishedList("published-list", { bucket: staticSite.bucketName }, { providers: [vendors.r2] });
+}

@@ -1,0 +1,15 @@
+import { RunError, runtime } from "@pulumi/pulumi";
+import { InputError } from "../register/input-error.ts";
+
+/**
+ * Runs a program on input that may be bad. The engine prints the stack of any error but its own, so bad input is told in
+ * that one; where the program is planned in process the `InputError` itself arrives.
+ */
+export function withInput(program: () => void): void {
+  try {
+    program();
+  } catch (error) {
+    if (error instanceof InputError && runtime.getEngine()) throw new RunError(error.message);
+    throw error;
+  }
+}
