@@ -20,13 +20,14 @@ export function neonCopies(clause: RetentionClause, { neon, purge }: DeclaredCop
 /** From the trigger until the job has deleted the row, when it just missed one run and the tolerated ones failed. */
 function rowTerms(clause: string, purge: DeclaredPurge | null): Term[] {
   if (purge === null) return [endless("row life: no purge job deletes it", "stack: no Render cron job")];
-  const { intervalSeconds, runSeconds, rows } = purge;
+  const { runSeconds, rows } = purge;
   const order = rows?.find((row) => row.clause === clause);
   if (rows && !order) return [endless("row life: the purge job does not know it", cron)];
-  const missed = order && intervalSeconds !== undefined ? order.missedRuns * intervalSeconds : undefined;
+  const interval = startToStart(purge);
+  const missed = order && interval !== undefined ? order.missedRuns * interval : undefined;
   return [
     { label: "row age", seconds: order?.ageSeconds, source: "retention/purge-orders.ts" },
-    { label: "interval", seconds: intervalSeconds, source: `${cron} schedule` },
+    { label: "interval", seconds: interval, source: `${cron} schedule` },
     {
       label: order ? `for ${runs(order.missedRuns)}` : "for missed runs",
       seconds: missed,
@@ -34,6 +35,12 @@ function rowTerms(clause: string, purge: DeclaredPurge | null): Term[] {
     },
     { label: "run", seconds: runSeconds, source: `${cron} envVars` },
   ];
+}
+
+/** Render starts no second run while one is active, so a run longer than the interval delays the next start. */
+function startToStart({ intervalSeconds, runSeconds }: DeclaredPurge): number | undefined {
+  if (intervalSeconds === undefined || runSeconds === undefined) return undefined;
+  return Math.max(intervalSeconds, runSeconds);
 }
 
 /** What Neon adds after a row is deleted. Each starts where the one before it ends, so they sum. */

@@ -30,7 +30,7 @@ function parse(schedule: string): Cron {
     new InputError([`"${schedule}" is not a cron schedule of five fields such as "*/5 * * * *".`]);
   if (schedule.trim().split(/\s+/).length !== 5) throw refuse();
   try {
-    return new Cron(schedule.trim(), { timezone: "Etc/UTC", paused: true });
+    return new Cron(schedule.trim(), { utcOffset: 0, paused: true });
   } catch {
     throw refuse();
   }

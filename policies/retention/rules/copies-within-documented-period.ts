@@ -21,9 +21,7 @@ export const copiesWithinDocumentedPeriod = defineRule({
     for (const { clause, total, reason } of copies.filter(({ verdict }) => verdict === "violated"))
       violated("late", { clause, reason, total: inWords(total ?? 0) });
     const open = copies.filter(({ verdict }) => verdict === "unverified");
-    const sentence = open
-      .map(({ clause, label, reason }) => `${clause}: ${reason.replace(/\.$/, "")}`)
-      .join("; ");
+    const sentence = open.map(({ clause, reason }) => `${clause}: ${reason.replace(/\.$/, "")}`).join("; ");
     if (open.length > 0) throw new Unverified(sentence);
   },
 });

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { InputError } from "../../register/input-error.ts";
+import { toldFromEnvironment } from "../../retention/purge-orders.ts";
+import { solve } from "../../retention/solve.ts";
+
+test("the job reads back what infra tells it", () => {
+  expect(toldFromEnvironment(solve().purge.environment)).toEqual({
+    historySeconds: 86_400,
+    intervalSeconds: 300,
+    runSeconds: 240,
+  });
+});
+
+test("names every variable that is missing or no whole number of seconds", () => {
+  const environment = { PURGE_HISTORY_SECONDS: "1d", PURGE_RUN_SECONDS: "-5" };
+  expect(() => toldFromEnvironment(environment)).toThrow(
+    new InputError([
+      'PURGE_HISTORY_SECONDS is "1d"; set it to a whole number of seconds, as infra/ declares it.',
+      "PURGE_INTERVAL_SECONDS is not set; set it to a whole number of seconds, as infra/ declares it.",
+      'PURGE_RUN_SECONDS is "-5"; set it to a whole number of seconds, as infra/ declares it.',
+    ]),
+  );
+});
