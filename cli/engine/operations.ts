@@ -11,14 +11,15 @@ import { type EngineTarget, runOperation, type Talk } from "./run-engine.ts";
 
 /** How an operation ended, what it did, and why it was refused although the engine would have done it. */
 export interface OperationResult {
-  readonly operation: "preview" | "up" | "refresh" | "destroy";
+  readonly operation: "preview" | "up" | "refresh" | "destroy" | "analyze";
   readonly outcome: EngineOutcome;
   readonly refused: readonly ChangeFinding[];
   readonly report: EngineReport;
 }
 
-const packNames = packs.map(({ name }) => name);
-const withPacks = packNames.flatMap((name) => [
+export const packNames = packs.map(({ name }) => name);
+/** The options that make the engine run every pack. */
+export const withPacks = packNames.flatMap((name) => [
   "--policy-pack",
   fileURLToPath(new URL(`../../policies/${name}`, import.meta.url)),
 ]);
