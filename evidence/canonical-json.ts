@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 
-/** JSON with sorted keys on one line: the same text as `jq -cS .`, so that anyone can recompute a digest. */
+/** JSON with sorted keys on one line: the same text as `jq -cSj .`, so that anyone can recompute a digest. */
 export function canonicalLine(value: unknown): string {
-  return JSON.stringify(value, sorted);
+  return write(value, "");
 }
 
 /** JSON with sorted keys and two spaces, ending in a newline, for files that people open. */
 export function canonicalFile(value: unknown): string {
-  return `${JSON.stringify(value, sorted, 2)}\n`;
+  return `${write(value, "\n")}\n`;
 }
 
 /** Lower-case hexadecimal SHA-256 of bytes, or of a text in UTF-8. */
@@ -15,7 +15,18 @@ export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-function sorted(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** `JSON.stringify` cannot do this: it puts keys that look like numbers first, whatever their order. */
+function write(value: unknown, newline: string): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const inner = newline && `${newline}  `;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => write(item, inner));
+    return items.length === 0 ? "[]" : `[${inner}${items.join(`,${inner}`)}${newline}]`;
+  }
+  const colon = newline ? ": " : ":";
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, entry]) => `${JSON.stringify(key)}${colon}${write(entry, inner)}`);
+  return entries.length === 0 ? "{}" : `{${inner}${entries.join(`,${inner}`)}${newline}}`;
 }

@@ -11,7 +11,9 @@ export function resourceRecords(
   register: Register,
   redact: (text: string) => string,
 ): ResourceRecord[] {
-  const reasons = new Map(completeness.outOfScope.map(({ resource, reason }) => [resource.urn, reason]));
+  const reasons = new Map(
+    completeness.outOfScope.map(({ resource, reason }) => [resource.urn, redact(reason)]),
+  );
   const rules = new Map<string, Set<string>>();
   for (const { urn, rule } of findings) {
     if (urn === null) continue;
