@@ -43,22 +43,15 @@ export function addPurge(program: Command): void {
 }
 
 async function purge(options: Options): Promise<void> {
-  const [
-    { connectionTo },
-    { withDatabase },
-    run,
-    { failureOf, Failure },
-    { toldFromEnvironment },
-    { tableMap },
-  ] = await Promise.all([
-    import("../../retention/purge/connection.ts"),
-    import("../../retention/purge/database.ts"),
-    import("../../retention/purge/purge.ts"),
-    import("../../retention/purge/failure.ts"),
-    import("../../retention/purge-orders.ts"),
-    import("../../retention/read-table-map.ts"),
-  ]);
-  const connection = connectionTo(options.databaseUrl, process.env);
+  const [{ connectionTo }, { withDatabase }, run, { failureOf }, { toldFromEnvironment }, { tableMap }] =
+    await Promise.all([
+      import("../../retention/purge/connection.ts"),
+      import("../../retention/purge/database.ts"),
+      import("../../retention/purge/purge.ts"),
+      import("../../retention/purge/failure.ts"),
+      import("../../retention/purge-orders.ts"),
+      import("../../retention/read-table-map.ts"),
+    ]);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
@@ -67,18 +60,18 @@ async function purge(options: Options): Promise<void> {
     map: tableMap(),
     told: toldFromEnvironment(process.env),
     version: version(),
-    transport: connection.transport,
     dryRun: options.dryRun,
     signal: stop.signal,
     onErased: shown.erased,
   };
   let receipt: Receipt;
   try {
-    receipt = await withDatabase(connection, (database) => run.purge(database, order));
+    const connection = connectionTo(options.databaseUrl, process.env);
+    receipt = await withDatabase(connection, (database) =>
+      run.purge(database, { ...order, transport: connection.transport }),
+    );
   } catch (error) {
-    const failure =
-      error instanceof InputError ? new Failure("bad-input", error.problems.join(" ")) : failureOf(error);
-    receipt = run.receiptWithoutDatabase(order, failure);
+    receipt = run.receiptWithoutDatabase(order, failureOf(error));
   } finally {
     process.off("SIGTERM", onSignal).off("SIGINT", onSignal);
     shown.clear();
@@ -121,8 +114,11 @@ async function receiptTable(receipt: Receipt, { width, colours }: Terminal): Pro
     step.oldestSeconds === null ? "" : inWords(Math.floor(step.oldestSeconds)),
     step.done ? colours.green("done") : colours.yellow(stateOf(step)),
   ]);
+  const title = indented(colours.bold(`KAITALK purge   ${dryRun ? "dry run   " : ""}${outcome}`), 0, width);
+  // Nothing was reached, so that the problem on standard error says all there is.
+  if (receipt.startedAt === null) return title.join("\n");
   return [
-    ...indented(colours.bold(`KAITALK purge   ${dryRun ? "dry run   " : ""}${outcome}`), 0, width),
+    ...title,
     "",
     ...columns(header, rows, width - 2).map((line) => (line ? `  ${line}` : line)),
     "",

@@ -2,7 +2,7 @@ import { accountsDue, afterOldest, type Batch, eraseByTime, eraseOfAccount, type
 import type { Database } from "./database.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import type { PurgeLimits } from "./limits.ts";
-import type { AccountStep, TimeStep } from "./steps.ts";
+import type { AccountStep, Step, TimeStep } from "./steps.ts";
 
 /** What a run looks at between two batches. */
 export interface Pace {
@@ -10,15 +10,11 @@ export interface Pace {
   /** Why no further batch may start; undefined while the run may go on. */
   stopReason(): string | undefined;
   /** Called after each batch with the rows that went. */
-  erased(table: string, rows: number): void;
+  erased(step: Step, rows: number): void;
 }
 
-export interface Erased {
-  readonly rows: number;
-  /** Why something that was due may have stayed. */
-  readonly reason?: string;
-  readonly failure?: Failure;
-}
+/** Why something that was due may have stayed; undefined where nothing kept it. */
+export type Hindrance = string | undefined;
 
 /** Batches grow and shrink so that each takes the time that the limits name. */
 class BatchSize {
@@ -49,49 +45,37 @@ export async function eraseDue(
   scope: Scope,
   step: TimeStep,
   pace: Pace,
-): Promise<Erased> {
+): Promise<Hindrance> {
   const size = new BatchSize(pace.limits);
-  let total = 0;
   let steppedOver = 0;
-  let held: Failure | undefined;
+  let hindrance: Hindrance;
   // Each batch starts where the last one ended, so that it does not wade through what is already deleted.
   let from = "-infinity";
   for (;;) {
-    const reason = pace.stopReason();
-    if (reason !== undefined) return { rows: total, reason };
+    const stopped = pace.stopReason();
+    if (stopped !== undefined) return stopped;
     const asked = size.rows;
     try {
       const batch = await eraseByTime(database, scope, step, { rows: asked, from }, pace.limits);
-      total += batch.rows;
-      if (batch.rows > 0) pace.erased(step.table, batch.rows);
-      if (batch.rows < asked) break;
+      if (batch.rows > 0) pace.erased(step, batch.rows);
+      if (batch.rows < asked) return hindrance;
       steppedOver = 0;
       from = batch.last ?? from;
       size.after(batch);
     } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind !== "unfinished") throw error;
+      const failure = unfinishedOrThrow(error);
       if (asked > 1) {
         size.afterFailure();
         continue;
       }
-      held = failure;
+      hindrance = failure.sentence;
       steppedOver += 1;
-      const next =
-        steppedOver > pace.limits.rowsToStepOver
-          ? null
-          : await afterOldest(database, scope, step, from, pace.limits);
-      if (next === null) break;
+      if (steppedOver > pace.limits.rowsToStepOver) return hindrance;
+      const next = await afterOldest(database, scope, step, from, pace.limits);
+      if (next === null) return hindrance;
       from = next;
     }
   }
-  return held === undefined ? { rows: total } : { rows: total, reason: held.sentence, failure: held };
-}
-
-export interface AccountsErased {
-  /** Rows that went, by table. */
-  readonly rows: ReadonlyMap<string, number>;
-  readonly reason?: string;
 }
 
 /**
@@ -103,23 +87,20 @@ export async function eraseAccounts(
   scope: Scope,
   steps: readonly AccountStep[],
   pace: Pace,
-): Promise<AccountsErased> {
-  const rows = new Map(steps.map(({ table }) => [table, 0]));
+): Promise<Hindrance> {
   const [first] = steps;
-  if (!first) return { rows };
-  let reason: string | undefined;
-  for (const account of await accountsDue(database, scope, first, pace.limits)) {
+  let hindrance: Hindrance;
+  for (const account of first ? await accountsDue(database, scope, first, pace.limits) : []) {
     for (const step of steps) {
-      const erased = await eraseStepOfAccount(database, scope, step, account, pace);
-      rows.set(step.table, (rows.get(step.table) ?? 0) + erased.rows);
-      if (erased.reason === undefined) continue;
-      reason = erased.reason;
+      const kept = await eraseStepOfAccount(database, scope, step, account, pace);
+      if (kept === undefined) continue;
+      hindrance = kept;
       break;
     }
     const stopped = pace.stopReason();
-    if (stopped !== undefined) return { rows, reason: stopped };
+    if (stopped !== undefined) return stopped;
   }
-  return reason === undefined ? { rows } : { rows, reason };
+  return hindrance;
 }
 
 async function eraseStepOfAccount(
@@ -128,24 +109,27 @@ async function eraseStepOfAccount(
   step: AccountStep,
   account: string,
   pace: Pace,
-): Promise<Erased> {
+): Promise<Hindrance> {
   const size = new BatchSize(pace.limits);
-  let total = 0;
   for (;;) {
-    const reason = pace.stopReason();
-    if (reason !== undefined) return { rows: total, reason };
+    const stopped = pace.stopReason();
+    if (stopped !== undefined) return stopped;
     const asked = size.rows;
     try {
       const batch = await eraseOfAccount(database, scope, step, account, asked, pace.limits);
-      total += batch.rows;
-      if (batch.rows > 0) pace.erased(step.table, batch.rows);
-      if (batch.rows < asked) return { rows: total };
+      if (batch.rows > 0) pace.erased(step, batch.rows);
+      if (batch.rows < asked) return undefined;
       size.after(batch);
     } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind !== "unfinished") throw error;
-      if (asked === 1) return { rows: total, reason: failure.sentence, failure };
+      const failure = unfinishedOrThrow(error);
+      if (asked === 1) return failure.sentence;
       size.afterFailure();
     }
   }
+}
+
+function unfinishedOrThrow(error: unknown): Failure {
+  const failure = failureOf(error);
+  if (failure.kind !== "unfinished") throw error;
+  return failure;
 }

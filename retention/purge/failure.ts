@@ -94,6 +94,8 @@ const byText: readonly (readonly [RegExp, FailureKind, string])[] = [
 
 /** Sorts any error of the database client. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof InputError) return new Failure("bad-input", error.problems.join(" "));
+  if (error instanceof OutsideFailure) return new Failure("outside", error.message);
   const code = codeOf(error);
   const known = byCode[code];
   if (known) return new Failure(...known);

@@ -6,11 +6,11 @@ import { remainsOf, type Scope, scopeOf } from "./batch.ts";
 import { readCatalog } from "./catalog.ts";
 import { compareWithMap, type Difference } from "./check.ts";
 import type { Database } from "./database.ts";
-import { type Erased, eraseAccounts, eraseDue, type Pace } from "./erase.ts";
+import { eraseAccounts, eraseDue, type Hindrance, type Pace } from "./erase.ts";
 import { Failure, failureOf } from "./failure.ts";
 import { appendToLedger } from "./ledger.ts";
 import { type PurgeLimits, purgeLimits } from "./limits.ts";
-import { type Outcome, type Receipt, type ReceiptStep, undone } from "./receipt.ts";
+import { describe, type Outcome, type Receipt, type ReceiptStep } from "./receipt.ts";
 import { isUnbelievable, readServerClock, skewProblem } from "./server-clock.ts";
 import { type AccountStep, type Step, stepsOf, type TimeStep } from "./steps.ts";
 
@@ -20,8 +20,8 @@ export interface PurgeOrder {
   readonly told: ToldToPurge;
   /** Version of this program, for the receipt. */
   readonly version: string;
-  /** How the line to the database is protected, for the receipt. */
-  readonly transport: string;
+  /** What protects the line to the database, for the receipt; null where none was opened. */
+  readonly transport: string | null;
   /** Count what is due and change nothing. */
   readonly dryRun: boolean;
   readonly limits?: PurgeLimits;
@@ -42,8 +42,8 @@ export async function purge(database: Database, order: PurgeOrder): Promise<Rece
 }
 
 /** The receipt of a run that never reached its database. */
-export function receiptWithoutDatabase(order: PurgeOrder, failure: Failure): Receipt {
-  return new Run(order).lost(failure);
+export function receiptWithoutDatabase(order: Omit<PurgeOrder, "transport">, failure: Failure): Receipt {
+  return new Run({ ...order, transport: null }).lost(failure);
 }
 
 class Run {
@@ -53,6 +53,7 @@ class Run {
   readonly #began = performance.now();
   readonly #runId = randomUUID();
   readonly #steps: readonly Step[];
+  readonly #erased = new Map<Step, number>();
   readonly #results = new Map<Step, ReceiptStep>();
   readonly #problems: string[] = [];
   #scope: Scope | undefined;
@@ -79,8 +80,7 @@ class Run {
   /** Closes the run after a failure that ends it: whatever has no result yet was not done. */
   lost(failure: Failure): Receipt {
     this.#fail(failure);
-    for (const step of this.#steps)
-      if (!this.#results.has(step)) this.#results.set(step, undone(step, failure.sentence));
+    for (const step of this.#steps) if (!this.#results.has(step)) this.#leave(step, failure.sentence);
     return this.#receipt();
   }
 
@@ -96,25 +96,22 @@ class Run {
       });
     if (this.#skew !== null && isUnbelievable(this.#skew, this.#limits)) {
       this.#worsen("obstructed");
-      for (const step of this.#steps)
-        this.#results.set(step, undone(step, "the server's clock can not be believed."));
+      for (const step of this.#steps) this.#leave(step, "the server's clock can not be believed.");
       return;
     }
     const timed = this.#steps.filter((step): step is TimeStep => step.trigger !== "account-deletion");
     const ofAccounts = this.#steps.filter((step): step is AccountStep => step.trigger === "account-deletion");
     for (const step of timed) {
       const obstacle = blocked.get(step.table);
-      if (obstacle) this.#results.set(step, undone(step, obstacle));
+      if (obstacle) this.#leave(step, obstacle);
       else await this.#runTimed(database, scope, step);
     }
     await this.#runAccounts(database, scope, ofAccounts, blocked);
   }
 
   async #runTimed(database: Database, scope: Scope, step: TimeStep): Promise<void> {
-    let erased: Erased = { rows: 0 };
-    if (!this.#order.dryRun)
-      erased = await this.#within(step, () => eraseDue(database, scope, step, this.#pace()));
-    await this.#close(database, scope, step, erased);
+    const hindrance = await this.#erase([step], () => eraseDue(database, scope, step, this.#pace()));
+    await this.#close(database, scope, step, hindrance);
   }
 
   async #runAccounts(
@@ -126,67 +123,54 @@ class Run {
     // An account whose rows can not all go must stay, or they could never be found again.
     const obstacle = steps.map(({ table }) => blocked.get(table)).find((reason) => reason !== undefined);
     if (obstacle !== undefined) {
-      for (const step of steps) this.#results.set(step, undone(step, obstacle));
+      for (const step of steps) this.#leave(step, obstacle);
       return;
     }
-    let rows: ReadonlyMap<string, number> = new Map();
-    let reason: string | undefined;
-    const root = steps.at(-1);
-    if (!this.#order.dryRun && root)
-      ({ reason } = await this.#within(root, async () => {
-        const erased = await eraseAccounts(database, scope, steps, this.#pace());
-        rows = erased.rows;
-        return { rows: 0, ...(erased.reason === undefined ? {} : { reason: erased.reason }) };
-      }));
-    for (const step of steps) {
-      const count = rows.get(step.table) ?? 0;
-      await this.#close(
-        database,
-        scope,
-        step,
-        reason === undefined ? { rows: count } : { rows: count, reason },
-      );
-    }
+    const hindrance = await this.#erase(steps, () => eraseAccounts(database, scope, steps, this.#pace()));
+    for (const step of steps) await this.#close(database, scope, step, hindrance);
   }
 
-  /** A right that is missing stops the step, not the run; a lost database stops the run. */
-  async #within(step: Step, work: () => Promise<Erased>): Promise<Erased> {
+  /** A right that is missing stops these steps, not the run; a lost database stops the run. */
+  async #erase(steps: readonly Step[], work: () => Promise<Hindrance>): Promise<Hindrance> {
+    if (this.#order.dryRun) return "a dry run changes nothing.";
     try {
       return await work();
     } catch (error) {
       const failure = failureOf(error);
+      for (const step of steps) this.#leave(step, failure.sentence);
       if (failure.kind === "outside") throw error;
-      this.#fail(new Failure(failure.kind, `${step.table}: ${failure.sentence}`));
-      return { rows: 0, reason: failure.sentence };
+      this.#fail(new Failure(failure.kind, `${steps.at(-1)?.table}: ${failure.sentence}`));
+      return failure.sentence;
     }
   }
 
-  async #close(database: Database, scope: Scope, step: Step, { rows, reason }: Erased): Promise<void> {
-    const base = undone(step, "");
+  /** Counts what is left of a step and closes it. */
+  async #close(database: Database, scope: Scope, step: Step, hindrance: Hindrance): Promise<void> {
     try {
       const { due, oldestSeconds } = await remainsOf(database, scope, step, this.#limits);
-      const done = due === 0;
-      if (!done && !this.#order.dryRun) this.#worsen("incomplete");
-      this.#results.set(step, {
-        ...base,
-        rows,
-        remaining: due,
-        oldestSeconds,
-        done,
-        reason: done
-          ? undefined
-          : (reason ??
-            (this.#order.dryRun ? "a dry run changes nothing." : "other sessions hold these rows.")),
-      });
+      const counts = { rows: this.#rowsOf(step), remaining: due, oldestSeconds };
+      if (due === 0) this.#results.set(step, { ...describe(step), ...counts, done: true });
+      else {
+        if (!this.#order.dryRun) this.#worsen("incomplete");
+        const reason = hindrance ?? "other sessions hold these rows.";
+        this.#results.set(step, { ...describe(step), ...counts, done: false, reason });
+      }
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === "outside") {
-        this.#results.set(step, { ...base, rows, reason: failure.sentence });
-        throw error;
-      }
+      this.#leave(step, hindrance ?? failure.sentence);
+      if (failure.kind === "outside") throw error;
       this.#fail(failure);
-      this.#results.set(step, { ...base, rows, reason: reason ?? failure.sentence });
     }
+  }
+
+  /** Closes a step of which it is not known what is left. */
+  #leave(step: Step, reason: string): void {
+    const counts = { rows: this.#rowsOf(step), remaining: null, oldestSeconds: null };
+    this.#results.set(step, { ...describe(step), ...counts, done: false, reason });
+  }
+
+  #rowsOf(step: Step): number {
+    return this.#erased.get(step) ?? 0;
   }
 
   /** Takes the server's time, which alone decides what is due, and compares the job's with it. */
@@ -240,7 +224,10 @@ class Run {
           ? `the run's budget of ${inWords(told.runSeconds)} is used up; the next run goes on.`
           : undefined;
       },
-      erased: (table, rows) => onErased?.(table, rows),
+      erased: (step, rows) => {
+        this.#erased.set(step, this.#rowsOf(step) + rows);
+        onErased?.(step.table, rows);
+      },
     };
   }
 
@@ -272,7 +259,7 @@ class Run {
       clockSkewSeconds: this.#skew,
       transport,
       inLedger: this.#inLedger,
-      steps: this.#steps.map((step) => this.#results.get(step) ?? undone(step, "the run ended before it.")),
+      steps: this.#steps.flatMap((step) => this.#results.get(step) ?? []),
       problems: this.#problems,
     };
   }

@@ -38,7 +38,8 @@ export interface Receipt {
   readonly told: ToldToPurge;
   /** Server's clock minus the job's, in seconds; null where the server was never reached. */
   readonly clockSkewSeconds: number | null;
-  readonly transport: string;
+  /** What protected the line; null where none was opened. */
+  readonly transport: string | null;
   /** Whether the ledger table keeps this receipt too. */
   readonly inLedger: boolean;
   readonly steps: readonly ReceiptStep[];
@@ -46,18 +47,11 @@ export interface Receipt {
   readonly problems: readonly string[];
 }
 
-/** A step of which nothing was done. */
-export function undone(step: Step, reason: string): ReceiptStep {
-  return {
-    table: step.table,
-    clause: step.clause,
-    trigger: step.trigger,
-    erased: "empties" in step && step.empties ? "set-null" : "delete",
-    dueAfterSeconds: step.dueAfterSeconds,
-    rows: 0,
-    remaining: null,
-    oldestSeconds: null,
-    done: false,
-    reason,
-  };
+/** The part of a step's entry that is known before the run. */
+export function describe(
+  step: Step,
+): Pick<ReceiptStep, "table" | "clause" | "trigger" | "erased" | "dueAfterSeconds"> {
+  const { table, clause, trigger, dueAfterSeconds } = step;
+  const erased = step.trigger !== "account-deletion" && step.empties ? "set-null" : "delete";
+  return { table, clause, trigger, erased, dueAfterSeconds };
 }
