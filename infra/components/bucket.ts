@@ -17,7 +17,7 @@ interface BucketArgs {
 }
 
 /** Where a bucket is found. Each resource about it repeats all three: without the jurisdiction it would mean another bucket. */
-export interface BucketAddress {
+interface BucketAddress {
   readonly accountId: string;
   readonly bucketName: Output<string>;
   readonly jurisdiction: string;
