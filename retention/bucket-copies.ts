@@ -22,31 +22,38 @@ export function bucketCopies(clause: string, buckets: readonly DeclaredBucket[] 
 
 /** R2 deletes an object once it is old enough and unlocked, so the longer of the two counts. */
 function objectTerms(kind: BucketKind, { name, lifecycleSeconds, lockSeconds }: DeclaredBucket): Term[] {
-  const lifecycle = `stack: lifecycle of bucket ${name}`;
-  const terms: Term[] =
-    lifecycleSeconds === Number.POSITIVE_INFINITY
-      ? [endless("object age: no enabled lifecycle covers every object", lifecycle)]
-      : [{ label: "object age", seconds: lifecycleSeconds, source: lifecycle }];
-  if (kind === "recordings") {
-    const { uploadSeconds } = operatingLimits;
-    terms.unshift({
-      label: "upload",
-      seconds: uploadSeconds,
-      source: "retention/operating-limits.ts",
-    });
-  }
-  const lock = lockBeyond(lifecycleSeconds, lockSeconds);
-  if (lock !== 0)
-    terms.push({
-      label: "lock beyond the object age",
-      seconds: lock,
-      source: citeFact("cloudflare", "r2-lock-beats-lifecycle"),
-    });
-  return [...terms, factTerm("cloudflare", "r2-lifecycle-lag", "removal by R2")];
+  return [
+    ...(kind === "recordings" ? [upload] : []),
+    objectAge(lifecycleSeconds, `stack: lifecycle of bucket ${name}`),
+    ...lockBeyond(lifecycleSeconds, lockSeconds),
+    factTerm("removal", "removal by R2", "cloudflare", "r2-lifecycle-lag"),
+  ];
 }
 
-function lockBeyond(lifecycle: number | undefined, lock: number | undefined): number | undefined {
-  if (lock === 0) return 0;
-  if (lifecycle === undefined || lock === undefined) return undefined;
-  return lock > lifecycle ? lock - lifecycle : 0;
+const upload: Term = {
+  phase: "job",
+  label: "upload",
+  seconds: operatingLimits.uploadSeconds,
+  source: "retention/operating-limits.ts",
+};
+
+function objectAge(seconds: number | undefined, source: string): Term {
+  if (seconds === Number.POSITIVE_INFINITY)
+    return endless("age", "object age: no enabled lifecycle covers every object", source);
+  return { phase: "age", label: "object age", seconds, source };
+}
+
+/** How long a lock holds an object that the lifecycle would delete; nothing where it does not. */
+function lockBeyond(lifecycle: number | undefined, lock: number | undefined): Term[] {
+  const source = citeFact("cloudflare", "r2-lock-beats-lifecycle");
+  const beyond = (seconds: number | undefined): Term => ({
+    phase: "removal",
+    label: "lock beyond the object age",
+    seconds,
+    source,
+  });
+  if (lock === 0) return [];
+  if (lock === Number.POSITIVE_INFINITY) return [beyond(lock)];
+  if (lifecycle === undefined || lock === undefined) return [beyond(undefined)];
+  return lock > lifecycle ? [beyond(lock - lifecycle)] : [];
 }

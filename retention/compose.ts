@@ -9,7 +9,7 @@ import type { DeclaredCopies } from "./declared.ts";
 import { neonCopies } from "./neon-copies.ts";
 import { vendorCopies } from "./vendor-copies.ts";
 
-export type { CopyLife, CopyVerdict, RowComposition, Term } from "./copies.ts";
+export type { CopyLife, CopyVerdict, Phase, RowComposition, Term } from "./copies.ts";
 
 export interface ComposeOptions {
   /** Date (ISO) on which attestations must hold. */

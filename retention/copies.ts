@@ -1,3 +1,6 @@
+/** What a term waits for: the record's age, our job or upload, Neon's history, R2's removal, or a vendor's own period. */
+export type Phase = "age" | "job" | "history" | "removal" | "vendor";
+
 /** One addend of a copy's life. */
 export interface Term {
   readonly label: string;
@@ -5,6 +8,7 @@ export interface Term {
   readonly seconds: number | undefined;
   /** Where the number comes from: a file of the register, the stack, an operating limit. */
   readonly source: string;
+  readonly phase?: Phase;
 }
 
 export type CopyVerdict = "met" | "violated" | "gap" | "unverified";

@@ -3,7 +3,7 @@ import { InputError } from "../register/input-error.ts";
 import type { Attestation } from "../register/schema.ts";
 import { vendorFact } from "../register/vendor-facts.ts";
 import { holds, whatIsMissing } from "./attested.ts";
-import { type CopyLife, sumOf, type Term } from "./copies.ts";
+import { type CopyLife, type Phase, sumOf, type Term } from "./copies.ts";
 
 /** A copy before it is judged. */
 export interface CopyDraft {
@@ -24,14 +24,15 @@ export interface Judging {
 }
 
 /** A term that has no end. */
-export function endless(label: string, source: string): Term {
-  return { label, seconds: Number.POSITIVE_INFINITY, source };
+export function endless(phase: Phase, label: string, source: string): Term {
+  return { phase, label, seconds: Number.POSITIVE_INFINITY, source };
 }
 
 /** A term whose seconds are a vendor fact's duration; unknown where the fact records none. */
-export function factTerm(vendor: string, id: string, label: string): Term {
+export function factTerm(phase: Phase, label: string, vendor: string, id: string): Term {
   const { duration } = vendorFact(vendor, id);
   return {
+    phase,
     label,
     seconds: duration === undefined ? undefined : toSeconds(duration),
     source: citeFact(vendor, id),
@@ -78,13 +79,10 @@ function judgeVendorCopy(
 }
 
 /** The vendor's published period stands where the attestation proves an act and names no period of its own. */
-function attestedTerm({ label, seconds, source }: Term, { id, duration }: Attestation): Term {
-  if (duration === undefined) return { label, seconds, source };
-  return {
-    label: `${label}, attested`,
-    seconds: toSeconds(duration),
-    source: `register/attestations.yaml ${id}`,
-  };
+function attestedTerm(published: Term, { id, duration }: Attestation): Term {
+  if (duration === undefined) return published;
+  const source = `register/attestations.yaml ${id}`;
+  return { ...published, label: `${published.label}, attested`, seconds: toSeconds(duration), source };
 }
 
 function against(label: string, total: number | undefined, documented: number | null): string {

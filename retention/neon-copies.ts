@@ -19,21 +19,23 @@ export function neonCopies(clause: RetentionClause, { neon, purge }: DeclaredCop
 
 /** From the trigger until the job has deleted the row, when it just missed one run and the tolerated ones failed. */
 function rowTerms(clause: string, purge: DeclaredPurge | null): Term[] {
-  if (purge === null) return [endless("row life: no purge job deletes it", "stack: no Render cron job")];
+  if (purge === null)
+    return [endless("age", "row life: no purge job deletes it", "stack: no Render cron job")];
   const { runSeconds, rows } = purge;
   const order = rows?.find((row) => row.clause === clause);
-  if (rows && !order) return [endless("row life: the purge job does not know it", cron)];
+  if (rows && !order) return [endless("age", "row life: the purge job does not know it", cron)];
   const interval = startToStart(purge);
   const missed = order && interval !== undefined ? order.missedRuns * interval : undefined;
   return [
-    { label: "row age", seconds: order?.ageSeconds, source: "retention/purge-orders.ts" },
-    { label: "interval", seconds: interval, source: `${cron} schedule` },
+    { phase: "age", label: "row age", seconds: order?.ageSeconds, source: "retention/purge-orders.ts" },
+    { phase: "job", label: "interval", seconds: interval, source: `${cron} schedule` },
     {
+      phase: "job",
       label: order ? `for ${runs(order.missedRuns)}` : "for missed runs",
       seconds: missed,
       source: "retention/operating-limits.ts",
     },
-    { label: "run", seconds: runSeconds, source: `${cron} envVars` },
+    { phase: "job", label: "run", seconds: runSeconds, source: `${cron} envVars` },
   ];
 }
 
@@ -48,45 +50,45 @@ function history(rows: readonly Term[], neon: DeclaredNeon): CopyDraft {
   const { historySeconds, snapshotSeconds, deletable, branches } = neon;
   const terms: Term[] = [
     ...rows,
-    { label: "history", seconds: historySeconds, source: `${project} historyRetentionSeconds` },
+    historyTerm(historySeconds),
     {
+      phase: "history",
       label: snapshotSeconds === 0 ? "snapshot: none is scheduled" : "snapshot",
       seconds: snapshotSeconds,
       source: citeFact("neon", "neon-snapshots-unscheduled"),
     },
     softDelete(deletable),
   ];
-  if (branches === undefined) terms.push({ label: "branch", seconds: undefined, source: project });
+  if (branches === undefined)
+    terms.push({ phase: "history", label: "branch", seconds: undefined, source: project });
   return { id: "neon-history", label: "Rows in Neon's history", subProcessor: "neon", terms };
 }
 
+function historyTerm(seconds: number | undefined): Term {
+  return { phase: "history", label: "history", seconds, source: `${project} historyRetentionSeconds` };
+}
+
 function softDelete(deletable: boolean | undefined): Term {
-  const term = factTerm("neon", "neon-project-soft-delete", "soft delete of the project");
+  const term = factTerm("history", "soft delete of the project", "neon", "neon-project-soft-delete");
   if (deletable) return term;
-  return {
-    label: "soft delete: the project cannot be deleted",
-    seconds: deletable === false ? 0 : undefined,
-    source: citeFact("neon", "neon-protected-branch-blocks-deletion"),
-  };
+  const source = citeFact("neon", "neon-protected-branch-blocks-deletion");
+  if (deletable === undefined) return { ...term, seconds: undefined, source };
+  return { ...term, label: "soft delete: the project cannot be deleted", seconds: 0, source };
 }
 
 /** PostgreSQL writes no log for unlogged tables, so no history should hold their rows; Neon does not say so itself. */
 function unloggedHistory(rows: readonly Term[], { historySeconds }: DeclaredNeon): CopyDraft {
-  const source = `${project} historyRetentionSeconds`;
   return {
     id: "neon-history",
     label: "Unlogged rows in Neon's history",
     subProcessor: "neon",
     terms: rows,
-    vendor: {
-      term: { label: "history", seconds: historySeconds, source },
-      attestation: "neon-unlogged-tables",
-    },
+    vendor: { term: historyTerm(historySeconds), attestation: "neon-unlogged-tables" },
   };
 }
 
 function branch(rows: readonly Term[], name: string): CopyDraft {
-  const term = endless("branch", citeFact("neon", "neon-branch-keeps-its-data"));
+  const term = endless("history", "branch", citeFact("neon", "neon-branch-keeps-its-data"));
   return {
     id: `neon-branch-${name}`,
     label: `Rows on Neon branch ${name}`,

@@ -19,7 +19,7 @@ const copies: readonly VendorCopy[] = [
     id: "twilio-phone-numbers",
     label: "Phone numbers in Twilio's records",
     subProcessor: "twilio",
-    term: () => factTerm("twilio", "twilio-phone-number-deletion", "deletion at Twilio"),
+    term: () => factTerm("vendor", "deletion at Twilio", "twilio", "twilio-phone-number-deletion"),
     attestation: "twilio-deletion-requests",
   },
   {
@@ -27,7 +27,7 @@ const copies: readonly VendorCopy[] = [
     id: "twilio-call-records",
     label: "Twilio's records of calls",
     subProcessor: "twilio",
-    term: () => factTerm("twilio", "twilio-phone-number-deletion", "deletion at Twilio"),
+    term: () => factTerm("vendor", "deletion at Twilio", "twilio", "twilio-phone-number-deletion"),
     attestation: "twilio-deletion-requests",
   },
   {
@@ -35,7 +35,7 @@ const copies: readonly VendorCopy[] = [
     id: "twilio-message-bodies",
     label: "Message bodies at Twilio",
     subProcessor: "twilio",
-    term: () => factTerm("twilio", "twilio-message-body-deletion", "deletion at Twilio"),
+    term: () => factTerm("vendor", "deletion at Twilio", "twilio", "twilio-message-body-deletion"),
     attestation: "twilio-message-redaction",
   },
   {
@@ -43,7 +43,7 @@ const copies: readonly VendorCopy[] = [
     id: "postmark-messages",
     label: "Sent messages at Postmark",
     subProcessor: "postmark",
-    term: () => factTerm("postmark", "postmark-content-retention", "retention at Postmark"),
+    term: () => factTerm("vendor", "retention at Postmark", "postmark", "postmark-content-retention"),
     attestation: "postmark-retention-addon",
   },
   {
@@ -51,7 +51,7 @@ const copies: readonly VendorCopy[] = [
     id: "postmark-suppressions",
     label: "Suppressed addresses at Postmark",
     subProcessor: "postmark",
-    term: () => endless("suppression", citeFact("postmark", "postmark-suppressions-kept")),
+    term: () => endless("vendor", "suppression", citeFact("postmark", "postmark-suppressions-kept")),
     attestation: "postmark-data-removals",
   },
   {
@@ -59,23 +59,31 @@ const copies: readonly VendorCopy[] = [
     id: "postmark-sign-in-mail",
     label: "Sign-in links in mail at Postmark",
     subProcessor: "postmark",
-    term: () => factTerm("postmark", "postmark-content-retention", "retention at Postmark"),
+    term: () => factTerm("vendor", "retention at Postmark", "postmark", "postmark-content-retention"),
     attestation: "postmark-retention-addon",
   },
-  ...(["payment-info", "stripe-billing-email"] as const).map((clause) => ({
-    clause,
-    id: "stripe-records",
+  {
+    clause: "payment-info",
+    id: "stripe-payment-records",
     label: "Payment records at Stripe",
     subProcessor: "stripe",
-    term: () => factTerm("stripe", "stripe-retention-policy", "Stripe's policy"),
+    term: stripePolicy,
     attestation: "stripe-retention-policy",
-  })),
+  },
+  {
+    clause: "stripe-billing-email",
+    id: "stripe-customer-records",
+    label: "Customer records at Stripe",
+    subProcessor: "stripe",
+    term: stripePolicy,
+    attestation: "stripe-retention-policy",
+  },
   {
     clause: "render-logs",
     id: "render-application-logs",
     label: "Application logs at Render",
     subProcessor: "render",
-    term: () => factTerm("render", "render-log-retention", "retention at Render"),
+    term: () => factTerm("vendor", "retention at Render", "render", "render-log-retention"),
     attestation: "render-log-retention",
   },
   {
@@ -83,7 +91,7 @@ const copies: readonly VendorCopy[] = [
     id: "render-request-logs",
     label: "Render's own request logs",
     subProcessor: "render",
-    term: () => factTerm("render", "render-request-logs", "retention at Render"),
+    term: () => factTerm("vendor", "retention at Render", "render", "render-request-logs"),
     attestation: "render-request-logs",
   },
 ];
@@ -93,9 +101,13 @@ const recordings: VendorCopy = {
   id: "twilio-recordings",
   label: "Recordings at Twilio",
   subProcessor: "twilio",
-  term: () => factTerm("twilio", "twilio-deleted-recording-metadata", "metadata at Twilio"),
+  term: () => factTerm("vendor", "metadata at Twilio", "twilio", "twilio-deleted-recording-metadata"),
   attestation: "twilio-recording-deletion",
 };
+
+function stripePolicy(): Term {
+  return factTerm("vendor", "Stripe's policy", "stripe", "stripe-retention-policy");
+}
 
 /** The copies of one data type that vendors keep by their own rules. */
 export function vendorCopies(clause: string, { buckets }: DeclaredCopies): CopyDraft[] {

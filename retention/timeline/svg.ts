@@ -1,0 +1,25 @@
+/** A piece of SVG, written as text. */
+export type Svg = string;
+
+/** An element with its attributes in the order given; numbers keep two decimals, so that a picture is the same everywhere. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  ...children: readonly Svg[]
+): Svg {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeText(inSvg(value))}"`);
+  const open = `<${name}${written.join("")}`;
+  return children.length === 0 ? `${open}/>` : `${open}>${children.join("")}</${name}>`;
+}
+
+export function escapeText(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+function inSvg(value: string | number): string {
+  return typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
+}
