@@ -12,16 +12,13 @@ const hooks = ["inboundHookUrl", "bounceHookUrl", "openHookUrl", "deliveryHookUr
 /** Texts that an edit clears with "". */
 const clearable = [...hooks, "inboundDomain"];
 
-/** As Postmark itself sets up a new server. */
+/** As Postmark itself sets up a new server, where that is documented (register/vendors/postmark.yaml). */
 const whenOmitted: Values = {
   deliveryType: "Live",
-  smtpApiActivated: true,
   rawEmailEnabled: false,
   trackOpens: false,
   trackLinks: "None",
   includeBounceContentInHook: false,
-  enableSmtpApiErrorHooks: false,
-  postFirstOpenOnly: false,
 };
 
 export const server: ResourceKind = {
@@ -29,7 +26,13 @@ export const server: ResourceKind = {
   description: "A Postmark server: the tokens, streams and tracking settings of one sender of mail.",
   immutable: ["deliveryType"],
   complete: (inputs) => ({ ...whenOmitted, ...inputs }),
-  vendorChooses: ["color", "inboundSpamThreshold"],
+  vendorChooses: [
+    "color",
+    "inboundSpamThreshold",
+    "smtpApiActivated",
+    "enableSmtpApiErrorHooks",
+    "postFirstOpenOnly",
+  ],
   secretInputs: [],
   // Names are unique in an account, so the new server cannot be made beside the old one.
   deleteBeforeReplace: true,

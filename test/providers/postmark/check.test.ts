@@ -102,13 +102,10 @@ describe("checkInputs", () => {
     expect(checkInputs(server, {}, { name: "k", trackOpens: true }).inputs).toEqual({
       name: "k",
       deliveryType: "Live",
-      smtpApiActivated: true,
       rawEmailEnabled: false,
       trackOpens: true,
       trackLinks: "None",
       includeBounceContentInHook: false,
-      enableSmtpApiErrorHooks: false,
-      postFirstOpenOnly: false,
     });
     expect(checkInputs(webhook, {}, hook).inputs).toMatchObject({
       messageStream: "outbound",
