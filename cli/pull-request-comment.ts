@@ -48,6 +48,7 @@ function headline(counts: Judgement["counts"], acting: readonly Finding[]): stri
   if (counts.error > 0 || worst?.outcome === "error") return "a rule failed";
   if (counts.violated > 0 || worst?.outcome === "violated") return "a promise would be broken";
   if (counts.unverified > 0 || worst?.outcome === "unverified") return "a promise cannot be verified";
+  if (counts.gap > 0) return `nothing is broken, ${counts.gap} unproven`;
   return "every promise is kept";
 }
 

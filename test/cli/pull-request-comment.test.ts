@@ -16,12 +16,14 @@ describe("pullRequestComment", () => {
     );
   });
 
-  it("says that every promise is kept only when nothing is violated, unverified or in error", () => {
+  it("says that every promise is kept only when nothing is violated, unverified, in error or unproven", () => {
     const clean = judgement({
       findings: [],
-      counts: { met: 9, violated: 0, unverified: 0, gap: 1, waived: 0, "not-applicable": 0, error: 0 },
+      counts: { met: 9, violated: 0, unverified: 0, gap: 0, waived: 0, "not-applicable": 0, error: 0 },
     });
     expect(pullRequestComment(clean)).toContain("## KAITALK compliance: every promise is kept");
+    const unproven = { ...clean, counts: { ...clean.counts, gap: 2 } };
+    expect(pullRequestComment(unproven)).toContain("nothing is broken, 2 unproven");
     const doubtful = { ...clean, counts: { ...clean.counts, unverified: 1 } };
     expect(pullRequestComment(doubtful)).toContain("a promise cannot be verified");
     expect(pullRequestComment({ ...clean, counts: { ...clean.counts, error: 1 } })).toContain(
