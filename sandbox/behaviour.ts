@@ -26,4 +26,6 @@ export interface Behaviour {
   refuseCreate?(inputs: JsonObject, vendor: VendorStore): string | undefined;
   refuseUpdate?(before: JsonObject, after: JsonObject, vendor: VendorStore): string | undefined;
   refuseDelete?(held: HeldObject, vendor: VendorStore): string | undefined;
+  /** What else goes when the object is deleted. */
+  takesAlong?(held: HeldObject, vendor: VendorStore): void;
 }

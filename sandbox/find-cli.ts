@@ -83,7 +83,10 @@ function isExecutable(path: string): boolean {
 }
 
 async function downloaded(surroundings: Surroundings): Promise<PulumiCli | undefined> {
-  const fetched = await run("npx", ["--yes", npmPackage, "version"], surroundings.environment);
+  const { environment, platform } = surroundings;
+  // npx is a script of the shell on Windows.
+  const npx = platform === "win32" ? "npx.cmd" : "npx";
+  const fetched = await run(npx, ["--yes", npmPackage, "version"], environment, platform === "win32");
   if (fetched === undefined) return undefined;
   const [found] = candidates(surroundings);
   const version = found && (await versionOf(found.path));
@@ -95,9 +98,14 @@ async function versionOf(path: string): Promise<string | undefined> {
   return answer && /^v?\d+\.\d+\.\d+/.test(answer) ? answer : undefined;
 }
 
-function run(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<string | undefined> {
+function run(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  shell = false,
+): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile(command, args, { env, encoding: "utf8" }, (error, stdout) => {
+    execFile(command, args, { env, shell, encoding: "utf8" }, (error, stdout) => {
       resolve(error ? undefined : stdout.trim().split("\n").at(-1));
     });
   });

@@ -126,6 +126,7 @@ export class SimulatedProvider {
       refuse(behaviour.refuseDelete?.(held, this.store));
       if (behaviour.leaves) this.store.put({ ...held, properties: behaviour.leaves(held.properties) });
       else this.store.remove(type, id);
+      behaviour.takesAlong?.(held, this.store);
     }
     this.faults.after("delete", type);
   }

@@ -10,7 +10,7 @@ interface Options {
   readonly set: readonly string[];
   readonly verbose: boolean;
   readonly json: boolean;
-  readonly everything?: boolean;
+  readonly everything: boolean;
 }
 
 type Operation = (session: SandboxSession, options: Options) => Promise<OperationResult>;
@@ -32,10 +32,19 @@ export function addSandbox(program: Command): void {
     "take into the state what the vendors hold",
     async ({ target }, options) => (await import("../engine/operations.ts")).refresh(target, options),
   );
-  engineCommand(sandbox, "drift", "find what was changed behind the engine's back", findDrift);
-  engineCommand(sandbox, "destroy", "delete everything that may be deleted", destroyAll).option(
+  engineCommand(
+    sandbox,
+    "drift",
+    "find what was changed behind the engine's back",
+    async (session, options) =>
+      (await import("../engine/sandbox-operations.ts")).sandboxDrift(session, options),
+  );
+  engineCommand(sandbox, "destroy", "delete everything that may be deleted", async (session, options) =>
+    (await import("../engine/sandbox-operations.ts")).sandboxDestroy(session, options),
+  ).option(
     "--everything",
     "as after the owner's asking: unprotected, buckets emptied, Postmark's deletion switched on",
+    false,
   );
   sandbox
     .command("edit <resource> <path=value...>")
@@ -81,33 +90,6 @@ async function run(operation: Operation, options: Options): Promise<void> {
   await withSandbox({ folder, stack, cli, faults, config }, async (session) => {
     report(await operation(session, options), options);
   });
-}
-
-/** Drift of what the state knows, and what the vendors hold that it does not. */
-async function findDrift({ target, vendors }: SandboxSession, options: Options): Promise<OperationResult> {
-  const [{ drift }, { exportState, knownObjects }, { leftBehind }] = await Promise.all([
-    import("../engine/operations.ts"),
-    import("../engine/exported-state.ts"),
-    import("../../sandbox/left-behind.ts"),
-  ]);
-  const result = await drift(target, options);
-  const state = await exportState(target);
-  for (const { urn, id } of leftBehind(vendors.store.all(), state ? knownObjects(state) : []))
-    console.error(`  left behind ${id}, made by ${urn}: no state knows it`);
-  return result;
-}
-
-async function destroyAll({ target, vendors }: SandboxSession, options: Options): Promise<OperationResult> {
-  const [{ destroy }, { runCli }] = await Promise.all([
-    import("../engine/operations.ts"),
-    import("../engine/run-engine.ts"),
-  ]);
-  if (options.everything) {
-    for (const favour of ["neon-branches-unprotected", "r2-buckets-emptied", "postmark-server-deletion"])
-      vendors.store.grant(favour);
-    await runCli(target, ["state", "unprotect", "--all", "--yes", "--stack", target.stack]);
-  }
-  return destroy(target, options);
 }
 
 async function edit(resource: string, edits: string[], { folder }: { folder: string }): Promise<void> {

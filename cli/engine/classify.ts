@@ -72,8 +72,16 @@ function inputErrorOf({ message }: Diagnostic): string[] {
 
 function sentenceOf({ message, urn }: Diagnostic): string {
   const name = urn?.split("::").at(-1);
-  const said = message.trim();
+  const said = inShort(message.trim());
   return name && !isStack(urn) ? `${name}: ${said}` : said;
+}
+
+/** The engine explains at length how to take a protection away; that it holds is all that is said here. */
+function inShort(said: string): string {
+  if (/cannot be deleted\s+because it is protected/.test(said)) return "it is protected and is not deleted.";
+  if (/marked for protection/.test(said))
+    return "it, or what depends on it, is protected and is not replaced.";
+  return said;
 }
 
 function isStack(urn: string | undefined): boolean {

@@ -44,7 +44,7 @@ const line = z.looseObject({
     .looseObject({
       resourceChanges: z.record(z.string(), z.number()).nullish(),
       PolicyPacks: z.record(z.string(), z.string()).nullish(),
-      result: z.string().optional(),
+      isPreview: z.boolean().optional(),
     })
     .optional(),
 });
@@ -59,6 +59,8 @@ export interface EngineReport {
   /** Names of the packs that judged, whatever they found. */
   readonly packs: readonly string[];
   readonly changes: Readonly<Record<string, number>>;
+  /** Whether the engine stopped before it changed anything. */
+  readonly nothingApplied: boolean;
 }
 
 /** Reads an event log, one JSON object a line. An unfinished last line, as a killed engine leaves it, is passed over. */
@@ -75,6 +77,7 @@ export function readEvents(log: string): EngineReport {
     // A pack on disk is listed as name|local|path.
     packs: Object.keys(summary?.PolicyPacks ?? {}).map((name) => name.split("|")[0] ?? name),
     changes: summary?.resourceChanges ?? {},
+    nothingApplied: summary?.isPreview ?? true,
   };
 }
 

@@ -15,6 +15,8 @@ export interface OperationResult {
   readonly outcome: EngineOutcome;
   readonly refused: readonly ChangeFinding[];
   readonly report: EngineReport;
+  /** What vendors hold and no state knows; only simulated vendors can tell. */
+  readonly leftBehind?: readonly { readonly urn: string; readonly id: string }[];
 }
 
 export const packNames = packs.map(({ name }) => name);

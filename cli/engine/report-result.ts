@@ -12,7 +12,13 @@ export function report(result: OperationResult, { json }: { readonly json: boole
 }
 
 /** What a pipeline reads: the outcome, every finding, what was refused and what changes. Holds no value of a resource. */
-export function toJson({ operation, outcome, refused, report: { steps, changes } }: OperationResult) {
+export function toJson({
+  operation,
+  outcome,
+  refused,
+  leftBehind,
+  report: { steps, changes },
+}: OperationResult) {
   return {
     operation,
     outcome: refused.length > 0 ? "refused" : outcome.kind,
@@ -21,5 +27,6 @@ export function toJson({ operation, outcome, refused, report: { steps, changes }
     refused,
     changes: changesOf(steps),
     counts: changes,
+    ...(leftBehind && { leftBehind }),
   };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { readStackConfig } from "../../assess/stack-config.ts";
+import { configKeys } from "../../infra/config-keys.ts";
 import { type AttachedVendors, attachVendors } from "../../sandbox/attach.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import type { PulumiCli } from "../../sandbox/find-cli.ts";
@@ -39,11 +40,29 @@ export async function withSandbox<Result>(
       environment: { ...workspace.environment, ...vendors.environment },
     };
     await makeStack(target, workspace);
-    writeConfig(workspace, sandboxConfig(values, config));
+    await configure(target, workspace, sandboxConfig(values, config));
     return await work({ target, workspace, vendors });
   } finally {
     await vendors.close();
   }
+}
+
+/** What the program takes as a secret is encrypted, as the owner would have set it. */
+async function configure(
+  target: EngineTarget,
+  workspace: Workspace,
+  config: Readonly<Record<string, string>>,
+): Promise<void> {
+  const isSecret = (key: string) =>
+    Object.entries(configKeys).some(([name, { kind }]) => kind === "secret" && key === `kaitalk:${name}`);
+  const [secret, open] = [isSecret, (key: string) => !isSecret(key)].map((belongs) =>
+    Object.entries(config).filter(([key]) => belongs(key)),
+  );
+  writeConfig(workspace, Object.fromEntries(open ?? []));
+  const settings = (secret ?? []).flatMap(([key, value]) => ["--secret", `${key}=${value}`]);
+  const options = ["--stack", target.stack, "--config-file", workspace.configFile];
+  const { code, output } = await runCli(target, ["config", "set-all", ...options, ...settings]);
+  if (code !== 0) throw new Error(`the sandbox's configuration could not be encrypted: ${output.trim()}`);
 }
 
 /** Made in a folder of the sandbox's own, because making a stack writes into the folder where it is done. */

@@ -7,23 +7,31 @@ type Colour = "red" | "yellow" | "green" | "dim" | "cyan";
 
 /** What an operation did or would do, why it was stopped, and how it ended. No secret: the engine masks them. */
 export function summary(
-  { operation, outcome, refused, report }: OperationResult,
+  { operation, outcome, refused, report, leftBehind = [] }: OperationResult,
   terminal: Terminal,
 ): string {
   const say = (colour: Colour, word: string, subject: string, ...details: string[]) =>
     entry(terminal, colour, word, subject, details);
-  // A creation is only counted: the first deployment has too many to read.
+  // What an operation does to everything is only counted: there is too much to read.
+  const usual = operation === "destroy" ? "delete" : "create";
   const changes = changesOf(report.steps)
-    .filter(({ op }) => op !== "create")
+    .filter(({ op }) => op !== usual)
     .flatMap(({ op, urn, paths }) => say("cyan", op, nameOf(urn), paths.join(", ")));
   const refusals = refused.flatMap(({ kind, sentence, fix }) =>
     say("red", "refused", kind, sentence, `Fix: ${fix}`),
   );
-  const ending = [endOf(operation, outcome.kind, refused.length > 0), counts(report.changes)];
+  const stopped = operation !== "preview" && report.nothingApplied;
+  const ending = [
+    endOf(operation, outcome.kind, refused.length > 0),
+    stopped ? "nothing was applied" : counts(report.changes),
+  ];
   return [
     ...changes,
     ...findings(outcome, say),
     ...refusals,
+    ...leftBehind.flatMap(({ urn, id }) =>
+      say("yellow", "left behind", nameOf(urn), `${id}; no state knows it.`),
+    ),
     ...indented(ending.filter(Boolean).join("   "), 2, terminal.width),
   ].join("\n");
 }
@@ -80,7 +88,7 @@ function counts(changes: Readonly<Record<string, number>>): string {
 }
 
 function endOf(operation: OperationResult["operation"], kind: string, refused: boolean): string {
-  if (refused) return `${operation}: refused, nothing was applied`;
+  if (refused) return `${operation}: refused`;
   switch (kind) {
     case "done":
       return `${operation}: done`;

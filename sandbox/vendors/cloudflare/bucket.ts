@@ -24,4 +24,8 @@ export const bucket: Behaviour = {
       ? `R2 deletes no bucket that is not empty: "${name}" holds ${uploads} uploaded objects`
       : undefined;
   },
+  takesAlong({ id }, vendor) {
+    for (const { type, properties, ...part } of vendor.all())
+      if (type.startsWith("cloudflare:") && properties.bucketName === id) vendor.remove(type, part.id);
+  },
 };

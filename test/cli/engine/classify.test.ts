@@ -7,7 +7,16 @@ import { exitCodes } from "../../../cli/exit-codes.ts";
 const run = (code: number | undefined, report: Partial<EngineReport> = {}, output = ""): EngineRun => ({
   code,
   output,
-  report: { steps: [], failedSteps: [], policies: [], diagnostics: [], packs: [], changes: {}, ...report },
+  report: {
+    steps: [],
+    failedSteps: [],
+    policies: [],
+    diagnostics: [],
+    packs: [],
+    changes: {},
+    nothingApplied: true,
+    ...report,
+  },
 });
 const policy = (message: string, enforcementLevel = "mandatory") => ({
   message,
@@ -119,6 +128,16 @@ describe("how an operation of the engine ended", () => {
       kind: "engine-failure",
       sentences: ["server: Postmark deletes no server."],
     });
+  });
+
+  test("what is protected is said in short", () => {
+    const long =
+      'Preview failed: resource "u" cannot be deleted\nbecause it is protected. To unprotect it, …';
+    expect(classify(run(1, { diagnostics: [error(long, "urn:pulumi:p::k::a:b:C::records")] }))).toMatchObject(
+      {
+        sentences: ["records: it is protected and is not deleted."],
+      },
+    );
   });
 
   test("an engine failure, where a signal ended it", () => {

@@ -47,6 +47,7 @@ describe("the engine's event log", () => {
       diagnostics: [],
       packs: [],
       changes: {},
+      nothingApplied: true,
     });
   });
 });

@@ -42,6 +42,7 @@ const result: OperationResult = {
     diagnostics: [],
     packs: ["retention"],
     changes: { update: 1, create: 1, same: 12 },
+    nothingApplied: false,
   },
 };
 
@@ -73,7 +74,9 @@ describe("the summary of an operation", () => {
     expect(text).toContain(
       "  refused     key-removed\n              It would be gone.\n              Fix: Keep it.",
     );
-    expect(text).toContain("up: refused, nothing was applied");
+    expect(text).toContain("up: refused");
+    const stopped = { ...result, refused: [refused], report: { ...result.report, nothingApplied: true } };
+    expect(summary(stopped, plain)).toContain("up: refused   nothing was applied");
   });
 
   test.each([
@@ -90,6 +93,12 @@ describe("the summary of an operation", () => {
           ? { kind, sentences: ["Said."] }
           : { kind };
     expect(summary({ ...result, outcome }, plain)).toContain(words);
+  });
+
+  test("what a vendor holds and no state knows is named", () => {
+    const text = summary({ ...result, leftBehind: [{ urn, id: "kaitalk-documents" }] }, plain);
+    expect(text).toContain("  left behind documents (cloudflare R2BucketLifecycle)");
+    expect(text).toContain("kaitalk-documents; no state knows it.");
   });
 
   test("as JSON it holds the paths that change and no value of a resource", () => {
