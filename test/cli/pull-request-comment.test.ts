@@ -9,7 +9,10 @@ const section = (markdown: string, title: string) =>
 
 describe("pullRequestComment", () => {
   it("leads with the worst, then counts", () => {
-    const lines = pullRequestComment(judgement()).split("\n");
+    const now = judgement({
+      counts: { met: 4, violated: 2, unverified: 0, gap: 3, waived: 1, "not-applicable": 0, error: 0 },
+    });
+    const lines = pullRequestComment(now).split("\n");
     expect(lines[0]).toBe("## KAITALK compliance: a promise would be broken");
     expect(lines[2]).toMatch(
       /^4 met · 2 violated · 3 gaps · 0 unverified · 1 waived, stack `prod`, register `/,
