@@ -1,5 +1,5 @@
-import { inWords } from "../register/duration.ts";
 import type { CopyLife, RowComposition } from "./copies.ts";
+import { lifeInWords } from "./life-in-words.ts";
 
 /** The sum of every copy of a data type, one term a line with its source, the longest copy first. */
 export function explainRow({ copies }: RowComposition): string[] {
@@ -8,19 +8,15 @@ export function explainRow({ copies }: RowComposition): string[] {
 }
 
 function explainCopy({ label, terms, total, verdict, reason }: CopyLife): string[] {
-  const figures = [...terms.map(({ seconds }) => inFigures(seconds)), inFigures(total)];
+  const figures = [...terms.map(({ seconds }) => lifeInWords(seconds)), lifeInWords(total)];
   const width = Math.max(...figures.map((figure) => figure.length));
   return [
     `${label}: ${verdict}`,
     ...terms.map(
       (term, index) => `+ ${(figures[index] ?? "").padStart(width)}  ${term.label}  (${term.source})`,
     ),
-    `= ${inFigures(total).padStart(width)}  ${reason}`,
+    `= ${lifeInWords(total).padStart(width)}  ${reason}`,
   ];
-}
-
-function inFigures(seconds: number | undefined): string {
-  return seconds === undefined ? "unknown" : inWords(seconds);
 }
 
 function lifeOf({ total }: CopyLife): number {

@@ -7,6 +7,9 @@ import { type OperatingLimits, operatingLimits } from "./operating-limits.ts";
 import { largestHistory, type RowOrder, rowOrders, toldVariables } from "./purge-orders.ts";
 import { longestGap } from "./schedule.ts";
 
+/** How the purge job is started; rules tell the job from other cron jobs by it. */
+export const purgeCommand = "node cli/kaitalk.ts purge";
+
 /** What the infrastructure declares so that every copy fits its documented period. Seconds throughout. */
 export interface RetentionPlan {
   readonly neonHistorySeconds: number;
@@ -59,7 +62,7 @@ export function solve(limits: OperatingLimits = operatingLimits): RetentionPlan 
       schedule: limits.purgeSchedule,
       intervalSeconds,
       runSeconds,
-      startCommand: "node cli/kaitalk.ts purge",
+      startCommand: purgeCommand,
       environment: {
         [toldVariables.historySeconds]: String(told.historySeconds),
         [toldVariables.intervalSeconds]: String(told.intervalSeconds),

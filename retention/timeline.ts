@@ -2,6 +2,7 @@ import { clauseById } from "../register/clauses.ts";
 import { inWords } from "../register/duration.ts";
 import type { RetentionClause } from "../register/schema.ts";
 import type { CopyLife, CopyVerdict, RowComposition } from "./copies.ts";
+import { lifeInWords } from "./life-in-words.ts";
 import { axis, bar, barHeight } from "./timeline/bar.ts";
 import { ink, line, marginFill, phases, quiet, unproven, verdicts } from "./timeline/palette.ts";
 import { element, escapeText, type Svg } from "./timeline/svg.ts";
@@ -49,7 +50,7 @@ export function timelineSvg(rows: readonly RowComposition[]): Svg {
 
 /** The whole picture in words, for those who cannot see it. */
 function inSentence({ clause, documented, copies }: RowComposition): string {
-  const lives = copies.map(({ label, total, verdict }) => `${label} ${inFigures(total)} (${verdict})`);
+  const lives = copies.map(({ label, total, verdict }) => `${label} ${lifeInWords(total)} (${verdict})`);
   const period = documented === null ? "the vendor's own policy" : inWords(documented);
   return `${clauseById(clause).label}, documented ${period}: ${lives.join(", ")}.`;
 }
@@ -76,7 +77,7 @@ function copies({ copies, documented }: RowComposition, y: number): Svg[] {
       text(left + 14, baseline, shortened(copy.label), { "font-size": 12 }),
       bar(copy, documented, at),
       mark(figures + 5, at + barHeight / 2, copy.verdict),
-      text(figures + 16, baseline, inFigures(copy.total), { "font-size": 12 }),
+      text(figures + 16, baseline, lifeInWords(copy.total), { "font-size": 12 }),
       text(width - left, baseline, marginOf(copy, documented), {
         "font-size": 11,
         fill: quiet,
@@ -161,10 +162,6 @@ function mark(x: number, y: number, verdict: CopyVerdict): Svg {
 
 function text(x: number, y: number, words: string, style: Readonly<Record<string, string | number>>): Svg {
   return words === "" ? "" : element("text", { x, y, fill: ink, ...style }, escapeText(words));
-}
-
-function inFigures(seconds: number | undefined): string {
-  return seconds === undefined ? "unknown" : inWords(seconds);
 }
 
 /** What fits beside the bars. */

@@ -14,6 +14,16 @@ import { type Node, Unverified } from "../kernel/subject.ts";
 import { expiryOf, kindOf, lockOf, ofBucket } from "./buckets.ts";
 import { isPurgeJob, toldTo } from "./purge-job.ts";
 
+/** The resources that {@link declaredCopies} reads. */
+export const typesThatDeclareCopies = [
+  types.neon.project,
+  types.neon.branch,
+  types.render.cronJob,
+  types.cloudflare.r2Bucket,
+  types.cloudflare.r2BucketLifecycle,
+  types.cloudflare.r2BucketLock,
+] as const;
+
 /** What a plan declares about the copies of personal data, omitted properties read as the vendor's defaults. Never throws. */
 export function declaredCopies(stack: Stack): DeclaredCopies {
   return {

@@ -2,20 +2,20 @@ import { types } from "../../providers/types.ts";
 import { InputError } from "../../register/input-error.ts";
 import { type ToldToPurge, toldFromEnvironment, toldVariables } from "../../retention/purge-orders.ts";
 import { longestGap } from "../../retention/schedule.ts";
-import { solve } from "../../retention/solve.ts";
+import { purgeCommand } from "../../retention/solve.ts";
 import type { Population } from "../kernel/rule.ts";
 import type { Node } from "../kernel/subject.ts";
 
 /** Whether a Render cron job is the purge job. Throws `Unverified` where its command is unknown. */
 export function isPurgeJob(cronJob: Node): boolean {
-  return cronJob.read("startCommand").value === solve().purge.startCommand;
+  return cronJob.read("startCommand").value === purgeCommand;
 }
 
 /** The cron jobs that rules about the purge job judge. */
 export const purgeJob = {
   types: [types.render.cronJob],
   where: isPurgeJob,
-  called: `Render cron job that runs "${solve().purge.startCommand}"`,
+  called: `Render cron job that runs "${purgeCommand}"`,
 } as const satisfies Population;
 
 /** The longest gap in seconds between two starts of the job; undefined where its schedule cannot be read. */
