@@ -1,5 +1,5 @@
 import { RunError, runtime } from "@pulumi/pulumi";
-import { InputError } from "../register/input-error.ts";
+import { badInputMark, InputError } from "../register/input-error.ts";
 
 /**
  * Runs a program on input that may be bad. The engine prints the stack of any error but its own, so bad input is told in
@@ -9,7 +9,8 @@ export function withInput(program: () => void): void {
   try {
     program();
   } catch (error) {
-    if (error instanceof InputError && runtime.getEngine()) throw new RunError(error.message);
+    if (error instanceof InputError && runtime.getEngine())
+      throw new RunError(`${badInputMark}${error.message}`);
     throw error;
   }
 }

@@ -24,3 +24,6 @@ export class InputError extends Error {
 export function formatPlace({ file, line, column }: Place): string {
   return [file, line, column].filter((part) => part !== undefined).join(":");
 }
+
+/** Starts what the program tells the engine of bad input, so that whoever reads the engine can tell it from a failure. */
+export const badInputMark = "bad input: ";

@@ -1,3 +1,4 @@
+import { badInputMark } from "../../register/input-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Diagnostic } from "./events.ts";
 import { findingsOf, type PolicyFinding } from "./policy-finding.ts";
@@ -64,10 +65,9 @@ export function classify(
 
 const ended = "The engine was ended by a signal before it could finish.";
 
-/** The program throws `InputError` with one sentence a line; the SDK prints it with a stack. */
+/** One sentence a line, as the program tells them. */
 function inputErrorOf({ message }: Diagnostic): string[] {
-  const [, text] = /\bInputError: ([\s\S]*?)(?=\n\s+at |$)/.exec(message) ?? [];
-  return text ? [text.trim()] : [];
+  return message.startsWith(badInputMark) ? [message.slice(badInputMark.length).trim()] : [];
 }
 
 function sentenceOf({ message, urn }: Diagnostic): string {

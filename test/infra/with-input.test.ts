@@ -16,7 +16,7 @@ test("planned in process, bad input arrives as it is", () => {
 test("under an engine bad input is told in the engine's own error, which it prints without a stack", () => {
   const engine = {} as ReturnType<typeof pulumi.runtime.getEngine>;
   vi.spyOn(pulumi.runtime, "getEngine").mockReturnValue(engine);
-  expect(() => withInput(misread)).toThrow(new pulumi.RunError("kaitalk:domain is missing."));
+  expect(() => withInput(misread)).toThrow(new pulumi.RunError("bad input: kaitalk:domain is missing."));
 });
 
 test("a fault of the program stays one", () => {

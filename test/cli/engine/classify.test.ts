@@ -93,8 +93,7 @@ describe("how an operation of the engine ended", () => {
   });
 
   test("bad input, where the program refuses its configuration", () => {
-    const message =
-      "Running program '/p' failed with an unhandled exception:\n<ref *1> InputError: kaitalk:domain is missing.\n    at file:///p/infra/config.ts:1:1";
+    const message = "bad input: kaitalk:domain is missing.\n";
     expect(classify(run(1, { diagnostics: [error(message)] }))).toEqual({
       kind: "bad-input",
       sentences: ["kaitalk:domain is missing."],
