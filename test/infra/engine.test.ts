@@ -42,7 +42,7 @@ describe.skipIf(!cli)(titled("under the real engine", cli ? [] : ["the Pulumi CL
 
   test("an update is refused with one message, without a stack trace, and declares nothing", async () => {
     const { code, output } = await run(unfilled, ["up", "--yes", "--skip-preview"]);
-    expect(output).toContain("error: the owner has yet to fill in");
+    expect(output).toContain("error: bad input: the owner has yet to fill in");
     expect(output).toContain(named);
     expect(output).not.toContain("infra/config.ts");
     expect(output).not.toContain("neon:index");
@@ -51,7 +51,7 @@ describe.skipIf(!cli)(titled("under the real engine", cli ? [] : ["the Pulumi CL
 
   test("a missing key is bad input in a preview too", async () => {
     const { code, output } = await run({ "kaitalk:domain": "" }, ["preview"]);
-    expect(output).toContain("error: configuration is missing");
+    expect(output).toContain("error: bad input: configuration is missing");
     expect(output).toContain("kaitalk:domain: The domain of the public site");
     expect(code).not.toBe(0);
   });
