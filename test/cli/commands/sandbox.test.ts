@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { addSandbox } from "../../../cli/commands/sandbox.ts";
+import { exitCodes } from "../../../cli/exit-codes.ts";
+import { VendorStore } from "../../../sandbox/store.ts";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sandbox-command-"));
+  // A machine without a Pulumi CLI and without npx.
+  vi.stubEnv("PATH", folder);
+  vi.stubEnv("PULUMI_HOME", folder);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+  rmSync(folder, { recursive: true });
+});
+
+function kaitalk(...args: string[]): Promise<Command> {
+  const program = new Command("kaitalk").exitOverride();
+  addSandbox(program);
+  return program.parseAsync(["sandbox", ...args], { from: "user" });
+}
+
+describe("kaitalk sandbox", () => {
+  test.each([["up"], ["preview"], ["refresh"], ["drift"], ["destroy"]])(
+    "%s says in one sentence that there is no CLI and what works without",
+    async (operation) => {
+      const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+      await kaitalk(operation, "--folder", folder);
+      expect(said.mock.calls).toHaveLength(1);
+      expect(said.mock.calls[0]?.[0]).toMatch(/^kaitalk: No Pulumi CLI was found.*`kaitalk check`/);
+      expect(process.exitCode).toBe(exitCodes.missingCli);
+    },
+  );
+
+  test("refuses an unknown failure before anything starts", async () => {
+    await expect(kaitalk("up", "--fail", "418")).rejects.toThrow('"418" is no failure');
+  });
+
+  test("refuses a setting without a key", async () => {
+    await expect(kaitalk("up", "--set", "nothing")).rejects.toThrow("--set nothing: write key=value");
+  });
+
+  test("edits what a vendor holds", async () => {
+    vi.spyOn(console, "log").mockImplementation(() => undefined);
+    const file = join(folder, "vendors.sqlite");
+    const before = new VendorStore(file);
+    before.put({ type: "a:b:C", id: "1", urn: "urn:pulumi:prod::k::a:b:C::x", properties: { on: true } });
+    before.close();
+    await kaitalk("edit", "x", "on=false", "--folder", folder);
+    const after = new VendorStore(file);
+    expect(after.get("a:b:C", "1")?.properties).toEqual({ on: false });
+    after.close();
+  });
+});
