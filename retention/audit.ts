@@ -1,6 +1,7 @@
 import { allClauses, clauseKind } from "../register/clauses.ts";
-import { inWords, toSeconds } from "../register/duration.ts";
+import { toSeconds } from "../register/duration.ts";
 import type { RetentionClause } from "../register/schema.ts";
+import { ageInWords } from "./age-in-words.ts";
 import { type Remains, remainsOf, type Scope, scopeOf } from "./purge/batch.ts";
 import { type Catalog, readCatalog } from "./purge/catalog.ts";
 import { compareWithMap } from "./purge/check.ts";
@@ -115,18 +116,14 @@ function verdictOn(
 ): Pick<AuditedPromise, "verdict" | "reason"> {
   const violated = (reason: string) => ({ verdict: "violated" as const, reason });
   if (oldest > limit)
-    return violated(`the oldest record is ${words(oldest - limit)} older than ${words(limit)}`);
+    return violated(`the oldest record is ${ageInWords(oldest - limit)} older than ${ageInWords(limit)}`);
   if (oldest + history > limit)
     return violated(
-      `deleted now, the oldest record stays ${words(history)} in the history, past ${words(limit)}`,
+      `deleted now, the oldest record stays ${ageInWords(history)} in the history, past ${ageInWords(limit)}`,
     );
   if (ahead !== null && ahead > purgeLimits.skewSeconds)
-    return violated(`a record is dated ${words(ahead)} ahead, so that it would stay too long`);
-  return { verdict: "met", reason: `${words(limit - history - oldest)} to spare` };
-}
-
-function words(seconds: number): string {
-  return Number.isFinite(seconds) ? inWords(Math.ceil(seconds)) : "for ever";
+    return violated(`a record is dated ${ageInWords(ahead)} ahead, so that it would stay too long`);
+  return { verdict: "met", reason: `${ageInWords(limit - history - oldest)} to spare` };
 }
 
 function worse(one: AuditedPromise, other: AuditedPromise): AuditedPromise {

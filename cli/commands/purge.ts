@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { inWords } from "../../register/duration.ts";
 import { InputError } from "../../register/input-error.ts";
+import { ageInWords } from "../../retention/age-in-words.ts";
 import type { Outcome, Receipt, ReceiptStep } from "../../retention/purge/receipt.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Terminal } from "../terminal.ts";
@@ -101,43 +102,45 @@ async function receiptTable(receipt: Receipt, { width, colours }: Terminal): Pro
   const { dryRun, steps, outcome, version: program, durationSeconds } = receipt;
   const total = steps.reduce((sum, step) => sum + (dryRun ? (step.remaining ?? 0) : step.rows), 0);
   const header = [
-    { title: "table" },
+    { title: "table", grows: true },
     { title: "because of" },
     { title: dryRun ? "due" : "erased" },
+    ...(dryRun ? [] : [{ title: "left" }]),
     { title: "oldest left" },
-    { title: "state", grows: true },
   ];
   const rows = steps.map((step) => [
     step.table,
     because(step),
-    String(dryRun ? (step.remaining ?? "?") : step.rows),
-    step.oldestSeconds === null ? "" : inWords(Math.floor(step.oldestSeconds)),
-    step.done ? colours.green("done") : colours.yellow(stateOf(step)),
+    ...(dryRun ? [] : [String(step.rows)]),
+    step.done ? "0" : colours.yellow(step.remaining === null ? "?" : String(step.remaining)),
+    step.oldestSeconds === null ? "" : ageInWords(step.oldestSeconds),
   ]);
   const title = indented(colours.bold(`KAITALK purge   ${dryRun ? "dry run   " : ""}${outcome}`), 0, width);
   // Nothing was reached, so that the problem on standard error says all there is.
   if (receipt.startedAt === null) return title.join("\n");
+  const reasons = dryRun ? [] : notDone(steps).map((text) => `${colours.yellow("not done")}  ${text}`);
+  const summary = `${total} rows ${dryRun ? "due" : "erased"}   ${durationSeconds.toFixed(1)} s   version ${program}`;
   return [
     ...title,
     "",
     ...columns(header, rows, width - 2).map((line) => (line ? `  ${line}` : line)),
     "",
-    ...indented(
-      `${total} rows ${dryRun ? "due" : "erased"}   ${durationSeconds.toFixed(1)} s   version ${program}`,
-      2,
-      width,
-    ),
+    ...[...reasons, summary].flatMap((line) => indented(line, 2, width)),
   ].join("\n");
+}
+
+/** One line a reason, with the tables that it kept. */
+function notDone(steps: readonly ReceiptStep[]): string[] {
+  const kept = steps.filter(({ done }) => !done);
+  return [...Map.groupBy(kept, ({ reason }) => reason ?? "")].map(
+    ([reason, group]) => `${[...new Set(group.map(({ table }) => table))].join(", ")}: ${reason}`,
+  );
 }
 
 function because({ trigger, dueAfterSeconds, erased }: ReceiptStep): string {
   const after = { age: "age", use: "used", "account-deletion": "account deleted" }[trigger];
   const age = dueAfterSeconds > 0 ? ` ${inWords(dueAfterSeconds)}` : "";
   return `${after}${age}${erased === "set-null" ? ", emptied" : ""}`;
-}
-
-function stateOf({ remaining, reason }: ReceiptStep): string {
-  return [remaining === null ? undefined : `${remaining} left`, reason].filter(Boolean).join(": ");
 }
 
 /** A counter on the terminal that people watch; nothing in a log. */

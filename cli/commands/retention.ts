@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { inWords } from "../../register/duration.ts";
+import { ageInWords } from "../../retention/age-in-words.ts";
 import type { AuditedPromise, RetentionAudit } from "../../retention/audit.ts";
 import type { Difference } from "../../retention/purge/check.ts";
 import type { Database } from "../../retention/purge/database.ts";
@@ -47,7 +48,7 @@ async function check(options: Options): Promise<void> {
   await onDatabase(options, async (database, map) => {
     const differences = compareWithMap(map, await readCatalog(database, map.role));
     if (options.format === "json") console.log(JSON.stringify({ differences }, null, 2));
-    else await print((terminal) => differenceLines(differences, map, terminal));
+    else await print((terminal, layout) => differenceLines(differences, map, terminal, layout));
     process.exitCode = differences.length > 0 ? exitCodes.violated : exitCodes.met;
   });
 }
@@ -63,7 +64,7 @@ async function audit(options: Options): Promise<void> {
     const told = toldFromEnvironment(solve().purge.environment);
     const report = await auditRetention(database, { map, told });
     if (options.format === "json") console.log(JSON.stringify(report, null, 2));
-    else await print((terminal, columns) => auditLines(report, terminal, columns));
+    else await print((terminal, layout) => auditLines(report, terminal, layout));
     process.exitCode = exitCodeOf(report);
   });
 }
@@ -96,32 +97,35 @@ async function onDatabase(
   }
 }
 
-type Columns = typeof import("../columns.ts").columns;
+type Layout = typeof import("../columns.ts");
 
-async function print(lines: (terminal: Terminal, columns: Columns) => readonly string[]): Promise<void> {
-  const [{ terminal }, { columns }] = await Promise.all([import("../terminal.ts"), import("../columns.ts")]);
-  console.log(lines(terminal(), columns).join("\n"));
+async function print(lines: (terminal: Terminal, layout: Layout) => readonly string[]): Promise<void> {
+  const [{ terminal }, layout] = await Promise.all([import("../terminal.ts"), import("../columns.ts")]);
+  console.log(lines(terminal(), layout).join("\n"));
 }
 
 function differenceLines(
   differences: readonly Difference[],
   { tables }: TableMap,
-  { colours }: Terminal,
+  { colours, width }: Terminal,
+  { indented }: Layout,
 ): string[] {
   const count = differences.length;
-  const lines = differences.map(({ id, sentence }) => `  ${colours.red("differs")}  ${id}  ${sentence}`);
+  const lines = differences.flatMap(({ id, sentence }) =>
+    indented(`${colours.red("differs")}  ${id}  ${sentence}`, 2, width),
+  );
   const summary = `${Object.keys(tables).length} tables mapped   ${count} ${count === 1 ? "difference" : "differences"}`;
   return [
     ...lines,
     ...(count > 0 ? [""] : []),
-    `  ${count > 0 ? colours.red(summary) : colours.green(summary)}`,
+    ...indented(count > 0 ? colours.red(summary) : colours.green(summary), 2, width),
   ];
 }
 
 function auditLines(
   { at, promises, ledger, unknownTables }: RetentionAudit,
   { width, colours }: Terminal,
-  columns: Columns,
+  { columns, indented }: Layout,
 ): string[] {
   const paint = {
     met: colours.green,
@@ -144,31 +148,27 @@ function auditLines(
     paint[promise.verdict](promise.verdict === "not-applicable" ? "not applicable" : promise.verdict),
   ]);
   return [
-    colours.bold(`KAITALK retention audit   ${at}`),
+    ...indented(colours.bold(`KAITALK retention audit   ${at}`), 0, width),
     "",
     ...columns(header, rows, width - 2).map((line) => (line ? `  ${line}` : line)),
     "",
-    ...unknownTables.map((table) => `  ${colours.yellow("unverified")}  table ${table} is in no promise.`),
-    `  ${ledgerSentence(ledger)}`,
+    ...unknownTables.flatMap((table) =>
+      indented(`${colours.yellow("unverified")}  table ${table} is in no promise.`, 2, width),
+    ),
+    ...indented(ledgerSentence(ledger), 2, width),
   ];
 }
 
 function oldest({ oldestSeconds, historySeconds }: AuditedPromise): string {
   if (oldestSeconds === null) return "none";
-  const history = historySeconds > 0 ? ` + ${inWords(historySeconds)} history` : "";
-  // Days are enough for an age of days; the seconds of a short one matter.
-  const shown =
-    oldestSeconds >= 86_400 ? Math.floor(oldestSeconds / 3_600) * 3_600 : Math.floor(oldestSeconds);
-  return inWords(shown) + history;
+  return ageInWords(oldestSeconds) + (historySeconds > 0 ? ` + ${ageInWords(historySeconds)} history` : "");
 }
 
 function ledgerSentence(ledger: RetentionAudit["ledger"]): string {
   if (ledger === null) return "The ledger of purge runs can not be read.";
   const { sinceCompleteSeconds: since, killedRuns } = ledger;
   const last =
-    since === null
-      ? "No purge has ever completed"
-      : `The last complete purge ended ${inWords(Math.floor(since))} ago`;
+    since === null ? "No purge has ever completed" : `The last complete purge ended ${ageInWords(since)} ago`;
   return `${last}; ${killedRuns} of the last day's runs never ended.`;
 }
 

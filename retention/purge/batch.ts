@@ -33,28 +33,31 @@ export interface Batch {
 /** The first class of PostgreSQL's two-part advisory locks that we use; the second part is the table. */
 const advisoryClass = 0x4b41;
 
-/** Erases the oldest `rows` rows that are due from `from` on and that nobody holds. One round trip, one transaction. */
+/**
+ * Erases the oldest `rows` rows that are due from `from` on. Rows that others hold are passed by, or waited for
+ * within the bound. One round trip, one transaction.
+ */
 export function eraseByTime(
   database: Database,
   scope: Scope,
   step: TimeStep,
-  batch: { readonly rows: number; readonly from: string },
+  batch: { readonly rows: number; readonly from: string; readonly held: "pass-by" | "wait" },
   limits: PurgeLimits,
 ): Promise<Batch> {
   const table = `${name(scope.schema)}.${name(step.table)}`;
   const [key, column] = [name(step.key), name(step.column)];
   const erase = step.empties
-    ? `UPDATE ${table} AS t SET ${step.empties.columns.map((entry) => `${name(entry)} = NULL`).join(", ")} FROM due`
-    : `DELETE FROM ${table} AS t USING due`;
+    ? `UPDATE ${table} SET ${step.empties.columns.map((entry) => `${name(entry)} = NULL`).join(", ")}`
+    : `DELETE FROM ${table}`;
   return inTurn(
     database,
     table,
     limits,
     `WITH due AS MATERIALIZED (
-       SELECT ${key} AS key, ${column} AS moment FROM ${table}
+       SELECT ${key} AS key FROM ${table}
        WHERE ${dueCondition(scope, step)} AND ${column} >= ${literal(batch.from)}
-       ORDER BY ${column} LIMIT ${batch.rows} FOR UPDATE SKIP LOCKED
-     ), gone AS (${erase} WHERE t.${key} = due.key RETURNING due.moment)
+       ORDER BY ${column} LIMIT ${batch.rows} FOR UPDATE ${batch.held === "pass-by" ? "SKIP LOCKED" : ""}
+     ), gone AS (${erase} WHERE ${keyIsDue(key)} RETURNING ${column} AS moment)
      SELECT count(*)::int AS rows, max(moment)::text AS last FROM gone`,
   );
 }
@@ -87,9 +90,14 @@ export function eraseOfAccount(
        SELECT ${name(accounts.key)} AS id FROM ${root}
        WHERE ${name(accounts.key)} = ${literal(account)} AND ${dueAccounts(scope, step)} FOR UPDATE
      ), due AS MATERIALIZED (${ofAccount}),
-     gone AS (DELETE FROM ${table} AS t USING due WHERE t.${name(step.key)} = due.key RETURNING 1)
+     gone AS (DELETE FROM ${table} WHERE ${keyIsDue(name(step.key))} RETURNING 1)
      SELECT count(*)::int AS rows, NULL::text AS last FROM gone`,
   );
+}
+
+/** As an array, so that the key's index is used whatever the planner thinks it knows of the table. */
+function keyIsDue(key: string): string {
+  return `${key} = ANY (ARRAY(SELECT key FROM due))`;
 }
 
 /** The moment just after the oldest row that is due from `from` on; null where there is none. */
@@ -196,6 +204,10 @@ async function bounded(database: Database, milliseconds: number, sql: string): P
   return results.at(-2) ?? [];
 }
 
+/** By index and in its order, even on a table that was never analysed: a batch must not read the whole table. */
+const byIndex =
+  "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off";
+
 /**
  * One erasing statement under the table's advisory lock, so that parallel runs take turns. Settings are local to the
  * transaction, because a pooler hands the session to others between transactions.
@@ -204,7 +216,7 @@ async function inTurn(database: Database, table: string, limits: PurgeLimits, sq
   const clock = "SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS at";
   const results = await transaction(
     database,
-    `BEGIN; ${readable}; SET LOCAL idle_in_transaction_session_timeout = ${limits.statementMilliseconds};
+    `BEGIN; ${readable}; ${byIndex}; SET LOCAL idle_in_transaction_session_timeout = ${limits.statementMilliseconds};
      SET LOCAL lock_timeout = ${limits.turnMilliseconds};
      SET LOCAL statement_timeout = ${limits.turnMilliseconds + limits.statementMilliseconds};
      SELECT pg_advisory_xact_lock(${advisoryClass}, ${literal(table)}::regclass::oid::int4);

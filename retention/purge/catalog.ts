@@ -21,6 +21,8 @@ export interface LiveTable {
   readonly name: string;
   readonly kind: "table" | "materialized view" | "foreign table";
   readonly logged: boolean;
+  /** Row-level security is on and the purge role does not stand above it. */
+  readonly hidesRows: boolean;
   readonly columns: readonly LiveColumn[];
   readonly indexes: readonly LiveIndex[];
   /** Columns that refer to a row of another table, so that deleting that row looks them up. */
@@ -43,11 +45,15 @@ const ours = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 
 /** Reads the catalogue as it is now; `role` is the purge role whose rights are looked up. */
 export async function readCatalog(database: Database, role: string): Promise<Catalog> {
-  const [found] = await database.query<Row>("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
+  const [found] = await database.query<RoleRow>(
+    "SELECT rolbypassrls OR rolsuper AS above FROM pg_roles WHERE rolname = $1",
+    [role],
+  );
   const roleExists = found !== undefined;
   const tables = await database.query<TableRow>(
     `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
        c.relpersistence::text AS persistence,
+       c.relrowsecurity AS secured,
        ${grant("has_table_privilege", "c.oid, 'DELETE'", roleExists)} AS "mayDelete",
        ${grant("has_table_privilege", "c.oid, 'INSERT'", roleExists)} AS "mayInsert"
      ${ours} ORDER BY n.nspname, c.relname`,
@@ -81,6 +87,7 @@ export async function readCatalog(database: Database, role: string): Promise<Cat
       name: table.name,
       kind: table.kind === "m" ? "materialized view" : table.kind === "f" ? "foreign table" : "table",
       logged: table.persistence !== "u",
+      hidesRows: table.secured && !found?.above,
       columns: columns.filter(({ oid }) => oid === table.oid).map(liveColumn),
       indexes: indexes
         .filter(({ oid }) => oid === table.oid)
@@ -108,12 +115,17 @@ function liveColumn({ name, type, notNull, maySelect, mayUpdate }: ColumnRow): L
   return { name, type, notNull, ...grants };
 }
 
+interface RoleRow extends Row {
+  readonly above: boolean;
+}
+
 interface TableRow extends Row {
   readonly oid: string;
   readonly schema: string;
   readonly name: string;
   readonly kind: string;
   readonly persistence: string;
+  readonly secured: boolean;
   readonly mayDelete: boolean | null;
   readonly mayInsert: boolean | null;
 }

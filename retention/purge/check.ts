@@ -23,6 +23,7 @@ export type DifferenceId =
   | "wrong-key"
   | "logged-token-table"
   | "unindexed-reference"
+  | "hidden-rows"
   | "missing-role"
   | "content-readable"
   | "right-missing"
@@ -111,6 +112,12 @@ function* tableDifferences(
         { table: name, column },
         `"${name}.${column}" refers to another table without an index, so that each delete there reads all of "${name}"; create one.`,
       );
+  if (live.hidesRows && mapped.erasures.length > 0)
+    yield difference(
+      "hidden-rows",
+      { table: name },
+      `table "${name}" has row-level security, which can hide due rows from role "${map.role}"; disable it or give the role BYPASSRLS.`,
+    );
   if (live.logged && mapped.erasures.some(({ erased }) => erased === "unlogged"))
     yield difference(
       "logged-token-table",
@@ -262,6 +269,7 @@ const obstacles: ReadonlySet<DifferenceId> = new Set([
   "age-without-value",
   "missing-index",
   "wrong-key",
+  "hidden-rows",
 ]);
 
 function difference(

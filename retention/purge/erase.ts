@@ -39,12 +39,28 @@ class BatchSize {
   }
 }
 
-/** Erases every row that a step finds due and free. Throws what is neither a matter of time nor of locks. */
+/**
+ * Erases every row that a step finds due: first all that nobody holds, then the rest as its holders let go.
+ * Throws what is neither a matter of time nor of locks.
+ */
 export async function eraseDue(
   database: Database,
   scope: Scope,
   step: TimeStep,
   pace: Pace,
+): Promise<Hindrance> {
+  return (
+    (await passOver(database, scope, step, pace, "pass-by")) ??
+    (await passOver(database, scope, step, pace, "wait"))
+  );
+}
+
+async function passOver(
+  database: Database,
+  scope: Scope,
+  step: TimeStep,
+  pace: Pace,
+  held: "pass-by" | "wait",
 ): Promise<Hindrance> {
   const size = new BatchSize(pace.limits);
   let steppedOver = 0;
@@ -56,7 +72,7 @@ export async function eraseDue(
     if (stopped !== undefined) return stopped;
     const asked = size.rows;
     try {
-      const batch = await eraseByTime(database, scope, step, { rows: asked, from }, pace.limits);
+      const batch = await eraseByTime(database, scope, step, { rows: asked, from, held }, pace.limits);
       if (batch.rows > 0) pace.erased(step, batch.rows);
       if (batch.rows < asked) return hindrance;
       steppedOver = 0;

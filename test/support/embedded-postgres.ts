@@ -1,17 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
+import { referenceSchema } from "../../retention/migrations/reference-schema.ts";
 import type { Database, Row } from "../../retention/purge/database.ts";
-
-const folder = new URL("../../retention/migrations/", import.meta.url);
-
-/** The reference schema as it ships, one script. */
-export function migrations(): string {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".sql"))
-    .sort()
-    .map((name) => readFileSync(new URL(name, folder), "utf8"))
-    .join("\n");
-}
 
 export interface EmbeddedPostgres extends Database {
   /** Drops everything and lays the reference schema anew. */
@@ -22,7 +11,7 @@ export interface EmbeddedPostgres extends Database {
 /** An embedded PostgreSQL with the reference schema, seen as the purge sees a server. Starting one takes seconds. */
 export async function embeddedPostgres(): Promise<EmbeddedPostgres> {
   const server = new PGlite();
-  await server.exec(migrations());
+  await server.exec(referenceSchema());
   return {
     async query<R extends Row>(sql: string, parameters: readonly unknown[] = []) {
       return (await server.query<R>(sql, [...parameters])).rows;
@@ -36,7 +25,7 @@ export async function embeddedPostgres(): Promise<EmbeddedPostgres> {
       );
       for (const { schema } of rows) await server.exec(`DROP SCHEMA ${schema} CASCADE`);
       await server.exec("CREATE SCHEMA public");
-      await server.exec(migrations());
+      await server.exec(referenceSchema());
     },
     close: () => server.close(),
   };

@@ -92,6 +92,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     'table "authentication_tokens" is logged, so that deleted rows stay in the database\'s history; run ALTER TABLE authentication_tokens SET UNLOGGED.',
   ],
   [
+    "ALTER TABLE ip_hashes ENABLE ROW LEVEL SECURITY",
+    "hidden-rows",
+    'table "ip_hashes" has row-level security, which can hide due rows from role "kaitalk_purge"; disable it or give the role BYPASSRLS.',
+  ],
+  [
     "DROP INDEX transcripts_call",
     "unindexed-reference",
     '"transcripts.call_id" refers to another table without an index, so that each delete there reads all of "transcripts"; create one.',

@@ -174,6 +174,25 @@ describe("what a run promises", () => {
     });
   });
 
+  test("rows that can not be counted in time are not called gone", async () => {
+    await seedIpHashes(database, [records + moment]);
+    const slowToCount: typeof database = {
+      ...database,
+      script: (sql) =>
+        sql.startsWith("BEGIN READ ONLY") && sql.includes("ip_hashes")
+          ? Promise.reject(Object.assign(new Error("canceled"), { code: "57014" }))
+          : database.script(sql),
+    };
+    const receipt = await purge(slowToCount, order);
+    expect(receipt.outcome).toBe("incomplete");
+    expect(step(receipt, "ip_hashes")).toMatchObject({
+      rows: 1,
+      remaining: null,
+      done: false,
+      reason: "a statement took longer than its bound and was cancelled.",
+    });
+  });
+
   test("a run that is asked to stop finishes its receipt", async () => {
     await seedIpHashes(
       database,

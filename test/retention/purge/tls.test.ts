@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type PostgresServer, startPostgres, whyNoTls } from "../../../bench/postgres-server.ts";
 import { connectionTo } from "../../../retention/purge/connection.ts";
 import { withDatabase } from "../../../retention/purge/database.ts";
-import { type PostgresServer, startPostgres, whyNoTls } from "../../support/postgres-server.ts";
 
 if (whyNoTls) console.warn(`TLS against real servers is not tested: ${whyNoTls}.`);
 

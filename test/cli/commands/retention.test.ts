@@ -1,0 +1,102 @@
+import type pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
+import type { RetentionAudit } from "../../../retention/audit.ts";
+import { referenceSchema } from "../../../retention/migrations/reference-schema.ts";
+import { overClient } from "../../../retention/purge/database.ts";
+import { kaitalk } from "../../support/kaitalk-process.ts";
+import { seedAccount, seedIpHashes } from "../../support/purge-seed.ts";
+
+if (whyNoPostgres)
+  console.warn(`retention check and audit are not tested on a real server: ${whyNoPostgres}.`);
+
+test("both say once and without the URL that nothing answers", async () => {
+  for (const name of ["check", "audit"]) {
+    const ended = await kaitalk([
+      "retention",
+      name,
+      "--database-url",
+      "postgresql://u:hunter2@127.0.0.1:1/x",
+    ]);
+    expect(ended).toEqual({
+      code: 4,
+      signal: null,
+      out: "",
+      err: "kaitalk: nothing answers at the database's host and port; check PGHOST and PGPORT.\n",
+    });
+  }
+});
+
+test("both refuse a format that they do not write", async () => {
+  for (const name of ["check", "audit"])
+    expect((await kaitalk(["retention", name, "--format", "xml"])).code).toBe(2);
+});
+
+describe.skipIf(whyNoPostgres)("on a real server", () => {
+  let server: PostgresServer;
+  let owner: pg.Client;
+  let url: string;
+  beforeAll(async () => {
+    server = await startPostgres();
+    owner = await server.connect();
+    await owner.query(referenceSchema());
+    await owner.query("ALTER ROLE kaitalk_purge LOGIN PASSWORD 'job'");
+    url = `postgresql://kaitalk_purge:job@127.0.0.1:${server.port}/postgres`;
+  });
+  beforeEach(async () => {
+    await owner.query(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${referenceSchema()}`);
+  });
+  afterAll(async () => {
+    await owner?.end();
+    await server?.stop();
+  });
+
+  const run = (name: string, ...args: string[]) =>
+    kaitalk(["retention", name, "--database-url", url, ...args]);
+
+  test("check: as mapped, then not", async () => {
+    expect(await run("check")).toMatchObject({ code: 0, out: "  10 tables mapped   0 differences\n" });
+    await owner.query("CREATE TABLE voicemails (id int); DROP INDEX ip_hashes_seen_at");
+    const { code, out } = await run("check");
+    expect(code).toBe(1);
+    expect(out.replaceAll(/\s+/g, " ")).toBe(
+      ' differs missing-index "ip_hashes.seen_at" has no index, so that every run would read the whole table; create one.' +
+        ' differs unknown-table table "public.voicemails" is in no promise: nothing purges it; map it in retention/tables.yaml or drop it.' +
+        " 10 tables mapped 2 differences ",
+    );
+    const { differences } = JSON.parse((await run("check", "--format", "json")).out);
+    expect(differences.map(({ id }: { id: string }) => id)).toEqual(["missing-index", "unknown-table"]);
+  });
+
+  test("audit: met, unverified, violated, with the least-privileged role", async () => {
+    await seedAccount(overClient(owner), { id: 1, recordSeconds: [3_600], tokenSeconds: [1] });
+    const met = await run("audit");
+    expect(met).toMatchObject({ code: 0, err: "" });
+    expect(met.out).toMatch(/WhatsApp messages +90 d +1 h \+ 1 d history +.*met/);
+    expect(met.out).toContain("No purge has ever completed; 0 of the last day's runs never ended.");
+    expect(Math.max(...met.out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(120);
+
+    await owner.query("CREATE TABLE voicemails (id int)");
+    expect((await run("audit")).code).toBe(3);
+
+    await seedIpHashes(overClient(owner), [91 * 86_400]);
+    const violated = await run("audit", "--format", "json");
+    expect(violated.code).toBe(1);
+    const report: RetentionAudit = JSON.parse(violated.out);
+    expect(report.unknownTables).toEqual(["public.voicemails"]);
+    expect(
+      report.promises.filter(({ verdict }) => verdict === "violated").map(({ clause }) => clause),
+    ).toEqual(["ip-addresses"]);
+  });
+
+  test("audit: a role that may not read the times proves nothing", async () => {
+    await owner.query("REVOKE SELECT (seen_at) ON ip_hashes FROM kaitalk_purge");
+    const { code, out } = await run("audit", "--format", "json");
+    expect(code).toBe(3);
+    const report: RetentionAudit = JSON.parse(out);
+    expect(report.promises.find(({ clause }) => clause === "ip-addresses")).toMatchObject({
+      verdict: "unverified",
+      reason: "the role lacks a right that the purge needs; apply retention/migrations/0003_purge_role.sql.",
+    });
+  });
+});
