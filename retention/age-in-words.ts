@@ -2,7 +2,7 @@ import { inWords } from "../register/duration.ts";
 
 /** An age in seconds for people: two units of it at most, because the seconds of a month tell nobody anything. */
 export function ageInWords(seconds: number): string {
-  if (!Number.isFinite(seconds)) return "for ever";
+  if (!Number.isFinite(seconds)) return inWords(seconds);
   const unit = seconds >= 86_400 ? 3_600 : seconds >= 3_600 ? 60 : 1;
   return inWords(Math.floor(Math.ceil(seconds) / unit) * unit);
 }

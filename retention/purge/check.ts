@@ -1,33 +1,7 @@
 import type { MappedTable, TableMap } from "../table-map.ts";
 import type { Catalog, LiveColumn, LiveTable } from "./catalog.ts";
-
-/** One difference between a live database and the table map. */
-export interface Difference {
-  readonly id: DifferenceId;
-  readonly table: string;
-  readonly column?: string;
-  /** One sentence with what is wrong and how to mend it. */
-  readonly sentence: string;
-  /** The table can not be purged by its age or its account as long as this stands. */
-  readonly stopsPurge: boolean;
-}
-
-export type DifferenceId =
-  | "unknown-table"
-  | "unknown-column"
-  | "missing-table"
-  | "missing-column"
-  | "wrong-type"
-  | "age-without-value"
-  | "missing-index"
-  | "wrong-key"
-  | "logged-token-table"
-  | "unindexed-reference"
-  | "hidden-rows"
-  | "missing-role"
-  | "content-readable"
-  | "right-missing"
-  | "right-beyond-need";
+import { type Difference, difference } from "./difference.ts";
+import { rightDifferences } from "./rights.ts";
 
 /** Compares what a database holds with what the map says it holds. Pure; the map's order, then the unknown. */
 export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
@@ -179,60 +153,6 @@ function* searchDifferences(
     );
 }
 
-function* rightDifferences(
-  map: TableMap,
-  name: string,
-  mapped: MappedTable,
-  live: LiveTable,
-): Generator<Difference> {
-  if (!live.grants) return;
-  const emptied = new Set(
-    mapped.erasures.flatMap((entry) => (entry.erased === "set-null" ? entry.columns : [])),
-  );
-  const isLedger = name === map.ledger;
-  if (isLedger ? !live.grants.insert : mapped.erasures.length > 0 && !live.grants.delete)
-    yield difference(
-      "right-missing",
-      { table: name },
-      `role "${map.role}" may not ${isLedger ? "insert into" : "delete from"} "${name}"; apply retention/migrations/0003_purge_role.sql.`,
-    );
-  if (isLedger && live.grants.delete)
-    yield difference(
-      "right-beyond-need",
-      { table: name },
-      `role "${map.role}" may delete receipts from "${name}"; revoke it, because a receipt is never taken back.`,
-    );
-  for (const { name: column, grants } of live.columns) {
-    if (!grants) continue;
-    const readable = mapped.readable.includes(column);
-    if (grants.select && !readable)
-      yield difference(
-        "content-readable",
-        { table: name, column },
-        `role "${map.role}" may read content in "${name}.${column}"; revoke it.`,
-      );
-    if (!grants.select && readable)
-      yield difference(
-        "right-missing",
-        { table: name, column },
-        `role "${map.role}" may not read "${name}.${column}", by which it purges; grant it.`,
-      );
-    const writes = !isLedger && mapped.erasures.length > 0 && (column === mapped.key || emptied.has(column));
-    if (grants.update && !writes)
-      yield difference(
-        "right-beyond-need",
-        { table: name, column },
-        `role "${map.role}" may change "${name}.${column}" and need not; revoke it.`,
-      );
-    if (!grants.update && writes)
-      yield difference(
-        "right-missing",
-        { table: name, column },
-        `role "${map.role}" may not lock or empty "${name}.${column}"; grant UPDATE on it.`,
-      );
-  }
-}
-
 function columnsThatPurgeUses(map: TableMap, name: string, mapped: MappedTable): string[] {
   return [
     mapped.key,
@@ -259,24 +179,4 @@ function isKey(live: LiveTable, column: string): boolean {
     ({ leading, unique, columns, predicate }) =>
       leading === column && unique && columns === 1 && predicate === null,
   );
-}
-
-/** Differences without which a table can not be purged. */
-const obstacles: ReadonlySet<DifferenceId> = new Set([
-  "missing-table",
-  "missing-column",
-  "wrong-type",
-  "age-without-value",
-  "missing-index",
-  "wrong-key",
-  "hidden-rows",
-]);
-
-function difference(
-  id: DifferenceId,
-  place: { readonly table: string; readonly column?: string },
-  sentence: string,
-  stopsPurge = obstacles.has(id),
-): Difference {
-  return { id, ...place, sentence, stopsPurge };
 }

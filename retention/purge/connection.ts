@@ -50,6 +50,8 @@ export function connectionTo(url: string | undefined, environment: Environment):
       database: parts?.database || environment.PGDATABASE,
       application_name: "kaitalk",
       connectionTimeoutMillis: 10_000,
+      // Longer than any bound that the server keeps itself: a network that died must not hold the job for ever.
+      query_timeout: 90_000,
       keepAlive: true,
       ssl: secured
         ? {

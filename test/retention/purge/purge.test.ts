@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { toSeconds } from "../../../register/duration.ts";
 import { Failure } from "../../../retention/purge/failure.ts";
@@ -118,6 +119,54 @@ describe("what a run erases", () => {
     expect(batches.reduce((sum, rows) => sum + rows, 0)).toBe(2_500);
     expect(await countRows(database, ["ip_hashes"])).toEqual({ ip_hashes: 40 });
   });
+});
+
+test("whatever the records, what stays and what goes is what the ages say", async () => {
+  const ages = (edge: number) =>
+    fc.array(fc.oneof(fc.integer({ min: 1, max: 2 * edge }), fc.constantFrom(edge - moment, edge + moment)), {
+      maxLength: 4,
+    });
+  const holding = fc.record({
+    deletedSeconds: fc.option(fc.constantFrom(account - moment, account + moment, 1, 3 * account), {
+      nil: undefined,
+    }),
+    recordSeconds: ages(records),
+    tokenSeconds: ages(token),
+  });
+  const clear = (edge: number) => (age: number) => Math.abs(age - edge) >= moment;
+  await fc.assert(
+    fc.asyncProperty(fc.array(holding, { maxLength: 3 }), ages(records), async (holdings, hashes) => {
+      await database.reset();
+      const living = holdings.filter(({ deletedSeconds }) => (deletedSeconds ?? 0) < account);
+      const kept = (list: readonly number[], edge: number) => list.filter((age) => age < edge).length;
+      const sum = (count: (holding: (typeof holdings)[number]) => number) =>
+        living.reduce((total, one) => total + count(one), 0);
+      for (const [index, one] of holdings.entries())
+        await seedAccount(database, {
+          id: index + 1,
+          ...one,
+          recordSeconds: one.recordSeconds.filter(clear(records)),
+          tokenSeconds: one.tokenSeconds.filter(clear(token)),
+        });
+      await seedIpHashes(database, hashes.filter(clear(records)));
+      expect((await purge(database, order)).outcome).toBe("complete");
+      const calls = sum(({ recordSeconds }) => kept(recordSeconds.filter(clear(records)), records));
+      expect(await countRows(database, [...ofAccount, "ip_hashes"])).toEqual({
+        calls,
+        transcripts: calls,
+        ai_interaction_logs: calls,
+        whatsapp_messages: calls,
+        appointments: sum(({ recordSeconds }) => recordSeconds.filter(clear(records)).length),
+        caller_phones: living.length,
+        authentication_tokens: sum(({ tokenSeconds }) => kept(tokenSeconds.filter(clear(token)), token)),
+        accounts: living.length,
+        ip_hashes: kept(hashes.filter(clear(records)), records),
+      });
+      const notes = await database.query("SELECT 1 FROM appointments WHERE has_call_note");
+      expect(notes).toHaveLength(calls);
+    }),
+    { numRuns: 25 },
+  );
 });
 
 describe("what a run promises", () => {

@@ -1,0 +1,48 @@
+/** One difference between a live database and the table map. */
+export interface Difference {
+  readonly id: DifferenceId;
+  readonly table: string;
+  readonly column?: string;
+  /** One sentence with what is wrong and how to mend it. */
+  readonly sentence: string;
+  /** The table can not be purged by its age or its account as long as this stands. */
+  readonly stopsPurge: boolean;
+}
+
+export type DifferenceId =
+  | "unknown-table"
+  | "unknown-column"
+  | "missing-table"
+  | "missing-column"
+  | "wrong-type"
+  | "age-without-value"
+  | "missing-index"
+  | "wrong-key"
+  | "logged-token-table"
+  | "unindexed-reference"
+  | "hidden-rows"
+  | "missing-role"
+  | "content-readable"
+  | "right-missing"
+  | "right-beyond-need";
+
+/** Kinds of difference under which a table can not be purged. */
+const obstacles: ReadonlySet<DifferenceId> = new Set([
+  "missing-table",
+  "missing-column",
+  "wrong-type",
+  "age-without-value",
+  "missing-index",
+  "wrong-key",
+  "hidden-rows",
+]);
+
+/** One difference; it stops the purge where its kind does, unless said otherwise. */
+export function difference(
+  id: DifferenceId,
+  place: { readonly table: string; readonly column?: string },
+  sentence: string,
+  stopsPurge = obstacles.has(id),
+): Difference {
+  return { id, ...place, sentence, stopsPurge };
+}
