@@ -53,6 +53,8 @@ export function connectionTo(url: string | undefined, environment: Environment):
       // Longer than any bound that the server keeps itself: a network that died must not hold the job for ever.
       query_timeout: 90_000,
       keepAlive: true,
+      // The password's proof is then bound to this very TLS session, wherever the server offers that.
+      enableChannelBinding: secured,
       ssl: secured
         ? {
             minVersion: "TLSv1.3",
