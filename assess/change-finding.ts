@@ -5,7 +5,13 @@ import { vendorFact } from "../register/vendor-facts.ts";
 
 /** Why a plan is refused although the stack that it leads to keeps every promise. */
 export interface ChangeFinding {
-  readonly kind: "store-deleted" | "store-replaced" | "key-removed" | "control-removed" | "protection-taken";
+  readonly kind:
+    | "store-deleted"
+    | "store-replaced"
+    | "store-moved"
+    | "key-removed"
+    | "control-removed"
+    | "protection-taken";
   readonly urn: string;
   readonly sentence: string;
   readonly fix: string;
@@ -23,6 +29,16 @@ export function storeGone(store: Resource, replaced: boolean): ChangeFinding {
       ? `${store.name} holds data and would be made anew, empty. The old copy: ${fateOf(store.type)}.`
       : `${store.name} holds data and would be deleted. What it holds: ${fateOf(store.type)}.`,
     fix: replaced ? `Keep the input that forces the replacement. ${moveFirst}` : moveFirst,
+  };
+}
+
+/** A store whose place the provider would update, which the vendor does not do. */
+export function storeMoved(store: Resource, { from, to }: { from: string; to: string }): ChangeFinding {
+  return {
+    kind: "store-moved",
+    urn: store.urn,
+    sentence: `${store.name} would be told to move from "${from}" to "${to}", which the vendor does not do: what it holds stays in "${from}", and what the stack says of "${to}" is about another store.`,
+    fix: `Keep the place. ${moveFirst}`,
   };
 }
 

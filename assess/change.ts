@@ -5,8 +5,9 @@ import {
   keyRemoved,
   protectionTaken,
   storeGone,
+  storeMoved,
 } from "./change-finding.ts";
-import { controlIdentity, holdsData, isKeyOfData } from "./guarded-types.ts";
+import { controlIdentity, holdsData, isKeyOfData, move } from "./guarded-types.ts";
 
 export type { ChangeFinding } from "./change-finding.ts";
 
@@ -46,6 +47,8 @@ function judgeStep(
     const identity = controlIdentity(before);
     return identity && !isDeclaredElsewhere(identity, steps) ? [controlRemoved(before)] : [];
   }
+  const moved = after && move(before, after);
+  if (moved) return [storeMoved(before, moved)];
   if (before.protect && after && !after.protect && (holdsData(before) || isKeyOfData(before)))
     return [protectionTaken(before)];
   return [];

@@ -22,6 +22,9 @@ const controls: Readonly<Record<string, readonly string[]>> = {
   [types.cloudflare.managedTransforms]: ["zoneId"],
 };
 
+/** Where a store is, for the types whose provider takes another place for an update, which the vendor cannot do. */
+const places: Readonly<Record<string, string>> = { [types.cloudflare.r2Bucket]: "jurisdiction" };
+
 export function holdsData({ type }: Resource): boolean {
   return stores.has(type);
 }
@@ -29,6 +32,14 @@ export function holdsData({ type }: Resource): boolean {
 /** A random key that the program protects encrypts something that outlives it. */
 export function isKeyOfData({ type, protect }: Resource): boolean {
   return protect && (type === types.random.bytes || type === types.random.password);
+}
+
+/** The place that an update would leave and the one it asks for; undefined where the store stays. */
+export function move(before: Resource, after: Resource): { from: string; to: string } | undefined {
+  const place = places[before.type];
+  if (place === undefined) return undefined;
+  const [from, to] = [before, after].map(({ inputs }) => textOf(inputs, place));
+  return from !== undefined && to !== undefined && from !== to ? { from, to } : undefined;
 }
 
 /** What a control is about, at the vendor; undefined for anything else. */
@@ -39,5 +50,6 @@ export function controlIdentity({ type, inputs }: Resource): string | undefined 
 
 function textOf(inputs: Properties, name: string): string {
   const value = inputs[name];
-  return value === UNKNOWN || value === undefined ? `unknown ${name}` : String(value);
+  if (value === UNKNOWN) return `unknown ${name}`;
+  return value === undefined || value === null ? `no ${name}` : String(value);
 }

@@ -79,6 +79,11 @@ export class VendorStore {
     this.database.prepare("insert or ignore into grant_given (name) values (?)").run(name);
   }
 
+  /** Takes back everything that was granted. */
+  withdrawGrants(): void {
+    this.database.exec("delete from grant_given");
+  }
+
   granted(name: string): boolean {
     return this.database.prepare("select 1 from grant_given where name = ?").get(name) !== undefined;
   }

@@ -25,6 +25,13 @@ export interface EngineRun {
   readonly output: string;
 }
 
+interface Ended {
+  readonly code: number | undefined;
+  /** Both streams, in the order in which they came. */
+  readonly output: string;
+  readonly stdout: string;
+}
+
 export interface Talk {
   /** Shows what the engine prints while it prints it. */
   readonly verbose: boolean;
@@ -41,6 +48,7 @@ export async function runOperation(
   const log = join(folder, "events.jsonl");
   try {
     const config = target.configFile ? ["--config-file", target.configFile] : [];
+    if (process.stderr.isTTY && !talk.verbose) process.stderr.write(`  ${operation[0]} …\n`);
     const args = [...operation, "--stack", target.stack, ...config, "--event-log", log, "--color", "never"];
     const { code, output } = await runCli(target, args, talk);
     return { code, output, report: readEvents(readIfThere(log)) };
@@ -54,7 +62,7 @@ export function runCli(
   { cli, folder, environment }: Pick<EngineTarget, "cli" | "folder" | "environment">,
   args: readonly string[],
   { verbose }: Talk = { verbose: false },
-): Promise<{ code: number | undefined; output: string; stdout: string }> {
+): Promise<Ended> {
   const child = spawn(cli.path, ["--non-interactive", "--cwd", folder, ...args], {
     env: { ...process.env, ...environment, ...quiet, PATH: pathWith(cli) },
     stdio: ["ignore", "pipe", "pipe"],
@@ -70,11 +78,16 @@ export function runCli(
     output += text;
     if (verbose) process.stderr.write(text);
   });
-  return new Promise((resolve, reject) => {
+  // An interrupt reaches the engine too, which then ends in order; what it worked on is cleaned up after it, not before.
+  const interrupt = () => child.kill("SIGINT");
+  process.on("SIGINT", wait).on("SIGTERM", interrupt);
+  return new Promise<Ended>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve({ code: code ?? undefined, output, stdout }));
-  });
+  }).finally(() => process.off("SIGINT", wait).off("SIGTERM", interrupt));
 }
+
+function wait(): void {}
 
 const quiet = {
   PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -23,7 +23,9 @@ export async function sandboxDestroy(
       vendors.store.grant(favour);
     await runCli(target, ["state", "unprotect", "--all", "--yes", "--stack", target.stack]);
   }
-  return { ...(await destroy(target, options)), leftBehind: await orphans(session) };
+  const result = await destroy(target, options);
+  vendors.store.withdrawGrants();
+  return { ...result, leftBehind: await orphans(session) };
 }
 
 async function orphans({ target, vendors }: SandboxSession): Promise<{ urn: string; id: string }[]> {

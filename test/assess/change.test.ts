@@ -87,6 +87,19 @@ describe("what a plan may not take away", () => {
     );
   });
 
+  test("a bucket that is told to move: the vendor does not, so two stores would be spoken of", () => {
+    const there = { ...bucket, inputs: { ...bucket.inputs, jurisdiction: "us" } };
+    const [finding] = judgeChange([step("update", bucket, there)]);
+    expect(finding).toMatchObject({
+      kind: "store-moved",
+      sentence:
+        'documents would be told to move from "no jurisdiction" to "us", which the vendor does not do: what it holds stays in "no jurisdiction", and what the stack says of "us" is about another store.',
+    });
+    expect(
+      kinds(step("update", there, { ...there, inputs: { ...there.inputs, storageClass: "x" } })),
+    ).toEqual([]);
+  });
+
   test.each(["delete", "replace"])("a key of data (%s)", (op) => {
     expect(kinds(step(op, key, op === "replace" ? key : undefined))).toEqual(["key-removed"]);
   });

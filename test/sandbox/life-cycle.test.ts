@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { exitCodeOf } from "../../cli/engine/classify.ts";
+import { classify, exitCodeOf } from "../../cli/engine/classify.ts";
 import { exportState } from "../../cli/engine/exported-state.ts";
 import { drift, preview, refresh, up } from "../../cli/engine/operations.ts";
 import { toJson } from "../../cli/engine/report-result.ts";
+import { runOperation } from "../../cli/engine/run-engine.ts";
 import { sandboxDestroy, sandboxDrift } from "../../cli/engine/sandbox-operations.ts";
 import { type SandboxOptions, type SandboxSession, withSandbox } from "../../cli/engine/sandbox-session.ts";
 import { exitCodes } from "../../cli/exit-codes.ts";
@@ -119,6 +120,22 @@ describe.skipIf(!cli)(
       expect(result.refused.map(({ kind }) => kind)).toEqual(["key-removed"]);
       await sandbox(async ({ vendors }) => {
         expect(open(keyOf(environmentOf(vendors), "HEALTH_DATA_KEY_1"), sealed)).toBe("note of a call");
+      });
+    });
+
+    test("what was not judged is not applied: the engine refuses a step that is not in the plan", async () => {
+      const plan = join(folder, "plan.json");
+      await sandbox(({ target }) => preview(target, quietly, ["--save-plan", plan]), { config: rotated });
+      const config = { "kaitalk:healthDataKeyVersions": "[1,2,3]" };
+      const run = await sandbox(
+        ({ target }) => runOperation(target, ["up", "--yes", "--plan", plan], quietly),
+        { config },
+      );
+      expect(classify(run)).toEqual({
+        kind: "engine-failure",
+        sentences: [
+          "health-data-key-3: create is not allowed by the plan: no steps were expected for this resource",
+        ],
       });
     });
 
