@@ -1,8 +1,18 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { InputError } from "../register/input-error.ts";
+import { addAnalyze } from "./commands/analyze.ts";
 import { addCheck } from "./commands/check.ts";
+import { addDoctor } from "./commands/doctor.ts";
+import { addEvidence } from "./commands/evidence.ts";
 import { addExplain } from "./commands/explain.ts";
+import { addNightly } from "./commands/nightly.ts";
+import { addPullRequest } from "./commands/pull-request.ts";
+import { addPurge } from "./commands/purge.ts";
+import { addRetention } from "./commands/retention.ts";
+import { addSandbox } from "./commands/sandbox.ts";
+import { addPreview, addUp } from "./commands/up.ts";
+import { addVerify } from "./commands/verify.ts";
 import { exitCodes } from "./exit-codes.ts";
 
 const program = new Command("kaitalk")
@@ -10,8 +20,25 @@ const program = new Command("kaitalk")
   .exitOverride()
   .configureHelp({ sortSubcommands: false })
   .addHelpText("after", "\nStart with: kaitalk check");
+
+program.commandsGroup("Judge:");
 addCheck(program);
 addExplain(program);
+program.commandsGroup("Deploy:");
+addDoctor(program);
+addSandbox(program);
+addPreview(program);
+addUp(program);
+addAnalyze(program);
+program.commandsGroup("Keep retention:");
+addPurge(program);
+addRetention(program);
+program.commandsGroup("Prove:");
+addEvidence(program);
+addVerify(program);
+program.commandsGroup("Pipelines:");
+addPullRequest(program);
+addNightly(program);
 
 try {
   if (process.argv.length <= 2) program.outputHelp();
