@@ -8,8 +8,8 @@ import type {
   RetentionClause,
   SafeguardClause,
 } from "../register/schema.ts";
+import { holds } from "../retention/attested.ts";
 import type { CopyLife, RowComposition } from "../retention/compose.ts";
-import { isInForce } from "./gaps.ts";
 import type { Finding, Gap, PromiseVerdict, Verdict } from "./judgement.ts";
 import type { Plan } from "./plan.ts";
 import { ownerOf } from "./resource-owner.ts";
@@ -38,7 +38,7 @@ function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps }: Basis):
     outcomes: cited.map(({ outcome }) => outcome),
     retention,
     hasGap: open.length > 0,
-    attested: attestations.some((entry) => isInForce(entry, asOf)),
+    attested: attestations.some((entry) => holds(entry, asOf)),
   });
   return {
     clause,

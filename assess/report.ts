@@ -1,4 +1,5 @@
 import type { Resource, SourcePosition } from "../policies/kernel/resource.ts";
+import { inWords } from "../register/duration.ts";
 import type { CopyLife } from "../retention/compose.ts";
 import type { Finding, Gap, Judgement, PromiseVerdict, Verdict } from "./judgement.ts";
 
@@ -31,7 +32,8 @@ export interface ReportedPromise {
   readonly reason: string;
   readonly law: readonly string[];
   readonly rules: readonly string[];
-  readonly copies?: readonly CopyLife[];
+  /** Seconds as numbers; null where unknown, "no end" where nothing ends a copy. */
+  readonly copies?: readonly unknown[];
 }
 
 export interface ReportedFinding {
@@ -82,8 +84,21 @@ function toPromise(promise: PromiseVerdict): ReportedPromise {
     reason,
     law: clause.law,
     rules: [...new Set(findings.map(({ rule }) => rule))],
-    ...(retention && { copies: retention.copies }),
+    ...(retention && { copies: retention.copies.map(toCopy) }),
   };
+}
+
+function toCopy({ terms, total, ...copy }: CopyLife): unknown {
+  return {
+    ...copy,
+    total: span(total),
+    terms: terms.map((term) => ({ ...term, seconds: span(term.seconds) })),
+  };
+}
+
+function span(seconds: number | undefined): number | string | null {
+  if (seconds === undefined) return null;
+  return Number.isFinite(seconds) ? seconds : inWords(seconds);
 }
 
 function toFinding({ pack, rule, severity, outcome, clauses, resource, ...rest }: Finding): ReportedFinding {

