@@ -131,11 +131,9 @@ describe.skipIf(!cli)(
         ({ target }) => runOperation(target, ["up", "--yes", "--plan", plan], quietly),
         { config },
       );
-      expect(classify(run)).toEqual({
+      expect(classify(run)).toMatchObject({
         kind: "engine-failure",
-        sentences: [
-          "health-data-key-3: create is not allowed by the plan: no steps were expected for this resource",
-        ],
+        sentences: [expect.stringMatching(/^health-data-key-3: .*plan/)],
       });
     });
 
