@@ -117,7 +117,7 @@ function failure(error: unknown): { outcome: Outcome; sentence: string } {
   if (error instanceof Unverified)
     return {
       outcome: "unverified",
-      sentence: `${words}, so the rule cannot be checked; declare it as a literal.`,
+      sentence: `${words}, so the rule cannot be checked; ${error.advice}.`,
     };
   return { outcome: "error", sentence: `the rule failed: ${words}` };
 }

@@ -10,7 +10,7 @@ import {
   subjectsOf,
 } from "./evaluate.ts";
 import type { Pack } from "./pack.ts";
-import { type Properties, packageOf, type Resource, Secret, UNKNOWN } from "./resource.ts";
+import { type Properties, type Resource, Secret, UNKNOWN } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 import { fromEngine } from "./sentinels.ts";
 
@@ -128,7 +128,8 @@ function isBlind({ outcome }: Finding): boolean {
 }
 
 function words({ rule, outcome, message, remediation }: Finding): string {
-  return `[${rule}] ${outcome}: ${message} Fix: ${remediation}`;
+  const said = outcome === "not-applicable" ? "unverified" : outcome;
+  return `[${rule}] ${said}: ${message} Fix: ${remediation}`;
 }
 
 /** The stack as the engine lists it now, each resource with its recorded inputs; with its outputs where it was only read. */
@@ -153,10 +154,7 @@ function toResource(args: Arguments, inputs: unknown, secretsVisible: boolean): 
     urn: args.urn,
     type: args.type,
     name: args.name,
-    custom:
-      packageOf(args.type) !== "pulumi"
-        ? args.provider !== undefined
-        : args.type.startsWith("pulumi:providers:"),
+    custom: args.provider !== undefined || args.type.startsWith("pulumi:providers:"),
     inputs: fromEngine(inputs) as Properties,
     protect,
     ignoreChanges,

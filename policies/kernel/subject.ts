@@ -1,9 +1,16 @@
 import { vendorDefault } from "../../register/vendor-facts.ts";
 import { type Properties, type Resource, Secret, UNKNOWN, type Value } from "./resource.ts";
 
-/** Thrown when a rule reads a value that is unknown at preview. The judgement is then `unverified`, never met. */
+/** Thrown when a rule reads a value that nobody knows yet, or that is hidden. The judgement is then `unverified`, never met. */
 export class Unverified extends Error {
   override readonly name = "Unverified";
+  /** What would let the rule be checked. */
+  readonly advice: string;
+
+  constructor(message: string, advice = "declare it as a literal") {
+    super(message);
+    this.advice = advice;
+  }
 }
 
 type Plain = string | number | boolean | null;
@@ -157,10 +164,16 @@ export class Node {
         throw new Unverified(`${this.at(path)} cannot be read, for what stands around it is not an object`);
     }
     open();
-    if (here === UNKNOWN && !tolerateUnknown)
-      throw new Unverified(`${this.at(path)} is not known before the resource exists`);
+    if (here === UNKNOWN && !tolerateUnknown) throw unknown(this.at(path), secret);
     return { value: here, secret };
   }
+}
+
+/** An unknown that is marked secret is one that the source encrypts, or whose vendor marks all such values. */
+function unknown(path: string, secret: boolean): Unverified {
+  if (!secret) return new Unverified(`${path} is not known before the resource exists`);
+  const advice = "judge the program, or a state exported with --show-secrets";
+  return new Unverified(`${path} is a secret whose content is not shown here`, advice);
 }
 
 function isProperties(value: Value | undefined): value is Properties {

@@ -1,5 +1,6 @@
 import type { Pack } from "../kernel/pack.ts";
 import { allowListNamesNoWholeInternet } from "./rules/allow-list-names-no-whole-internet.ts";
+import { apiKeyResourceAbsent } from "./rules/api-key-resource-absent.ts";
 import { applicationEncryptsHealthData } from "./rules/application-encrypts-health-data.ts";
 import { applicationHashesAddresses } from "./rules/application-hashes-addresses.ts";
 import { bucketDomainRequiresTls13 } from "./rules/bucket-domain-requires-tls-1-3.ts";
@@ -18,6 +19,7 @@ import { mailDomainReturnsToPostmark } from "./rules/mail-domain-returns-to-post
 import { mailServerCopiesNoContent } from "./rules/mail-server-copies-no-content.ts";
 import { mailServerHooksUseHttps } from "./rules/mail-server-hooks-use-https.ts";
 import { mailServerReportsNoReaders } from "./rules/mail-server-reports-no-readers.ts";
+import { mailServerTakesNoSmtp } from "./rules/mail-server-takes-no-smtp.ts";
 import { mailServerTracksNoLinks } from "./rules/mail-server-tracks-no-links.ts";
 import { mailServerTracksNoOpens } from "./rules/mail-server-tracks-no-opens.ts";
 import { mailStreamOnlySends } from "./rules/mail-stream-only-sends.ts";
@@ -71,6 +73,7 @@ export const safeguards: Pack = {
     "Data is encrypted at rest and in transit, secrets stay secret, and nothing collects more than it must.",
   rules: [
     allowListNamesNoWholeInternet,
+    apiKeyResourceAbsent,
     applicationEncryptsHealthData,
     applicationHashesAddresses,
     bucketDomainRequiresTls13,
@@ -89,6 +92,7 @@ export const safeguards: Pack = {
     mailServerCopiesNoContent,
     mailServerHooksUseHttps,
     mailServerReportsNoReaders,
+    mailServerTakesNoSmtp,
     mailServerTracksNoLinks,
     mailServerTracksNoOpens,
     mailStreamOnlySends,

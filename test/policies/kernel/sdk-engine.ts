@@ -17,6 +17,8 @@ export interface Registered {
   readonly inputs: Record<string, unknown>;
   /** What the stack call shows; at preview possibly nothing. */
   readonly outputs?: Record<string, unknown>;
+  /** false for components and for providers themselves, which no provider serves. */
+  readonly provided?: false;
   readonly dependsOn?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -100,6 +102,7 @@ function fill<
   request.setUrn(urnOf(resource));
   request.setProperties(struct.Struct.fromJavaScript(properties as Record<string, struct.JavaScriptValue>));
   request.setOptions(new analyzer.AnalyzerResourceOptions());
+  if (resource.provided === false) return request;
   const provider = new analyzer.AnalyzerProviderResource();
   provider.setType("pulumi:providers:test");
   provider.setUrn("urn:pulumi:test::kaitalk::pulumi:providers:test::default");

@@ -99,6 +99,18 @@ describe("a pack as the SDK calls it", () => {
     expect(notApplicable.get("thing-in-region")).toBe(`the rule is not about ${urnOf(other)}`);
   });
 
+  test("a rule about everything judges vendors' resources and providers, and no component", async () => {
+    const everything = { ...echoRule, subjects: { types: "every" as const } };
+    const inputs = { key: "k", list: [] };
+    const { diagnostics } = await runEngine(pack(everything), [
+      thing(inputs),
+      { type: "pulumi:providers:test", name: "provider", inputs, provided: false },
+      { type: "kaitalk:infra:Database", name: "component", inputs, provided: false },
+      { type: "pulumi:pulumi:Stack", name: "stack", inputs, provided: false },
+    ]);
+    expect(diagnostics.length).toBe(2);
+  });
+
   test("a stack without the expected subject is refused", async () => {
     const { diagnostics } = await runEngine(pack(regionRule), []);
     expect(diagnostics).toMatchObject([
@@ -129,7 +141,7 @@ describe("a pack as the SDK calls it", () => {
       {
         level: mandatory,
         message: expect.stringContaining(
-          "not-applicable: key: this source does not show which values are secret.",
+          "unverified: key: this source does not show which values are secret.",
         ),
       },
     ]);

@@ -39,7 +39,9 @@ describe("reading", () => {
 
   test("an unknown, and what cannot be read at all, is unverified and never absent", () => {
     expect(() => node({ region: UNKNOWN }).read("region")).toThrow(Unverified);
-    expect(() => node({ region: new Secret(UNKNOWN) }).read("region")).toThrow(Unverified);
+    expect(() => node({ region: new Secret(UNKNOWN) }).read("region")).toThrow(
+      "region is a secret whose content is not shown here",
+    );
     expect(() => node({ settings: UNKNOWN }).read("settings.region")).toThrow(Unverified);
     expect(() => node({ settings: "text" }).read("settings.region")).toThrow(Unverified);
     expect(() => node({ list: [UNKNOWN] }).each("list")).toThrow(Unverified);
