@@ -22,6 +22,10 @@ export const configKeys = {
 
   neonOrganisation: { kind: "text", what: "Neon organisation id; Neon console > Organization > Settings" },
   neonApiKey: { kind: "secret", what: "Neon API key; Neon console > Organization > API keys" },
+  purgeDatabasePassword: {
+    kind: "secret",
+    what: "Password of the database role that the purge signs in as, which retention/migrations/0003_purge_role.sql creates",
+  },
 
   renderWorkspace: {
     kind: "text",

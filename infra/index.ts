@@ -1,3 +1,4 @@
+import { tableMap } from "../retention/read-table-map.ts";
 import { solve } from "../retention/solve.ts";
 import { Application } from "./components/application.ts";
 import { Billing } from "./components/billing.ts";
@@ -91,7 +92,13 @@ function declareStack(): void {
       },
       purge: {
         ...retention.purge,
-        environment: { ...database.connection, ...retention.purge.environment },
+        environment: {
+          ...database.connection,
+          // A role that deletes and counts and reads no content.
+          PGUSER: tableMap().role,
+          PGPASSWORD: config.purgeDatabasePassword,
+          ...retention.purge.environment,
+        },
       },
     },
     { providers: [vendors.render] },

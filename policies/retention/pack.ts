@@ -8,6 +8,7 @@ import { purgeJobDeclared } from "./rules/purge-job-declared.ts";
 import { purgeJobReachesDatabase } from "./rules/purge-job-reaches-database.ts";
 import { purgeJobRunEndsBeforeNext } from "./rules/purge-job-run-ends-before-next.ts";
 import { purgeJobRunsOftenEnough } from "./rules/purge-job-runs-often-enough.ts";
+import { purgeJobSignsInWithLeastRights } from "./rules/purge-job-signs-in-with-least-rights.ts";
 import { purgeJobToldItsInterval } from "./rules/purge-job-told-its-interval.ts";
 import { purgeJobToldNeonHistory } from "./rules/purge-job-told-neon-history.ts";
 import { r2BucketHasLifecycle } from "./rules/r2-bucket-has-lifecycle.ts";
@@ -36,6 +37,7 @@ export const retention: Pack = {
     purgeJobReachesDatabase,
     purgeJobRunEndsBeforeNext,
     purgeJobRunsOftenEnough,
+    purgeJobSignsInWithLeastRights,
     purgeJobToldItsInterval,
     purgeJobToldNeonHistory,
     r2BucketHasLifecycle,

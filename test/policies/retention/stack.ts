@@ -24,7 +24,7 @@ const told = {
   PURGE_RUN_SECONDS: "240",
   PGHOST: "db.neon.tech",
   PGDATABASE: "kaitalk",
-  PGUSER: "kaitalk",
+  PGUSER: "kaitalk_purge",
   PGPASSWORD: "not-a-password",
 };
 
