@@ -9,9 +9,13 @@ const exported = z.looseObject({
   }),
 });
 
-/** The stack's state as the engine exports it, secrets encrypted; undefined where there is no such stack. */
-export async function exportState(target: EngineTarget): Promise<string | undefined> {
-  const { code, stdout } = await runCli(target, ["stack", "export", "--stack", target.stack]);
+/** The stack's state as the engine exports it; undefined where there is no such stack. */
+export async function exportState(
+  target: EngineTarget,
+  { secrets }: { readonly secrets: "encrypted" | "shown" } = { secrets: "encrypted" },
+): Promise<string | undefined> {
+  const show = secrets === "shown" ? ["--show-secrets"] : [];
+  const { code, stdout } = await runCli(target, ["stack", "export", "--stack", target.stack, ...show]);
   return code === 0 ? stdout : undefined;
 }
 

@@ -11,8 +11,9 @@ const unknownSentinels: ReadonlySet<unknown> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
-const signature = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+/** The key by which the engine tells a special value from an object, and what it holds for a secret. */
+export const signature = "4dabf18193072939515e22adb298388d";
+export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Inputs as the engine writes them (wire, preview, state) → values as rules read them. A secret that only its owner can decrypt stays a secret of unknown content. */
 export function fromEngine(value: unknown): Value {

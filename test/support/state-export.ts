@@ -1,8 +1,7 @@
 import type { Resource } from "../../policies/kernel/resource.ts";
 import { Secret, UNKNOWN, type Value } from "../../policies/kernel/resource.ts";
+import { secretSignature, signature } from "../../policies/kernel/sentinels.ts";
 
-const signature = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Resources as `pulumi stack export` writes them: secrets encrypted, so their content is gone. */
@@ -36,6 +35,8 @@ function engineJson(resource: Resource, seal: () => unknown): Record<string, unk
     parent,
     protect,
     ignoreChanges,
+    retainOnDelete: resource.keptBy?.includes("retainOnDelete"),
+    deletedWith: resource.keptBy?.includes("deletedWith") ? parent : undefined,
     provider,
     dependencies,
     propertyDependencies: resource.propertyDependencies,
