@@ -15,6 +15,8 @@ export const engineResource = z.looseObject({
   parent: z.string().optional(),
   protect: z.boolean().default(false),
   ignoreChanges: z.array(z.string()).default([]),
+  retainOnDelete: z.boolean().default(false),
+  deletedWith: z.string().default(""),
   provider: z.string().optional(),
   dependencies: z.array(z.string()).default([]),
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).default({}),
@@ -35,6 +37,7 @@ export function toResource(entry: EngineResource): Resource {
     inputs: fromEngine(entry.external ? entry.outputs : entry.inputs) as Properties,
     protect: entry.protect,
     ignoreChanges: entry.ignoreChanges,
+    keptBy: keptBy(entry),
     dependencies: entry.dependencies,
     propertyDependencies: Object.fromEntries(
       Object.entries(entry.propertyDependencies)
@@ -46,6 +49,14 @@ export function toResource(entry: EngineResource): Resource {
     ...(entry.provider && { provider: entry.provider }),
     ...(source && { source }),
   };
+}
+
+/** The options under which the engine forgets a resource instead of deleting it. */
+export function keptBy(options: {
+  readonly retainOnDelete: boolean | undefined;
+  readonly deletedWith: string;
+}): string[] {
+  return (["retainOnDelete", "deletedWith"] as const).filter((option) => options[option]);
 }
 
 /** `prod` and `kaitalk` of `urn:pulumi:prod::kaitalk::type::name`. */

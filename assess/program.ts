@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import proto, { type RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Properties, Resource } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
-import { sourceAmong } from "./engine-resource.ts";
+import { keptBy, sourceAmong } from "./engine-resource.ts";
+import { hiddenChange, stackTransform } from "./hidden-changes.ts";
 import type { Plan } from "./plan.ts";
 import { readStackConfig, type StackConfig } from "./stack-config.ts";
 
@@ -29,10 +30,13 @@ let runs = 0;
 /** Runs infra/index.ts with this configuration and returns what it registers, in that order. */
 export async function runProgram({ project, stack, values, secretKeys }: StackConfig): Promise<Resource[]> {
   const registered: Resource[] = [];
+  const refused = new Set<string>();
   pulumi.runtime.setAllConfig({ ...values }, [...secretKeys]);
-  await pulumi.runtime.setMocks(refuseToRead, project, stack, true);
+  await pulumi.runtime.setMocks(refuseToRead(refused), project, stack, true);
   const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
   monitor.registerResource = (request, answer) => {
+    const reason = hiddenChange(request);
+    if (reason) refused.add(reason);
     const resource = toResource(request, project, stack);
     registered.push(resource);
     const response = new proto.RegisterResourceResponse();
@@ -41,10 +45,15 @@ export async function runProgram({ project, stack, values, secretKeys }: StackCo
     answer(null, response);
   };
   monitor.registerResourceOutputs = (_, answer) => answer(null, {});
+  monitor.registerStackTransform = (_, answer) => {
+    refused.add(stackTransform);
+    answer(null, {});
+  };
   // A query makes Node evaluate the entry anew, so that a process can plan more than once.
   const entry = `../infra/index.ts?run=${++runs}`;
   await pulumi.runtime.runInPulumiStack(() => import(entry));
   await pulumi.runtime.disconnect();
+  if (refused.size > 0) throw new Error([...refused].join("\n"));
   refuseTwins(registered);
   return registered;
 }
@@ -59,20 +68,24 @@ function refuseTwins(resources: readonly Resource[]): void {
 
 interface Monitor {
   registerResourceOutputs(request: unknown, answer: (error: null, response: object) => void): void;
+  registerStackTransform(request: unknown, answer: (error: null, response: object) => void): void;
   registerResource(
     request: RegisterResourceRequest,
     answer: (error: Error | null, response: proto.RegisterResourceResponse) => void,
   ): void;
 }
 
-const refuseToRead: pulumi.runtime.Mocks = {
-  call: ({ token }) => {
-    throw new Error(`the program calls ${token}; it may not depend on what a vendor answers.`);
-  },
-  newResource: ({ type, name }) => {
-    throw new Error(`the program reads ${type} "${name}"; it may only declare.`);
-  },
-};
+function refuseToRead(refused: Set<string>): pulumi.runtime.Mocks {
+  return {
+    call: ({ token }) => {
+      throw new Error(`the program calls ${token}; it may not depend on what a vendor answers.`);
+    },
+    newResource: ({ type, name, id = "" }) => {
+      refused.add(`the program reads ${type} "${name}"; it may only declare.`);
+      return { id, state: {} };
+    },
+  };
+}
 
 function toResource(request: RegisterResourceRequest, project: string, stack: string): Resource {
   const [type, name, parent, provider] = [
@@ -99,6 +112,7 @@ function toResource(request: RegisterResourceRequest, project: string, stack: st
     inputs: fromEngine(request.getObject()?.toJavaScript() ?? {}) as Properties,
     protect: request.getProtect() ?? false,
     ignoreChanges: request.getIgnorechangesList(),
+    keptBy: keptBy({ retainOnDelete: request.getRetainondelete(), deletedWith: request.getDeletedwith() }),
     dependencies: request.getDependenciesList(),
     propertyDependencies: Object.fromEntries(
       propertyDependencies

@@ -39,6 +39,11 @@ export interface Resource {
   readonly inputs: Properties;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
+  /**
+   * Options under which the engine forgets the resource instead of deleting it: `retainOnDelete`, `deletedWith`.
+   * Absent where the source cannot show them, as in the policy protocol.
+   */
+  readonly keptBy?: readonly string[];
   /** URN of the parent, absent for the stack itself. */
   readonly parent?: string;
   /** `urn::id` of an explicit or default provider resource. */

@@ -50,6 +50,8 @@ interface RuleBase<M extends Messages> {
   readonly remediation: string;
   readonly subjects: Population;
   readonly messages: M;
+  /** The policy protocol does not carry what the rule asks for: a deployment cannot judge it, a plan, preview or state can. */
+  readonly hiddenFromEngine?: true;
 }
 
 /**

@@ -103,8 +103,10 @@ function toPolicy(
       validateResource: (args, report) => {
         const findings = evaluateResource(pack.name, rule, record(args));
         if (findings.length === 0) args.notApplicable(`the rule is not about ${args.urn}`);
-        for (const finding of findings.filter(isReported)) report(words(finding));
-        for (const { message } of findings.filter(isBlind)) args.notApplicable(message);
+        for (const finding of findings) {
+          if (isBlind(finding, rule)) args.notApplicable(finding.message);
+          else if (finding.outcome !== "met") report(words(finding));
+        }
       },
     };
   }
@@ -112,19 +114,20 @@ function toPolicy(
     ...metadata,
     validateStack: (args, report) => {
       const findings = evaluateRule(pack.name, rule, stackOf(currentResources(args, seen)));
-      for (const finding of findings.filter(isReported)) report(words(finding), finding.resource?.urn);
+      for (const finding of findings)
+        if (finding.outcome !== "met" && !isBlind(finding, rule))
+          report(words(finding), finding.resource?.urn);
     },
   };
 }
 
-/** Everything that is not met, but for what `pulumi policy analyze` cannot see. */
-function isReported(finding: Finding): boolean {
-  return finding.outcome !== "met" && !isBlind(finding);
-}
-
-/** In a deployment (where the engine tells this variable) secrets are visible unless the recorder was switched off. */
-function isBlind({ outcome }: Finding): boolean {
-  return outcome === "not-applicable" && process.env.PULUMI_DRY_RUN === undefined;
+/**
+ * Whether the engine cannot show what the rule asks for. Secrets are hidden in `pulumi policy analyze` alone: in a
+ * deployment, where the engine tells this variable, they are visible unless the recorder was switched off.
+ */
+function isBlind({ outcome }: Finding, { hiddenFromEngine }: Rule): boolean {
+  const hidden = hiddenFromEngine ?? process.env.PULUMI_DRY_RUN === undefined;
+  return outcome === "not-applicable" && hidden;
 }
 
 function words({ rule, outcome, message, remediation }: Finding): string {

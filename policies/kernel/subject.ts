@@ -125,6 +125,16 @@ export class Node {
     return false;
   }
 
+  /**
+   * Options under which the engine forgets the resource instead of deleting it. Throws {@link NotApplicable} where the
+   * source cannot show them.
+   */
+  keptBy(): readonly string[] {
+    const { keptBy } = this.resource;
+    if (!keptBy) throw new NotApplicable("this source does not show what the engine does on deletion.");
+    return keptBy;
+  }
+
   private at(path: string): string {
     return this.path ? `${this.path}.${path}` : path;
   }

@@ -21,6 +21,7 @@ import { r2LifecycleStatesItsAge } from "./rules/r2-lifecycle-states-its-age.ts"
 import { r2LifecycleWithinDocumentedPeriod } from "./rules/r2-lifecycle-within-documented-period.ts";
 import { r2LockEndsByAge } from "./rules/r2-lock-ends-by-age.ts";
 import { r2LockWithinLifecycle } from "./rules/r2-lock-within-lifecycle.ts";
+import { resourceNotLeftBehind } from "./rules/resource-not-left-behind.ts";
 import { retentionChangeNotIgnored } from "./rules/retention-change-not-ignored.ts";
 import { stripeRecordAbsent } from "./rules/stripe-record-absent.ts";
 
@@ -50,6 +51,7 @@ export const retention: Pack = {
     r2LifecycleWithinDocumentedPeriod,
     r2LockEndsByAge,
     r2LockWithinLifecycle,
+    resourceNotLeftBehind,
     retentionChangeNotIgnored,
     stripeRecordAbsent,
   ],

@@ -11,6 +11,7 @@ const bucket = resource(
     name: "recordings",
     protect: true,
     ignoreChanges: ["name"],
+    keptBy: ["retainOnDelete"],
     source: { file: "infra/components/recording-store.ts", line: 12 },
     propertyDependencies: { name: ["urn:pulumi:test::kaitalk::kaitalk:index:Keys::keys"] },
   },

@@ -15,6 +15,7 @@ export function resource(
     inputs,
     protect: false,
     ignoreChanges: [],
+    keptBy: [],
     dependencies: [],
     propertyDependencies: {},
     secretsVisible: true,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { defineRule } from "../../../policies/kernel/rule.ts";
+import { resourceNotLeftBehind } from "../../../policies/retention/rules/resource-not-left-behind.ts";
 import { type Registered, runEngine, secretOnWire, unknownOnWire, urnOf } from "./sdk-engine.ts";
 
 const mandatory = 1;
@@ -154,6 +155,14 @@ describe("a pack as the SDK calls it", () => {
     expect(answer.diagnostics).toEqual([]);
     expect(answer.notApplicable.get("thing-key-is-secret")).toBe(
       "key: this source does not show which values are secret.",
+    );
+  });
+
+  test("what the policy protocol never carries is recorded as not applicable, in a deployment too", async () => {
+    const { diagnostics, notApplicable } = await runEngine(pack(resourceNotLeftBehind), [thing({})]);
+    expect(diagnostics).toEqual([]);
+    expect(notApplicable.get("resource-not-left-behind")).toBe(
+      "this source does not show what the engine does on deletion.",
     );
   });
 

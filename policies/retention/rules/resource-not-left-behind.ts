@@ -1,0 +1,18 @@
+import { defineRule } from "../../kernel/rule.ts";
+import { deletedByJob, inBuckets } from "../clauses.ts";
+
+export const resourceNotLeftBehind = defineRule({
+  id: "resource-not-left-behind",
+  severity: "high",
+  clauses: [...deletedByJob, ...inBuckets, "right-to-deletion"],
+  description:
+    "What leaves the program leaves its vendor as well, so that no store outlives its promise unseen.",
+  remediation: "Remove the option; protect is what guards a store against deletion.",
+  subjects: { types: "every" },
+  hiddenFromEngine: true,
+  messages: { kept: "{options} would leave the resource at its vendor once the program drops it." },
+  check(subject, violated) {
+    const options = subject.keptBy().join(" and ");
+    if (options) violated("kept", { options });
+  },
+});
