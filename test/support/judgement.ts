@@ -5,7 +5,7 @@ import type { Resource } from "../../policies/kernel/resource.ts";
 import { defineRule, type Rule } from "../../policies/kernel/rule.ts";
 import { types } from "../../providers/types.ts";
 import type { ClauseId } from "../../register/clause-ids.ts";
-import { clause, clauseKind } from "../../register/clauses.ts";
+import { allClauses, clause, clauseKind } from "../../register/clauses.ts";
 import { books } from "../../register/read-books.ts";
 import type { Attestation, Waiver } from "../../register/schema.ts";
 import type { RowComposition } from "../../retention/compose.ts";
@@ -179,7 +179,8 @@ function promise(id: ClauseId, verdict: Verdict): PromiseVerdict {
   };
 }
 
-const verdicts: readonly (readonly [ClauseId, Verdict])[] = [
+/** What the fixture says of some clauses; of the others nothing is known. */
+const verdicts: ReadonlyMap<ClauseId, Verdict> = new Map([
   ["neon-region", "met"],
   ["r2-jurisdiction", "violated"],
   ["caller-phone-number", "gap"],
@@ -190,7 +191,7 @@ const verdicts: readonly (readonly [ClauseId, Verdict])[] = [
   ["minimal-collection", "waived"],
   ["sub-processor-list", "met"],
   ["render-logs", "met"],
-];
+]);
 
 function countsOf(promises: readonly PromiseVerdict[]): Judgement["counts"] {
   const counts = { met: 0, violated: 0, unverified: 0, gap: 0, waived: 0, "not-applicable": 0, error: 0 };
@@ -200,7 +201,9 @@ function countsOf(promises: readonly PromiseVerdict[]): Judgement["counts"] {
 
 /** A judgement with every kind of verdict that writers must show. */
 export function judgement(overrides: Partial<Judgement> = {}): Judgement {
-  const promises = verdicts.map(([id, verdict]) => promise(id, verdict));
+  const promises = ([...allClauses().keys()] as ClauseId[]).map((id) =>
+    promise(id, verdicts.get(id) ?? "unverified"),
+  );
   const [stack, component] = resources as readonly [Resource, Resource];
   return {
     plan: { source: "program", project: "kaitalk", stack: "prod", resources, placeholders: [] },
