@@ -17,6 +17,7 @@ export function sha256(content: string | Uint8Array): string {
 
 /** `JSON.stringify` cannot do this: it puts keys that look like numbers first, whatever their order. */
 function write(value: unknown, newline: string): string {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`JSON has no number ${value}`);
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   const inner = newline && `${newline}  `;
   if (Array.isArray(value)) {

@@ -1,6 +1,7 @@
 import type { Verdict } from "../assess/judgement.ts";
 import { canonicalLine, sha256 } from "./canonical-json.ts";
 import type { Dossier, FindingRecord, PromiseRecord } from "./records.ts";
+import { writtenCopy } from "./written-retention.ts";
 
 /**
  * How an obligation is covered. enforced: a rule judges the plan before it is applied; observed: the same rule on the
@@ -56,7 +57,7 @@ function promiseRows(promise: PromiseRecord, dossier: Dossier): CoverageRow[] {
       test: null,
       coverage: copy.verdict === "met" ? proven(dossier) : ("gap" as const),
       result: copy.verdict,
-      sha256: sha256(canonicalLine(copy)),
+      sha256: sha256(canonicalLine(writtenCopy(copy))),
     })),
     ...promise.attestations
       .filter(({ inForce }) => inForce)

@@ -1,6 +1,7 @@
 import type { Artefact } from "./artefact.ts";
 import { canonicalFile } from "./canonical-json.ts";
 import type { Dossier } from "./records.ts";
+import { writtenRetention } from "./written-retention.ts";
 
 /** `findings.json`: every promise with its verdict and every finding with its digest. */
 export function findingsFile(dossier: Dossier): [Artefact] {
@@ -16,6 +17,7 @@ export function findingsFile(dossier: Dossier): [Artefact] {
     reconciliation: dossier.reconciliation,
     promises: promises.map((promise) => ({
       ...promise,
+      retention: promise.retention && writtenRetention(promise.retention),
       findings: promise.findings.map(({ sha256 }) => sha256),
       gaps: promise.gaps.map(({ id }) => id),
       attestations: promise.attestations.map(({ id }) => id),

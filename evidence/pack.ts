@@ -89,10 +89,10 @@ function provenanceFile(dossier: Dossier, context: Context, artefacts: readonly 
 }
 
 function room(dossier: Dossier, artefacts: readonly Artefact[]): Artefact {
-  const drawing = artefacts.find(({ path }) => path === "flow-map.svg");
+  const drawing = (name: string) => String(artefacts.find(({ path }) => path === name)?.content);
   const content = roomPage(dossier, {
-    flowMap: String(drawing?.content ?? ""),
-    timeline: "",
+    flowMap: drawing("flow-map.svg"),
+    timeline: drawing("retention-timeline.svg"),
     files: artefacts.map(({ path, content: bytes }) => ({ path, sha256: sha256(bytes) })),
     isBag: true,
   });

@@ -28,10 +28,10 @@ export async function writeEvidence(
   });
   const dossier = dossierOf(judgement, context);
   const [findings] = findingsFile(dossier);
-  const [flowMap] = await drawings(dossier);
+  const [flowMap, timeline] = await drawings(dossier);
   const page = roomPage(dossier, {
     flowMap: String(flowMap.content),
-    timeline: "",
+    timeline: String(timeline.content),
     files: [{ path: findings.path, sha256: sha256(findings.content) }],
     isBag: false,
   });

@@ -1,8 +1,9 @@
+import { lifeInWords } from "../../retention/life-in-words.ts";
 import type { Dossier, FindingRecord, PromiseRecord, RuleRecord } from "../records.ts";
 import { resourceAnchors } from "./completeness.ts";
 import { type Html, html } from "./html.ts";
 import { resource } from "./open-points.ts";
-import { arithmetic, digest, period, table, verdictMark, verdictWord } from "./words.ts";
+import { arithmetic, digest, table, verdictMark, verdictWord } from "./words.ts";
 
 /** Resources that met a rule are listed up to this number a rule; the findings file has all of them. */
 const listed = 12;
@@ -95,13 +96,14 @@ function vendorsOf({ subProcessors, findings }: PromiseRecord, { resources }: Do
 
 function lives({ retention, label }: PromiseRecord): Html | false {
   if (!retention) return false;
-  const documented = retention.documented === null ? "the vendor's policy" : period(retention.documented);
+  const documented =
+    retention.documented === null ? "the vendor's policy" : lifeInWords(retention.documented);
   return table(
     `Arithmetic of retention: ${label}`,
     ["Copy", "Held by", "Worst case", "Sum", "Documented", "Verdict"],
     retention.copies.map(
       (copy) => html`<tr><td>${copy.label}</td><td>${copy.subProcessor}</td><td>${arithmetic(copy)}</td>
-<td class="figure">${period(copy.total)}</td><td class="figure">${documented}</td>
+<td class="figure">${lifeInWords(copy.total)}</td><td class="figure">${documented}</td>
 <td>${verdictMark(copy.verdict)}<br><small>${copy.reason}</small></td></tr>`,
     ),
   );

@@ -1,7 +1,8 @@
+import { lifeInWords } from "../../retention/life-in-words.ts";
 import type { Dossier } from "../records.ts";
 import { drawing } from "./flows.ts";
 import { type Html, html } from "./html.ts";
-import { arithmetic, period, table, verdictMark } from "./words.ts";
+import { arithmetic, table, verdictMark } from "./words.ts";
 
 const triggers = {
   creation: "the record is made",
@@ -19,16 +20,16 @@ export function retentionSection(dossier: Dossier, timeline: string): Html {
   return html`<section id="retention" aria-labelledby="retention-title">
 <h2 id="retention-title">How long data lives</h2>
 <p class="note">The worst case of every copy, term by term, against the documented period after the trigger.</p>
-${timeline !== "" && drawing("Timeline", timeline, "Worst-case life of every copy. The table below says the same.")}
+${drawing("Timeline", timeline, "Worst-case life of every copy. The table below says the same.")}
 ${table(
   "Life of every copy",
   ["Data", "Starts when", "Documented", "Copy", "Worst case", "Sum", "Verdict"],
   rows.flatMap(({ id, label, row, retention }) =>
     retention.copies.map(
       (copy) => html`<tr><td><a href="#promise-${id}">${label}</a></td><td>${triggers[row.trigger]}</td>
-<td class="figure">${retention.documented === null ? "the vendor's policy" : period(retention.documented)}</td>
+<td class="figure">${retention.documented === null ? "the vendor's policy" : lifeInWords(retention.documented)}</td>
 <td>${copy.label}<br><small>${copy.subProcessor}</small></td><td>${arithmetic(copy)}</td>
-<td class="figure">${period(copy.total)}</td><td>${verdictMark(copy.verdict)}</td></tr>`,
+<td class="figure">${lifeInWords(copy.total)}</td><td>${verdictMark(copy.verdict)}</td></tr>`,
     ),
   ),
 )}

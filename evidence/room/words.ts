@@ -1,6 +1,6 @@
 import type { Verdict } from "../../assess/judgement.ts";
-import { inWords } from "../../register/duration.ts";
 import type { CopyLife } from "../../retention/compose.ts";
+import { lifeInWords } from "../../retention/life-in-words.ts";
 import { escapeText, Html, html } from "./html.ts";
 
 const labels: Readonly<Record<Verdict, string>> = {
@@ -38,16 +38,11 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
   return `${number.toLocaleString("en-GB")} ${number === 1 ? noun : plural}`;
 }
 
-/** Seconds in words; `unknown` where the fact is missing. */
-export function period(seconds: number | undefined): string {
-  return seconds === undefined ? "unknown" : inWords(seconds);
-}
-
 /** `87 d purge age + 2 d missed runs + 1 d history window`, each term with its source. */
 export function arithmetic({ terms }: CopyLife): Html {
   return html`<ul class="terms">${terms.map(
     ({ label, seconds, source }) =>
-      html`<li><span class="figure">${period(seconds)}</span> ${label} <small>${source}</small></li>`,
+      html`<li><span class="figure">${lifeInWords(seconds)}</span> ${label} <small>${source}</small></li>`,
   )}</ul>`;
 }
 

@@ -33,3 +33,7 @@ test("what JSON cannot say is left out of objects and null in lists", () => {
   expect(canonicalLine({ a: undefined, b: [undefined] })).toBe('{"b":[null]}');
   expect(canonicalFile({})).toBe("{}\n");
 });
+
+test("a number that JSON would silently write as null is refused", () => {
+  expect(() => canonicalLine({ total: Number.POSITIVE_INFINITY })).toThrow("JSON has no number Infinity");
+});
