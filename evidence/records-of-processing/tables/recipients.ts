@@ -1,0 +1,42 @@
+import type { SubProcessor } from "../../../register/schema.ts";
+import { blank, declared, judged } from "../cells.ts";
+import type { Language } from "../language.ts";
+import type { Cell } from "../model.ts";
+import { type Facts, promisesOf, registerPath } from "./facts.ts";
+import { rowKind } from "./section.ts";
+
+/** Companies that receive data of the record. */
+export const recipients = rowKind({
+  layout: "list",
+  heading: "recipient",
+  subjects: (facts) => facts.vendors,
+  label: ({ legalName }: SubProcessor) => legalName,
+  cells: {
+    listing: ({ announcedOn }, facts, say) =>
+      judged(
+        announcedOn === null ? say.word("listed") : say.word("announced", { date: announcedOn }),
+        promisesOf(facts, ["sub-processor-list"]),
+        registerPath,
+      ),
+    service: ({ purpose }, _, say) => declared(say.text(purpose), registerPath),
+    dataReceived: ({ dataCategories }, _, say) =>
+      declared(dataCategories.map((category) => say.text(category)).join("; "), registerPath),
+    agreement,
+    address: (_, __, say) => blank("legal", say.word("noAddressNote")),
+    contactPerson: () => blank("privacy"),
+    responsibilities: () => blank("legal"),
+  },
+});
+
+/** The register's reference, else the attestation that is in force, else a blank for whoever should attest it. */
+function agreement({ id, dpa }: SubProcessor, { dossier }: Facts, say: Language): Cell {
+  if (dpa.reference !== null && dpa.signedOn !== null)
+    return declared(say.word("signed", { reference: dpa.reference, date: dpa.signedOn }), registerPath);
+  const attestation = dossier.attestations.find((entry) => entry.id === `dpa-${id}`);
+  if (attestation?.inForce && attestation.reference !== null && attestation.attestedOn !== null)
+    return declared(
+      say.word("attestedAgreement", { reference: attestation.reference, date: attestation.attestedOn }),
+      "register/attestations.yaml",
+    );
+  return blank(attestation?.owner ?? "legal");
+}

@@ -1,0 +1,57 @@
+import type { Instrument, Language } from "../language.ts";
+import type { Cell, Table } from "../model.ts";
+import type { WordId } from "../words/words.ts";
+import type { Facts } from "./facts.ts";
+
+/** One kind of row: where its subjects come from and every cell that can be said of one. */
+export interface RowKind<Subject, Column extends WordId> {
+  readonly layout: Table["layout"];
+  readonly heading: WordId;
+  readonly subjects: (facts: Facts) => readonly Subject[];
+  readonly label: (subject: Subject, say: Language) => string;
+  readonly cells: Readonly<Record<Column, (subject: Subject, facts: Facts, say: Language) => Cell>>;
+}
+
+/** One table of a record: builds itself from the facts in a language. */
+export interface Section {
+  readonly id: string;
+  readonly build: (facts: Facts, say: Language, instrument: Instrument) => Table;
+}
+
+/**
+ * A table of `kind` under a title. Columns are pairs of a column and the article that asks for it, null where none
+ * does; an article of another instrument than the record's names it.
+ */
+export function section<Subject, Column extends WordId>(
+  kind: RowKind<Subject, Column>,
+  title: WordId,
+  columns: readonly (readonly [column: Column, article: string | null])[],
+  note: WordId | null = null,
+): Section {
+  return {
+    id: title,
+    build: (facts, say, instrument) => ({
+      id: title,
+      layout: kind.layout,
+      title: say.word(title),
+      rowHeading: say.word(kind.heading),
+      headings: columns.map(([id, article]) => ({
+        id,
+        label: say.word(id),
+        reference: article === null ? null : say.cite(instrument, article),
+      })),
+      rows: kind.subjects(facts).map((subject) => ({
+        label: kind.label(subject, say),
+        cells: columns.map(([column]) => kind.cells[column](subject, facts, say)),
+      })),
+      note: note === null ? null : say.word(note),
+    }),
+  };
+}
+
+/** The same wording for whoever the record is about: the cell says it of a processor, the heading of the kind. */
+export function rowKind<Subject, Column extends WordId>(
+  kind: RowKind<Subject, Column>,
+): RowKind<Subject, Column> {
+  return kind;
+}

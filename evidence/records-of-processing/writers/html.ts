@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Dossier } from "../../records.ts";
+import { escapeText, type Html, html } from "../../room/html.ts";
+import { countsOf } from "../counts.ts";
+import { forms } from "../forms.ts";
+import { type Language, type LanguageTag, languageNames, languages } from "../language.ts";
+import type { Cell, Heading, Mark, RecordDocument, Table } from "../model.ts";
+import {
+  countedMarks,
+  countsInWords,
+  markInWords,
+  markMeanings,
+  provenanceInWords,
+  verdictInWords,
+} from "../wording.ts";
+
+const style = ["../../room/room.css", "record.css"]
+  .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
+  .join("\n");
+const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; base-uri 'none'; form-action 'none'`;
+
+/** The auditor's room, from the folder of a language. */
+const room = "../../index.html";
+
+/** The looks of the room's verdicts, each with its own sign before the words. */
+const looks: Readonly<Record<Mark, string>> = {
+  proved: "met",
+  contradicted: "violated",
+  declared: "stated",
+  blank: "gap",
+};
+
+/** One record on one page that loads nothing, for the screen and for landscape paper. */
+export function recordHtml(document: RecordDocument, dossier: Dossier, say: Language): string {
+  const body = html`${summary(document, dossier, say)}
+<main>
+${document.tables.map((table) => tableSection(table, say))}
+${provenanceSection(document, dossier, say)}
+</main>`.text;
+  return `<!doctype html>
+<html lang="${say.tag}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeText(`${document.title}: ${dossier.register.organisation.name}, ${dossier.asOf}`)}</title>
+<style>${style}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
+
+function summary(document: RecordDocument, dossier: Dossier, say: Language): Html {
+  const counts = countsOf(document);
+  const { register, stack, asOf } = dossier;
+  return html`<header class="summary">
+<p class="overline">${register.organisation.name}</p>
+<h1>${document.title}</h1>
+<p class="lead">${document.lead}</p>
+<dl class="counts">${countedMarks(counts).map(
+    (mark) => html`<div><dt>${markLabel(mark, say.word(mark))}</dt><dd>${counts.byMark[mark]}</dd></div>`,
+  )}</dl>
+<p>${countsInWords(counts, say)}</p>
+<dl class="facts">
+${countedMarks(counts).map((mark) => fact(say.word(mark), say.word(markMeanings[mark])))}
+${fact(
+  say.word("blanksByOwner"),
+  counts.byOwner.map(([owner, blanks]) => `${say.text(owner)} ${blanks}`).join(", "),
+)}
+${fact(say.word("stack"), `${stack}, ${asOf}`)}
+${fact(say.word("register"), register.version)}
+</dl>
+<p class="note">${say.word("allocationNote")}</p>
+</header>
+<nav aria-label="${say.word("otherRecords")}">${otherRecords(document, say)}${otherLanguages(document, say)}</nav>`;
+}
+
+function otherRecords({ id: own }: RecordDocument, say: Language): Html[] {
+  return forms.map(({ id, title }) =>
+    id === own
+      ? html`<a href="${id}.html" aria-current="page">${say.word(title)}</a>`
+      : html`<a href="${id}.html">${say.word(title)}</a>`,
+  );
+}
+
+function otherLanguages({ id }: RecordDocument, say: Language): Html[] {
+  const others: LanguageTag[] = languages.filter((tag) => tag !== say.tag);
+  return others.map(
+    (tag) => html`<a href="../${tag}/${id}.html" hreflang="${tag}" lang="${tag}">${languageNames[tag]}</a>`,
+  );
+}
+
+function fact(label: string, value: string): Html {
+  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+}
+
+function tableSection(table: Table, say: Language): Html {
+  const { id, title, note } = table;
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${note !== null && html`<p class="note">${note}</p>`}
+<div class="scroll" role="region" tabindex="0" aria-label="${title}"><table class="${table.layout}">
+<caption>${title}</caption>
+${table.layout === "card" ? card(table, say) : list(table, say)}
+</table></div>
+</section>`;
+}
+
+/** A row a field, for a table of one row. */
+function card({ headings, rows }: Table, say: Language): Html {
+  return html`<thead><tr><th scope="col">${say.word("field")}</th><th scope="col">${say.word("value")}</th></tr></thead>
+<tbody>${rows.map(({ cells }) =>
+    cells.map(
+      (cell, index) =>
+        html`<tr><th scope="row">${heading(headings[index])}</th>${valueCell(cell, say.word("value"), say)}</tr>`,
+    ),
+  )}</tbody>`;
+}
+
+function list({ rowHeading, headings, rows }: Table, say: Language): Html {
+  return html`<thead><tr><th scope="col">${rowHeading}</th>${headings.map(
+    (column) => html`<th scope="col">${heading(column)}</th>`,
+  )}</tr></thead>
+<tbody>${rows.map(
+    ({ label, cells }) =>
+      html`<tr><th scope="row">${label}</th>${cells.map((cell, index) =>
+        valueCell(cell, headings[index]?.label ?? "", say),
+      )}</tr>`,
+  )}</tbody>`;
+}
+
+function heading(column: Heading | undefined): Html {
+  return html`${column?.label}${column?.reference && html` <small>${column.reference}</small>`}`;
+}
+
+/** The value, and under it how sure it is: mark, promises with links into the room, source, note. */
+function valueCell(cell: Cell, label: string, say: Language): Html {
+  const { mark, value, bases, note, source } = cell;
+  return html`<td class="${mark}" data-label="${label}">${value !== "" && html`<p class="value">${value}</p>`}
+<p class="sure">${markLabel(mark, markInWords(cell, say), source)}</p>
+${bases.map(
+  (basis) =>
+    html`<p class="sure"><a href="${room}#promise-${basis.promise}">${basis.promise}</a>: ${verdictInWords(basis, say)}</p>`,
+)}
+${note !== null && html`<p class="sure">${note}</p>`}</td>`;
+}
+
+function markLabel(mark: Mark, words: string, source: string | null = null): Html {
+  return source === null
+    ? html`<span class="verdict ${looks[mark]}">${words}</span>`
+    : html`<span class="verdict ${looks[mark]}" title="${source}">${words}</span>`;
+}
+
+function provenanceSection(document: RecordDocument, dossier: Dossier, say: Language): Html {
+  const rows = countsOf(document).cells;
+  return html`<section id="made" aria-labelledby="made-title">
+<h2 id="made-title">${say.word("made")}</h2>
+<dl class="facts">${provenanceInWords(dossier, rows, say).map(([label, value]) => fact(label, value))}</dl>
+<div class="scroll" role="region" tabindex="0" aria-label="${say.word("inputs")}"><table>
+<caption>${say.word("inputs")}</caption>
+<thead><tr><th scope="col">${say.word("input")}</th><th scope="col">${say.word("files")}</th><th scope="col">SHA-256</th></tr></thead>
+<tbody>${dossier.provenance.inputs.map(
+    ({ path, files, sha256 }) => html`<tr><th scope="row"><code>${path}</code></th>
+<td class="figure" data-label="${say.word("files")}">${files}</td>
+<td data-label="SHA-256"><code class="digest">${sha256}</code></td></tr>`,
+  )}</tbody></table></div>
+</section>`;
+}
