@@ -34,7 +34,7 @@ function declareStack(): void {
       ipPepperVersion: config.ipPepperVersion,
       sessionSecretVersion: config.sessionSecretVersion,
     },
-    {},
+    { providers: [vendors.random] },
   );
   const database = new Database(
     "database",

@@ -1,5 +1,6 @@
 import { Provider as Aws } from "@pulumi/aws/provider.js";
 import { Provider as Cloudflare } from "@pulumi/cloudflare/provider.js";
+import { Provider as Random } from "@pulumi/random/provider.js";
 import { NeonProvider } from "../providers/neon.ts";
 import { PostmarkProvider } from "../providers/postmark.ts";
 import { RenderProvider } from "../providers/render.ts";
@@ -9,7 +10,10 @@ import { clause } from "../register/clauses.ts";
 import type { StackConfig } from "./config.ts";
 import { r2Endpoint } from "./r2-endpoint.ts";
 
-/** One explicit provider a vendor, so that no credential comes from the machine that deploys. */
+/**
+ * One explicit provider a package, so that no credential comes from the machine that deploys and the engine adds no
+ * provider of its own, which this program would not show.
+ */
 export function declareProviders(config: StackConfig) {
   return {
     neon: new NeonProvider("neon", { apiKey: config.neonApiKey }, {}),
@@ -31,6 +35,7 @@ export function declareProviders(config: StackConfig) {
       },
       {},
     ),
+    random: new Random("random"),
     r2: new Aws("r2", {
       accessKey: config.publishingAccessKeyId,
       secretKey: config.publishingSecretAccessKey,

@@ -49,14 +49,14 @@ describe("the program with a complete configuration", () => {
     expect(secrets.filter(([name]) => !all.includes(`canary-${name}`))).toEqual([]);
   });
 
-  test("stores that hold data are protected, and every resource of a vendor names its provider", () => {
+  test("stores that hold data are protected, and every resource names its provider", () => {
     const stores: string[] = [types.neon.project, types.neon.database, types.cloudflare.r2Bucket];
     const isStore = ({ type, name }: Resource) => stores.includes(type) || name.startsWith("health-data-key");
     expect(resources.filter(({ protect }) => protect)).toEqual(resources.filter(isStore));
     const defaulted = resources.filter(
       ({ custom, type, provider }) => custom && !type.startsWith("pulumi:") && !provider,
     );
-    expect(new Set(defaulted.map(({ type }) => type))).toEqual(new Set([types.random.bytes]));
+    expect(defaulted.map(({ type }) => type)).toEqual([]);
   });
 
   test("a component stands for each business noun", () => {

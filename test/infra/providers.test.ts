@@ -5,7 +5,7 @@ import { Secret } from "../../policies/kernel/resource.ts";
 import { deploy } from "../support/deployment.ts";
 import { complete } from "../support/stack-config.ts";
 
-test("each vendor has one explicit provider, its credential secret, and aws reaches R2 alone", async () => {
+test("each package has one explicit provider, its credential secret, and aws reaches R2 alone", async () => {
   const { resources } = await deploy(() => declareProviders(parseConfig(complete)), { answers: {} });
   const secretOf = (key: string) => new Secret(`canary-${key}`);
   const none = "0".repeat(32);
@@ -26,6 +26,7 @@ test("each vendor has one explicit provider, its credential secret, and aws reac
     cloudflare: { apiToken: secretOf("cloudflareApiToken") },
     neon: { apiKey: secretOf("neonApiKey") },
     postmark: { accountToken: secretOf("postmarkAccountToken") },
+    random: {},
     render: { apiKey: secretOf("renderApiKey"), ownerId: "tea-owner-fills", waitForDeployCompletion: true },
     stripe: { apiKey: secretOf("stripeApiKey") },
     twilio: {
