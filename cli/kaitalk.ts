@@ -50,7 +50,11 @@ try {
 /** One clear sentence a problem. Commander has already printed what it refuses. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.met : exitCodes.badInput;
-  if (!(error instanceof InputError)) throw error;
+  if (!(error instanceof InputError)) {
+    // Node itself would end with 1, which here says that a promise is broken.
+    console.error(error);
+    return exitCodes.engineFailure;
+  }
   for (const problem of error.problems) console.error(`kaitalk: ${problem}`);
   return exitCodes.badInput;
 }

@@ -28,7 +28,9 @@ export async function readPlan({ stack, state, plan }: PlanSource): Promise<Plan
 
 /** Accepts a date such as 2026-11-24. Throws `InputError` for anything else. */
 export function isoDay(value: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+  const time = Date.parse(value);
+  // Node reads 30 February as 2 March.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
     throw new InputError([`"${value}" is not a date such as 2026-11-24.`]);
   return value;
 }

@@ -17,14 +17,20 @@ const madeUpValues: Readonly<Record<string, string>> = {
   "kaitalk:twilioApiKey": `SK${hexadecimal}`,
 };
 
-/** The configuration of a stack with every `<owner fills: …>` replaced by a made-up value; `changes` come last. */
+/**
+ * The configuration of a stack with a made-up value for every `<owner fills: …>` and for every key in `secrets`: a real
+ * secret never reaches the sandbox. `changes` come last.
+ */
 export function sandboxConfig(
   values: Readonly<Record<string, string>>,
+  secrets: ReadonlySet<string>,
   changes: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const filled = Object.entries(values).map(([key, value]) => [
     key,
-    placeholder.test(value) ? (madeUpValues[key] ?? `sandbox-${inKebabCase(key)}`) : value,
+    placeholder.test(value) || secrets.has(key)
+      ? (madeUpValues[key] ?? `sandbox-${inKebabCase(key)}`)
+      : value,
   ]);
   return { ...Object.fromEntries(filled), ...changes };
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse, stringify } from "yaml";
+import { InputError } from "../register/input-error.ts";
 
 /** Everything that a sandbox keeps, in one folder that git ignores. */
 export interface Workspace {
@@ -16,16 +17,18 @@ export interface Workspace {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+const passphraseFile = "passphrase";
+/** SQLite keeps journals beside it, whose names begin with its own. */
+export const memoryFile = "vendors.sqlite";
+const folders = ["project", "state", "home"] as const;
+const own: ReadonlySet<string> = new Set([...folders, passphraseFile]);
+
 /** Opens the sandbox in `folder`, making what is missing. */
 export function openWorkspace(folder: string, names: { project: string; stack: string }): Workspace {
   const root = resolve(folder);
-  const [project, state, home] = ["project", "state", "home"].map((name) => join(root, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const path of [project, state, home]) mkdirSync(path, { recursive: true, mode: 0o700 });
-  const passphrase = join(root, "passphrase");
+  for (const name of folders) mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
+  const project = join(root, "project");
+  const passphrase = join(root, passphraseFile);
   if (!existsSync(passphrase))
     writeFileSync(passphrase, randomBytes(24).toString("base64url"), { mode: 0o600 });
   const manifest = {
@@ -38,10 +41,10 @@ export function openWorkspace(folder: string, names: { project: string; stack: s
     folder: root,
     project,
     configFile: join(project, `Pulumi.${names.stack}.yaml`),
-    memory: join(root, "vendors.sqlite"),
+    memory: join(root, memoryFile),
     environment: {
-      PULUMI_BACKEND_URL: pathToFileURL(state).href,
-      PULUMI_HOME: home,
+      PULUMI_BACKEND_URL: pathToFileURL(join(root, "state")).href,
+      PULUMI_HOME: join(root, "home"),
       PULUMI_CONFIG_PASSPHRASE_FILE: passphrase,
       PULUMI_CONFIG_PASSPHRASE: "",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -57,7 +60,20 @@ export function writeConfig({ configFile }: Workspace, config: Readonly<Record<s
   writeFileSync(configFile, stringify({ ...kept, config }), { mode: 0o600 });
 }
 
-/** Forgets the sandbox: its state, its vendors, its passphrase. */
+/**
+ * Forgets the sandbox: its state, its vendors, its passphrase. Whatever else lies in the folder stays.
+ * Throws `InputError` for a folder that is no sandbox.
+ */
 export function removeWorkspace(folder: string): void {
-  rmSync(resolve(folder), { recursive: true, force: true });
+  const root = resolve(folder);
+  if (!existsSync(root)) return;
+  if (!existsSync(join(root, passphraseFile)) || !existsSync(join(root, "project", "Pulumi.yaml")))
+    throw InputError.at(
+      { file: folder },
+      "is no sandbox; name the folder that kaitalk sandbox up was given.",
+    );
+  for (const name of readdirSync(root))
+    if (own.has(name) || name.startsWith(memoryFile))
+      rmSync(join(root, name), { recursive: true, force: true });
+  if (readdirSync(root).length === 0) rmdirSync(root);
 }

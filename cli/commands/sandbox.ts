@@ -93,14 +93,17 @@ async function run(operation: Operation, options: Options): Promise<void> {
 }
 
 async function edit(resource: string, edits: string[], { folder }: { folder: string }): Promise<void> {
-  const [{ edit: change }, { VendorStore }, { join }] = await Promise.all([
+  const [{ edit: change }, { VendorStore }, { memoryFile }, { existsSync }, { join }] = await Promise.all([
     import("../../sandbox/edit.ts"),
     import("../../sandbox/store.ts"),
+    import("../../sandbox/workspace.ts"),
+    import("node:fs"),
     import("node:path"),
   ]);
-  const { mkdirSync } = await import("node:fs");
-  mkdirSync(folder, { recursive: true });
-  const store = new VendorStore(join(folder, "vendors.sqlite"));
+  const memory = join(folder, memoryFile);
+  if (!existsSync(memory))
+    throw InputError.at({ file: folder }, "holds no sandbox; run kaitalk sandbox up first.");
+  const store = new VendorStore(memory);
   try {
     console.log(`  edited ${change(store, resource, edits).urn}`);
   } finally {

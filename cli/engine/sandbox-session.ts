@@ -23,12 +23,17 @@ export interface SandboxSession {
   readonly vendors: AttachedVendors;
 }
 
+const declaredSecrets = Object.entries(configKeys).flatMap(([name, { kind }]) =>
+  kind === "secret" ? [`kaitalk:${name}`] : [],
+);
+
 /** The real program, packs and engine on simulated vendors, for as long as `work` takes. */
 export async function withSandbox<Result>(
   { folder, stack, cli, faults, config }: SandboxOptions,
   work: (session: SandboxSession) => Promise<Result>,
 ): Promise<Result> {
-  const { project, values } = readStackConfig(stack);
+  const { project, values, secretKeys } = readStackConfig(stack);
+  const secrets = new Set([...declaredSecrets, ...secretKeys]);
   const workspace = openWorkspace(folder, { project, stack });
   const vendors = await attachVendors({ memory: workspace.memory, ...(faults && { faults }) });
   try {
@@ -40,7 +45,7 @@ export async function withSandbox<Result>(
       environment: { ...workspace.environment, ...vendors.environment },
     };
     await makeStack(target, workspace);
-    await configure(target, workspace, sandboxConfig(values, config));
+    await configure(target, workspace, sandboxConfig(values, secrets, config), secrets);
     return await work({ target, workspace, vendors });
   } finally {
     await vendors.close();
@@ -52,14 +57,13 @@ async function configure(
   target: EngineTarget,
   workspace: Workspace,
   config: Readonly<Record<string, string>>,
+  secrets: ReadonlySet<string>,
 ): Promise<void> {
-  const isSecret = (key: string) =>
-    Object.entries(configKeys).some(([name, { kind }]) => kind === "secret" && key === `kaitalk:${name}`);
-  const [secret, open] = [isSecret, (key: string) => !isSecret(key)].map((belongs) =>
-    Object.entries(config).filter(([key]) => belongs(key)),
+  const { secret = [], open = [] } = Object.groupBy(Object.entries(config), ([key]) =>
+    secrets.has(key) ? "secret" : "open",
   );
-  writeConfig(workspace, Object.fromEntries(open ?? []));
-  const settings = (secret ?? []).flatMap(([key, value]) => ["--secret", `${key}=${value}`]);
+  writeConfig(workspace, Object.fromEntries(open));
+  const settings = secret.flatMap(([key, value]) => ["--secret", `${key}=${value}`]);
   const options = ["--stack", target.stack, "--config-file", workspace.configFile];
   const { code, output } = await runCli(target, ["config", "set-all", ...options, ...settings]);
   if (code !== 0) throw new Error(`the sandbox's configuration could not be encrypted: ${output.trim()}`);

@@ -5,23 +5,34 @@ import { sandboxConfig } from "../../sandbox/stack-config.ts";
 
 describe("the sandbox's configuration", () => {
   const { values } = readStackConfig("prod");
+  const none: ReadonlySet<string> = new Set();
 
   test("every placeholder of the stack is filled with what the program accepts", () => {
     expect(placeholdersIn(values).length).toBeGreaterThan(0);
-    const config = sandboxConfig(values);
+    const config = sandboxConfig(values, none);
     expect(placeholdersIn(config)).toEqual([]);
     expect(() => parseConfig(config)).not.toThrow();
   });
 
   test("what the owner has filled in stays", () => {
-    expect(sandboxConfig({ "kaitalk:domain": "kaitalk.online" })).toEqual({
+    expect(sandboxConfig({ "kaitalk:domain": "kaitalk.online" }, none)).toEqual({
       "kaitalk:domain": "kaitalk.online",
     });
   });
 
-  test("a change of the caller comes last", () => {
-    expect(sandboxConfig({ "kaitalk:a": "<owner fills: x>" }, { "kaitalk:a": "mine" })).toEqual({
-      "kaitalk:a": "mine",
+  test("a secret never reaches the sandbox, whatever the owner has set", () => {
+    const owner = { "kaitalk:stripeApiKey": "rk_live_canary", "kaitalk:neonApiKey": "encrypted" };
+    expect(sandboxConfig(owner, new Set(Object.keys(owner)))).toEqual({
+      "kaitalk:stripeApiKey": "rk_live_sandbox",
+      "kaitalk:neonApiKey": "sandbox-neon-api-key",
     });
+  });
+
+  test("a change of the caller comes last", () => {
+    const secrets = new Set(["kaitalk:b"]);
+    const changes = { "kaitalk:a": "mine", "kaitalk:b": "canary" };
+    expect(sandboxConfig({ "kaitalk:a": "<owner fills: x>", "kaitalk:b": "real" }, secrets, changes)).toEqual(
+      changes,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -44,5 +44,22 @@ describe("the sandbox's folder", () => {
     openWorkspace(folder, names);
     removeWorkspace(folder);
     expect(existsSync(folder)).toBe(false);
+    expect(() => removeWorkspace(folder)).not.toThrow();
+  });
+
+  test("is forgotten without what somebody else keeps there", () => {
+    const { memory } = openWorkspace(folder, names);
+    for (const file of [memory, `${memory}-wal`, join(folder, "notes.txt")]) writeFileSync(file, "");
+    removeWorkspace(folder);
+    expect(readdirSync(folder)).toEqual(["notes.txt"]);
+  });
+
+  test("that is no sandbox is left alone", () => {
+    const home = join(folder, "..");
+    writeFileSync(join(home, "passphrase"), "of somebody");
+    expect(() => removeWorkspace(home)).toThrow(
+      "is no sandbox; name the folder that kaitalk sandbox up was given.",
+    );
+    expect(readdirSync(home)).toEqual(["passphrase"]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -46,6 +46,13 @@ describe("kaitalk sandbox", () => {
 
   test("refuses a setting without a key", async () => {
     await expect(kaitalk("up", "--set", "nothing")).rejects.toThrow("--set nothing: write key=value");
+  });
+
+  test("edits nothing where no sandbox is, and leaves no file there", async () => {
+    await expect(kaitalk("edit", "x", "on=false", "--folder", folder)).rejects.toThrow(
+      "holds no sandbox; run kaitalk sandbox up first.",
+    );
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test("edits what a vendor holds", async () => {
