@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { readStackConfig } from "../../assess/stack-config.ts";
+import { readStackConfig, type StackConfig } from "../../assess/stack-config.ts";
 import { configKeys } from "../../infra/config-keys.ts";
 import { type AttachedVendors, attachVendors } from "../../sandbox/attach.ts";
 import type { Fault } from "../../sandbox/faults.ts";
@@ -23,17 +23,20 @@ export interface SandboxSession {
   readonly vendors: AttachedVendors;
 }
 
-const declaredSecrets = Object.entries(configKeys).flatMap(([name, { kind }]) =>
-  kind === "secret" ? [`kaitalk:${name}`] : [],
-);
+/** Keys whose values are secret, because the program says so or because the owner set them so. */
+export function secretsOf({ secretKeys }: StackConfig): ReadonlySet<string> {
+  const declared = Object.entries(configKeys).filter(([, { kind }]) => kind === "secret");
+  return new Set([...declared.map(([name]) => `kaitalk:${name}`), ...secretKeys]);
+}
 
 /** The real program, packs and engine on simulated vendors, for as long as `work` takes. */
 export async function withSandbox<Result>(
   { folder, stack, cli, faults, config }: SandboxOptions,
   work: (session: SandboxSession) => Promise<Result>,
 ): Promise<Result> {
-  const { project, values, secretKeys } = readStackConfig(stack);
-  const secrets = new Set([...declaredSecrets, ...secretKeys]);
+  const declared = readStackConfig(stack);
+  const { project, values } = declared;
+  const secrets = secretsOf(declared);
   const workspace = openWorkspace(folder, { project, stack });
   const vendors = await attachVendors({ memory: workspace.memory, ...(faults && { faults }) });
   try {

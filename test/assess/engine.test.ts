@@ -11,7 +11,7 @@ import { readStackConfig } from "../../assess/stack-config.ts";
 import { planFromState } from "../../assess/state.ts";
 import { exportState } from "../../cli/engine/exported-state.ts";
 import { runCli } from "../../cli/engine/run-engine.ts";
-import { type SandboxSession, withSandbox } from "../../cli/engine/sandbox-session.ts";
+import { type SandboxSession, secretsOf, withSandbox } from "../../cli/engine/sandbox-session.ts";
 import { findCli } from "../../sandbox/find-cli.ts";
 import { sandboxConfig } from "../../sandbox/stack-config.ts";
 import { titled } from "../support/tools.ts";
@@ -37,7 +37,7 @@ function said(plan: Plan): string[] {
 
 async function program(settings: Settings): Promise<Plan> {
   const { project, stack, values } = prod;
-  const resources = await runProgram({ ...prod, values: sandboxConfig(values, settings) });
+  const resources = await runProgram({ ...prod, values: sandboxConfig(values, secretsOf(prod), settings) });
   return { source: "program", project, stack, resources, placeholders: [] };
 }
 
