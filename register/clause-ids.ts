@@ -27,11 +27,13 @@ export interface ClauseKinds {
   "application-holds-no-data": "safeguards";
   "email-content-not-kept": "safeguards";
   "minimal-collection": "safeguards";
+  "phone-numbers-hashed-for-analytics": "safeguards";
   "secrets-protected": "safeguards";
   "processing-agreements": "safeguards";
   "right-to-deletion": "safeguards";
   "sub-processor-list": "lists";
   "change-notice": "lists";
+  "previous-versions": "lists";
 }
 
 export type ClauseId = keyof ClauseKinds;

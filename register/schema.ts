@@ -114,6 +114,7 @@ export const registerSchema = z
       markets: z.array(z.string().length(2)),
       currencies: z.array(z.string().length(3)),
       languages: z.array(text),
+      signedAgreementFor: z.array(text).describe("Whom the page offers a signed data processing agreement"),
     }),
     subProcessors: z.array(subProcessor).min(1),
     notSubProcessors: z.strictObject({
@@ -200,7 +201,7 @@ export const attestationsSchema = z.strictObject({
     z.strictObject({
       id,
       clauses: z.array(id).min(1),
-      subProcessor: id,
+      subProcessor: id.nullable().describe("null where it speaks of KAITALK itself"),
       statement: text,
       owner: text.describe("Role that fills it"),
       attestedOn: isoDate.nullable(),

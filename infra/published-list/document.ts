@@ -23,6 +23,7 @@ export interface ListDocument {
   }[];
   readonly principles: readonly string[];
   readonly notice: string;
+  readonly previousVersions: string;
   readonly contacts: Register["organisation"]["contacts"];
 }
 
@@ -48,6 +49,7 @@ export function publishedList(register: Register, language: string): ListDocumen
         noticePeriod ? [words.notice(periodInWords(noticePeriod, language))] : [],
       )
       .join(" "),
+    previousVersions: words.previousVersions(register.organisation.contacts.privacy),
     contacts: register.organisation.contacts,
   };
   translator.finish();

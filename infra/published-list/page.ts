@@ -42,6 +42,7 @@ ${list.principles.map((principle) => `<li>${escapeHtml(principle)}</li>`).join("
 </ul>
 <h2>${escapeHtml(words.changes)}</h2>
 <p>${escapeHtml(list.notice)}</p>
+<p>${escapeHtml(list.previousVersions)}</p>
 <h2>${escapeHtml(words.contact)}</h2>
 <ul>
 <li>${escapeHtml(words.privacy)}: <a href="mailto:${escapeHtml(privacy)}">${escapeHtml(privacy)}</a></li>

@@ -14,8 +14,9 @@ export interface Words {
   readonly retention: string;
   readonly principles: string;
   readonly changes: string;
-  /** How long before a new sub-processor customers hear of it. */
+  /** How long before a new sub-processor customers hear of it, and where. */
   readonly notice: (period: string) => string;
+  readonly previousVersions: (address: string) => string;
   readonly contact: string;
   readonly privacy: string;
   readonly request: string;
@@ -41,7 +42,8 @@ const words: Readonly<Record<string, Words>> = {
     principles: "How data is protected",
     changes: "Changes",
     notice: (period) =>
-      `Active business customers are told of a new company at least ${period} before it starts, or as soon as possible where security, law or a regulator requires the change.`,
+      `Active business customers are told of a new company at least ${period} before it starts, at the e-mail address registered in their account, or as soon as possible where security, law or a regulator requires the change.`,
+    previousVersions: (address) => `Previous versions of this list are available from ${address}.`,
     contact: "Contact",
     privacy: "Privacy",
     request: "Requests about your data",
@@ -65,7 +67,8 @@ const words: Readonly<Record<string, Words>> = {
     principles: "Cómo se protegen los datos",
     changes: "Cambios",
     notice: (period) =>
-      `Los clientes empresariales activos reciben aviso de una nueva empresa al menos ${period} antes de que comience, o lo antes posible cuando la seguridad, la ley o una autoridad exijan el cambio.`,
+      `Los clientes empresariales activos reciben aviso de una nueva empresa al menos ${period} antes de que comience, en el correo electrónico registrado en su cuenta, o lo antes posible cuando la seguridad, la ley o una autoridad exijan el cambio.`,
+    previousVersions: (address) => `Las versiones anteriores de esta lista se solicitan en ${address}.`,
     contact: "Contacto",
     privacy: "Privacidad",
     request: "Solicitudes sobre sus datos",
@@ -89,7 +92,8 @@ const words: Readonly<Record<string, Words>> = {
     principles: "Como os dados são protegidos",
     changes: "Mudanças",
     notice: (period) =>
-      `Clientes empresariais ativos são avisados de uma nova empresa pelo menos ${period} antes do início, ou assim que possível quando a segurança, a lei ou uma autoridade exigirem a mudança.`,
+      `Clientes empresariais ativos são avisados de uma nova empresa pelo menos ${period} antes do início, no e-mail registrado em sua conta, ou assim que possível quando a segurança, a lei ou uma autoridade exigirem a mudança.`,
+    previousVersions: (address) => `As versões anteriores desta lista podem ser pedidas em ${address}.`,
     contact: "Contato",
     privacy: "Privacidade",
     request: "Pedidos sobre seus dados",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { publishedList } from "../../../infra/published-list/document.ts";
+import { pageOf } from "../../../infra/published-list/page.ts";
 import { books } from "../../../register/read-books.ts";
 import type { Register } from "../../../register/schema.ts";
 
@@ -15,6 +16,13 @@ describe.each(register.organisation.languages)("in %s", (language) => {
     expect(list.subProcessors.map(({ data }) => data.length)).toEqual(
       register.subProcessors.map(({ dataCategories }) => dataCategories.length),
     );
+  });
+
+  test("a change is announced where the page says, and previous versions are had from the privacy contact", () => {
+    const text = pageOf(list);
+    expect(text).toContain(list.notice);
+    expect(text).toContain(list.previousVersions);
+    expect(list.previousVersions).toContain(register.organisation.contacts.privacy);
   });
 
   test("every documented row and principle is published, and none that the register decided alone", () => {
