@@ -1,20 +1,24 @@
+import { judge } from "../assess/judge.ts";
+import { planProgram } from "../assess/program.ts";
+import { books } from "../register/read-books.ts";
+import { timelineSvg } from "../retention/timeline.ts";
+import { policyPages } from "./policy-pages.ts";
 import { clauseIdsModule, jsonSchemas } from "./register-files.ts";
+import { registerPage } from "./register-page.ts";
+import { verdictPicture } from "./verdict-picture.ts";
 
 /**
- * Every generated file of the repository: path from the root → content. What the pages are made from imports the
- * generated module, so it is written first where it does not exist.
+ * Every generated file of the repository: path from the root → content. The pictures judge prod on the register's own
+ * date, so that they change with the stack and the register, and not with the day.
  */
 export async function generatedFiles(): Promise<Map<string, string>> {
-  const [{ policyPages }, { registerPage }, { verdictPicture }] = await Promise.all([
-    import("./policy-pages.ts"),
-    import("./register-page.ts"),
-    import("./verdict-picture.ts"),
-  ]);
+  const judgement = judge(await planProgram({ stack: "prod" }), { asOf: books().register.value.version });
   return new Map([
     ...jsonSchemas(),
     ["register/clause-ids.ts", clauseIdsModule()],
     ["docs/register.md", registerPage()],
-    ["docs/verdicts.svg", await verdictPicture()],
+    ["docs/verdicts.svg", verdictPicture(judgement)],
+    ["docs/retention.svg", timelineSvg(judgement.promises.flatMap(({ retention }) => retention ?? []))],
     ...policyPages(),
   ]);
 }

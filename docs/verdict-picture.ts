@@ -1,8 +1,6 @@
 import pico from "picocolors";
-import { judge } from "../assess/judge.ts";
-import { planProgram } from "../assess/program.ts";
+import type { Judgement } from "../assess/judgement.ts";
 import { countLines, promiseLines } from "../cli/verdict-table.ts";
-import { books } from "../register/read-books.ts";
 
 const line = 19;
 const character = 8.43;
@@ -12,9 +10,8 @@ const width = 112;
 /** Graphic rendition codes that the terminal uses → the class that draws them. 22 and 39 end one. */
 const classes: Readonly<Record<string, string>> = { 1: "b", 2: "d", 31: "r", 32: "g", 33: "y" };
 
-/** What `npm start` prints of the promises, as SVG: judged on the register's own date, so that it only changes with the stack. */
-export async function verdictPicture(): Promise<string> {
-  const judgement = judge(await planProgram({ stack: "prod" }), { asOf: books().register.value.version });
+/** What `npm start` prints of the promises, as SVG. */
+export function verdictPicture(judgement: Judgement): string {
   const terminal = { width, colours: pico.createColors(true) };
   const lines = [...promiseLines(judgement, terminal), "", ...countLines(judgement, terminal)];
   const [w, h] = [Math.ceil(width * character + 2 * margin), lines.length * line + 2 * margin];
