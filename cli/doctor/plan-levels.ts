@@ -15,7 +15,8 @@ interface Level {
 
 /**
  * Levels that a vendor sells and its API refuses to do without. Neon's windows: register/vendors/neon.yaml,
- * neon-history-maximum; Neon's IP allow-list: its documentation, "IP Allow"; Render's: its provider, "ip_allow_list".
+ * neon-history-maximum; Neon's IP allow-list: its documentation, "IP Allow"; Render's: its provider, "ip_allow_list";
+ * Cloudflare's header: its documentation, "True-Client-IP Header".
  */
 const levels: readonly Level[] = [
   {
@@ -42,7 +43,7 @@ const levels: readonly Level[] = [
     area: "Render",
     what: "Plan Enterprise: a list of addresses that may reach a service",
     next: "Render dashboard > Billing.",
-    neededBy: ({ type, inputs }) => type === types.render.webService && inputs.ipAllowList !== undefined,
+    neededBy: ({ type, inputs }) => type === types.render.webService && inputs.ipAllowLists !== undefined,
   },
   {
     area: "Render",
@@ -61,6 +62,13 @@ const levels: readonly Level[] = [
     what: "The domain's zone active: its name servers point to Cloudflare",
     next: "Cloudflare dashboard > the domain > Overview.",
     neededBy: ({ type }) => type === types.cloudflare.dnsRecord,
+  },
+  {
+    area: "Cloudflare",
+    what: "Plan Enterprise: the zone setting true_client_ip_header is written; other plans have it off and read-only",
+    next: "Cloudflare dashboard > the domain > Overview > Plan.",
+    neededBy: ({ type, inputs }) =>
+      type === types.cloudflare.zoneSetting && inputs.settingId === "true_client_ip_header",
   },
   {
     area: "Postmark",

@@ -36,8 +36,7 @@ export class Edge extends ComponentResource {
       {
         zoneId,
         managedRequestHeaders: [
-          // The application hashes the address that Cloudflare sends anyway; no second copy, and no city.
-          { id: "add_true_client_ip_headers", enabled: false },
+          // No city. What is not listed is turned off as well, and a plan that lacks a transform refuses to list it.
           { id: "add_visitor_location_headers", enabled: false },
         ],
         managedResponseHeaders: [{ id: "remove_x-powered-by_header", enabled: true }],

@@ -27,5 +27,9 @@ it("asks for a level only where the stack needs it, and never claims that it is 
     ["Cloudflare", "confirm"],
     ["Postmark", "confirm"],
   ]);
-  expect(levels(types.render.webService, { ipAllowList: [] })).toContain("Plan Enterprise");
+  expect(levels(types.render.webService, { ipAllowLists: [] })).toContain("Plan Enterprise");
+  expect(levels(types.cloudflare.zoneSetting, { settingId: "true_client_ip_header" })).toEqual([
+    "Plan Enterprise",
+  ]);
+  expect(levels(types.cloudflare.zoneSetting, { settingId: "ssl" })).toEqual([]);
 });

@@ -51,10 +51,7 @@ test("the zone speaks TLS 1.3 only, and tells the application no more than the c
       "headers",
       {
         zoneId: "zone",
-        managedRequestHeaders: [
-          { id: "add_true_client_ip_headers", enabled: false },
-          { id: "add_visitor_location_headers", enabled: false },
-        ],
+        managedRequestHeaders: [{ id: "add_visitor_location_headers", enabled: false }],
         managedResponseHeaders: [{ id: "remove_x-powered-by_header", enabled: true }],
       },
     ],
