@@ -13,13 +13,18 @@ import { fingerprintOf, publicKeyPem } from "./integrity/keys.ts";
 import { appendEntry, type LedgerEntry, ledgerText } from "./integrity/ledger.ts";
 import { statementOf } from "./integrity/statement.ts";
 import { verifyGuide } from "./integrity/verify-guide.ts";
+import { junitFile } from "./junit-file.ts";
 import { matrixFiles } from "./matrix-file.ts";
+import { oscalFiles } from "./oscal/oscal-files.ts";
 import { populationFiles } from "./population-file.ts";
 import { sourceListing } from "./provenance.ts";
 import type { Dossier } from "./records.ts";
+import { recordFiles } from "./records-of-processing/files.ts";
 import { refuseSecrets, Secrets } from "./redaction.ts";
 import { registerFile } from "./register-file.ts";
 import { roomPage } from "./room/page.ts";
+import { saasbomFile } from "./saasbom-file.ts";
+import { sarifFile } from "./sarif-file.ts";
 import type { Files } from "./write-files.ts";
 
 /** One writer a format, in the order in which they are written. */
@@ -29,6 +34,11 @@ const writers: readonly (readonly [name: string, writer: Writer])[] = [
   ["population", populationFiles],
   ["register", registerFile],
   ["drawings", drawings],
+  ["SARIF", sarifFile],
+  ["JUnit", junitFile],
+  ["OSCAL", oscalFiles],
+  ["CycloneDX", saasbomFile],
+  ["records of processing", recordFiles],
 ];
 
 export interface PackOptions {

@@ -1,0 +1,162 @@
+import type * as sarif from "sarif";
+import type { Verdict } from "../assess/judgement.ts";
+import type { Severity } from "../policies/kernel/rule.ts";
+import type { Artefact } from "./artefact.ts";
+import { canonicalFile } from "./canonical-json.ts";
+import type { Dossier, FindingRecord, RuleRecord } from "./records.ts";
+import { lawTaxonomies, registerTaxonomy, taxonOf } from "./sarif-taxonomies.ts";
+import { stableId } from "./uuid.ts";
+
+const levels: Readonly<Record<Severity, sarif.ReportingConfiguration.level>> = {
+  critical: "error",
+  high: "error",
+  medium: "warning",
+  low: "note",
+};
+
+/** SARIF has words of its own; a waived violation stays a failure that is suppressed. */
+const kinds: Readonly<Record<Verdict, sarif.Result.kind>> = {
+  met: "pass",
+  violated: "fail",
+  waived: "fail",
+  unverified: "open",
+  gap: "review",
+  error: "open",
+  "not-applicable": "notApplicable",
+};
+
+/** `results.sarif`: SARIF 2.1.0 with every outcome, passes too; laws and the register are its taxonomies. */
+export function sarifFile(dossier: Dossier): [Artefact] {
+  const { findings } = dossier;
+  const rules = rulesOf(dossier);
+  const positions = new Map(rules.map(({ id }, index) => [id, index]));
+  const taxonomies = [registerTaxonomy(dossier), ...lawTaxonomies(dossier)];
+  const run: sarif.Run = {
+    tool: {
+      driver: {
+        ...driver(dossier),
+        supportedTaxonomies: taxonomies.map(({ name, guid }) => ({ name, ...(guid && { guid }) })),
+        rules: rules.map((rule) => descriptor(rule, dossier)),
+      },
+    },
+    taxonomies,
+    automationDetails: { id: `kaitalk/${dossier.stack}/`, guid: stableId("sarif-run", dossier.stack) },
+    invocations: [
+      {
+        executionSuccessful: dossier.reconciliation.complete && dossier.counts.error === 0,
+        commandLine: dossier.provenance.command,
+        endTimeUtc: dossier.provenance.time,
+      },
+    ],
+    artifacts: dossier.sources.map(({ path, sha256 }) => ({
+      location: { uri: path, uriBaseId: "REPOSITORY" },
+      hashes: { "sha-256": sha256 },
+    })),
+    originalUriBaseIds: { REPOSITORY: { description: { text: "Root of the checkout." } } },
+    columnKind: "utf16CodeUnits",
+    results: findings.map((finding) => result(finding, dossier, positions)),
+    properties: { generated: { ...dossier.provenance, rows: findings.length }, asOf: dossier.asOf },
+  };
+  const log: sarif.Log = {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [run],
+  };
+  return [{ path: "results.sarif", content: canonicalFile(log), rows: findings.length }];
+}
+
+function driver({ provenance }: Dossier): sarif.ToolComponent {
+  const { generator, version } = provenance;
+  return {
+    name: generator,
+    semanticVersion: version,
+    guid: stableId("sarif-driver"),
+  };
+}
+
+/** The rules of the packs, and any other that a finding names. */
+function rulesOf({
+  rules,
+  findings,
+}: Dossier): Pick<RuleRecord, "id" | "severity" | "clauses" | "description" | "remediation">[] {
+  const known = new Set(rules.map(({ id }) => id));
+  const others = new Map(
+    findings
+      .filter(({ rule }) => !known.has(rule))
+      .map(({ rule, severity, clauses, remediation }) => [
+        rule,
+        { id: rule, severity, clauses, description: remediation, remediation },
+      ]),
+  );
+  return [...rules, ...others.values()];
+}
+
+function descriptor(
+  { id, severity, clauses, description, remediation }: ReturnType<typeof rulesOf>[number],
+  dossier: Dossier,
+): sarif.ReportingDescriptor {
+  return {
+    id,
+    guid: stableId("rule", id),
+    shortDescription: { text: description },
+    help: { text: remediation },
+    defaultConfiguration: { level: levels[severity] },
+    relationships: clauses
+      .flatMap((clause) => taxonOf(clause, dossier))
+      .map((target) => ({
+        target,
+        kinds: ["relevant"],
+      })),
+    properties: { severity, tags: [...clauses] },
+  };
+}
+
+function result(
+  finding: FindingRecord,
+  dossier: Dossier,
+  positions: ReadonlyMap<string, number>,
+): sarif.Result {
+  const { rule, outcome, severity, message, clauses, sha256 } = finding;
+  const kind = kinds[outcome];
+  return {
+    ruleId: rule,
+    ruleIndex: positions.get(rule) ?? -1,
+    kind,
+    level: kind === "fail" ? levels[severity] : "none",
+    message: { text: message },
+    locations: locationsOf(finding),
+    taxa: clauses.flatMap((clause) => taxonOf(clause, dossier)),
+    partialFingerprints: { "ruleAndResource/v1": stableId(rule, finding.urn ?? "") },
+    suppressions: suppressionsOf(finding, dossier),
+    properties: { outcome, sha256 },
+  };
+}
+
+function locationsOf({ urn, declaredAt }: FindingRecord): sarif.Location[] {
+  if (urn === null) return [];
+  const logicalLocations = [{ fullyQualifiedName: urn, kind: "resource" }];
+  const [, uri, line] = /^(.+):(\d+)$/.exec(declaredAt ?? "") ?? [];
+  if (uri === undefined) return [{ logicalLocations }];
+  const artifactLocation = { uri, uriBaseId: "REPOSITORY" };
+  return [{ logicalLocations, physicalLocation: { artifactLocation, region: { startLine: Number(line) } } }];
+}
+
+/** Present and empty where nothing is suppressed: so a reader knows that suppressions were looked for. */
+function suppressionsOf({ waiver: id }: FindingRecord, { waivers }: Dossier): sarif.Suppression[] {
+  const waiver = waivers.find((candidate) => candidate.id === id);
+  if (!waiver) return [];
+  return [
+    {
+      kind: "external",
+      status: "accepted",
+      justification: waiver.reason,
+      guid: stableId("waiver", waiver.id),
+      properties: {
+        ticket: waiver.ticket,
+        approver: waiver.approver,
+        createdOn: waiver.createdOn,
+        expiresOn: waiver.expiresOn,
+      },
+    },
+  ];
+}

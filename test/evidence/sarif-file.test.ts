@@ -1,0 +1,81 @@
+import type * as sarif from "sarif";
+import { expect, test } from "vitest";
+import { dossierOf } from "../../evidence/dossier.ts";
+import { sarifFile } from "../../evidence/sarif-file.ts";
+import { catalogue, context, judgement } from "../support/judgement.ts";
+import { publishedSchema } from "../support/schema.ts";
+
+const dossier = dossierOf(judgement(), context, catalogue);
+const [file] = sarifFile(dossier);
+const log: sarif.Log = JSON.parse(String(file.content));
+const [run] = log.runs;
+const results = run?.results ?? [];
+const of = (rule: string) => results.filter(({ ruleId }) => ruleId === rule);
+
+test("the schema of SARIF 2.1.0 accepts it, and refuses it once a key is misspelt", () => {
+  const validate = publishedSchema("sarif-2.1.0");
+  validate(log);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(validate({ ...log, versions: "2.1.0" })).toBe(false);
+});
+
+test("passes, failures and waived failures are told apart", () => {
+  expect(of("neon-project-in-declared-region").map(({ kind, level }) => [kind, level])).toEqual([
+    ["pass", "none"],
+  ]);
+  expect(of("bucket-in-declared-jurisdiction").map(({ kind, level }) => [kind, level])).toEqual([
+    ["fail", "error"],
+    ["pass", "none"],
+  ]);
+  const [waived] = of("bucket-not-public");
+  expect(waived?.suppressions).toMatchObject([
+    { kind: "external", status: "accepted", justification: "Only published assets lie there." },
+  ]);
+});
+
+test("an unknown is open, never a pass", () => {
+  const findings = judgement().findings.map((finding) => ({ ...finding, outcome: "unverified" as const }));
+  const [unknown] = sarifFile(dossierOf(judgement({ findings }), context, catalogue));
+  const kinds = JSON.parse(String(unknown.content)).runs[0].results.map(({ kind }: sarif.Result) => kind);
+  expect(new Set(kinds)).toEqual(new Set(["open"]));
+});
+
+test("a result names the resource, and the line that declares it where the plan knows it", () => {
+  const [found] = of("neon-project-in-declared-region");
+  expect(found?.locations).toMatchObject([
+    {
+      logicalLocations: [
+        { fullyQualifiedName: "urn:pulumi:test::kaitalk::neon:index/project:Project::database" },
+      ],
+      physicalLocation: {
+        artifactLocation: { uri: "infra/components/database.ts", uriBaseId: "REPOSITORY" },
+        region: { startLine: 31 },
+      },
+    },
+  ]);
+  expect(of("bucket-not-public")[0]?.locations?.[0]?.physicalLocation).toBeUndefined();
+});
+
+test("every reference leads to a rule or a taxon that the log holds", () => {
+  const rules = run?.tool.driver.rules ?? [];
+  for (const { ruleIndex = -1, ruleId } of results) expect(rules[ruleIndex]?.id).toBe(ruleId);
+  const taxa = new Map((run?.taxonomies ?? []).map(({ name, taxa: entries }) => [name, entries ?? []]));
+  const references = [
+    ...results.flatMap(({ taxa: cited = [] }) => cited),
+    ...[...rules, ...[...taxa.values()].flat()].flatMap(({ relationships = [] }) =>
+      relationships.map(({ target }) => target),
+    ),
+  ];
+  expect(references.length).toBeGreaterThan(10);
+  for (const { id, toolComponent } of references)
+    expect(taxa.get(toolComponent?.name ?? "")?.map((taxon) => taxon.id)).toContain(id);
+});
+
+test("the run says who made it, from what, and how many rows it has", () => {
+  expect(run?.properties?.generated).toMatchObject({
+    command: context.command,
+    commit: context.commit,
+    rows: results.length,
+  });
+  expect(file.rows).toBe(results.length);
+});
