@@ -29,20 +29,22 @@ export const toldVariables = {
   runSeconds: "PURGE_RUN_SECONDS",
 } as const satisfies Record<keyof ToldToPurge, string>;
 
-/** Reads what the job was told. Throws `InputError` naming each variable that is missing or no whole number of seconds. */
+/** Reads what the job was told. Throws `InputError` naming each variable that is missing or no such number of seconds. */
 export function toldFromEnvironment(environment: Readonly<Record<string, string | undefined>>): ToldToPurge {
   const problems: string[] = [];
-  const read = (name: string) => {
+  const read = (name: string, least: number) => {
     const text = environment[name];
-    if (text !== undefined && /^\d{1,9}$/.test(text)) return Number(text);
+    if (text !== undefined && /^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
     const found = text === undefined ? "is not set" : `is ${JSON.stringify(text)}`;
-    problems.push(`${name} ${found}; set it to a whole number of seconds, as infra/ declares it.`);
+    problems.push(
+      `${name} ${found}; set it to a whole number of seconds, at least ${least}, as infra/ declares it.`,
+    );
     return 0;
   };
   const told = {
-    historySeconds: read(toldVariables.historySeconds),
-    intervalSeconds: read(toldVariables.intervalSeconds),
-    runSeconds: read(toldVariables.runSeconds),
+    historySeconds: read(toldVariables.historySeconds, 0),
+    intervalSeconds: read(toldVariables.intervalSeconds, 1),
+    runSeconds: read(toldVariables.runSeconds, 1),
   };
   if (problems.length > 0) throw new InputError(problems);
   return told;

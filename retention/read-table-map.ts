@@ -143,5 +143,6 @@ function* accountProblems({ accounts, ledger, tables }: TableMap): Generator<Pro
           sentence: `"${name}" must stand before "${accounts.table}", because its rows leave first.`,
         };
   }
-  if (!tables[ledger]) yield { path: ["ledger"], sentence: `table "${ledger}" is not mapped; add it.` };
+  if (!tables[ledger.table])
+    yield { path: ["ledger", "table"], sentence: `table "${ledger.table}" is not mapped; add it.` };
 }

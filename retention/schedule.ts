@@ -16,6 +16,17 @@ export function longestGap(schedule: string): number {
   return known;
 }
 
+/**
+ * The last start of a schedule at or before a moment, both in milliseconds since 1970; undefined where it never started.
+ * Throws `InputError` as {@link longestGap} does.
+ */
+export function lastStart(schedule: string, moment: number): number | undefined {
+  // croner leaves out a start at the reference itself.
+  return parse(schedule)
+    .previousRuns(1, new Date(moment + 1))[0]
+    ?.getTime();
+}
+
 /** A judgement asks for the same schedule once a rule, and an answer costs a walk over the calendar. */
 const gaps = new Map<string, number>();
 

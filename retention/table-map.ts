@@ -47,7 +47,10 @@ export const tableMapSchema = z
       table: name,
       deletedAt: name.describe("timestamptz column, set when the customer deletes the account"),
     }),
-    ledger: name.describe("Table that keeps the receipt of every purge run"),
+    ledger: z.strictObject({
+      table: name.describe("Table that keeps the receipt of every purge run"),
+      forget: name.describe("Function without parameters that forgets receipts whose period is over"),
+    }),
     tables: z.record(name, table).describe("Rows leave in this order: referring tables before referred ones"),
   })
   .meta({ title: "KAITALK table map", description: "Where the database keeps what the register promises." });

@@ -44,15 +44,23 @@ export function addPurge(program: Command): void {
 }
 
 async function purge(options: Options): Promise<void> {
-  const [{ connectionTo }, { withDatabase }, run, { failureOf }, { toldFromEnvironment }, { tableMap }] =
-    await Promise.all([
-      import("../../retention/purge/connection.ts"),
-      import("../../retention/purge/database.ts"),
-      import("../../retention/purge/purge.ts"),
-      import("../../retention/purge/failure.ts"),
-      import("../../retention/purge-orders.ts"),
-      import("../../retention/read-table-map.ts"),
-    ]);
+  const [
+    { connectionTo },
+    { withDatabase },
+    run,
+    { failureOf },
+    { operatingLimits },
+    { toldFromEnvironment },
+    { tableMap },
+  ] = await Promise.all([
+    import("../../retention/purge/connection.ts"),
+    import("../../retention/purge/database.ts"),
+    import("../../retention/purge/purge.ts"),
+    import("../../retention/purge/failure.ts"),
+    import("../../retention/operating-limits.ts"),
+    import("../../retention/purge-orders.ts"),
+    import("../../retention/read-table-map.ts"),
+  ]);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
@@ -62,6 +70,8 @@ async function purge(options: Options): Promise<void> {
     told: toldFromEnvironment(process.env),
     version: version(),
     dryRun: options.dryRun,
+    // Render says so in every process that it starts; the job's budget then counts from its scheduled minute.
+    ...(process.env.RENDER === "true" && { schedule: operatingLimits.purgeSchedule }),
     signal: stop.signal,
     onErased: shown.erased,
   };

@@ -168,7 +168,9 @@ function ledgerSentence(ledger: RetentionAudit["ledger"]): string {
   if (ledger === null) return "The ledger of purge runs can not be read.";
   const { sinceCompleteSeconds: since, killedRuns } = ledger;
   const last =
-    since === null ? "No purge has ever completed" : `The last complete purge ended ${ageInWords(since)} ago`;
+    since === null
+      ? "The ledger knows of no complete purge"
+      : `The last complete purge ended ${ageInWords(since)} ago`;
   return `${last}; ${killedRuns} of the last day's runs never ended.`;
 }
 

@@ -23,3 +23,4 @@ GRANT DELETE, SELECT (id, account_id, booked_at, has_call_note), UPDATE (id, cal
 GRANT DELETE, SELECT (id, seen_at), UPDATE (id) ON ip_hashes TO kaitalk_purge;
 GRANT DELETE, SELECT (id, account_id, created_at, used_at), UPDATE (id) ON authentication_tokens TO kaitalk_purge;
 GRANT SELECT, INSERT ON purge_receipts TO kaitalk_purge;
+GRANT EXECUTE ON FUNCTION forget_old_purge_receipts() TO kaitalk_purge;

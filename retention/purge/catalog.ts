@@ -31,9 +31,18 @@ export interface LiveTable {
   readonly grants?: { readonly delete: boolean; readonly insert: boolean };
 }
 
+export interface LiveFunction {
+  readonly schema: string;
+  readonly name: string;
+  /** Whether the purge role may call it; undefined where that role does not exist. */
+  readonly callable?: boolean;
+}
+
 /** What a database holds, read from its catalogue alone: any role may do that, and no content is touched. */
 export interface Catalog {
   readonly tables: readonly LiveTable[];
+  /** Those without parameters. */
+  readonly functions: readonly LiveFunction[];
   readonly roleExists: boolean;
 }
 
@@ -80,8 +89,20 @@ export async function readCatalog(database: Database, role: string): Promise<Cat
      FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
      WHERE k.contype = 'f'`,
   );
+  const functions = await database.query<FunctionRow>(
+    `SELECT n.nspname::text AS schema, p.proname::text AS name,
+       ${grant("has_function_privilege", "p.oid, 'EXECUTE'", roleExists)} AS "mayCall"
+     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+     WHERE p.pronargs = 0 AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`,
+    roleExists ? [role] : [],
+  );
   return {
     roleExists,
+    functions: functions.map(({ schema, name, mayCall }) => ({
+      schema,
+      name,
+      ...(mayCall !== null && { callable: mayCall }),
+    })),
     tables: tables.map((table) => ({
       schema: table.schema,
       name: table.name,
@@ -137,6 +158,12 @@ interface ColumnRow extends Row {
   readonly notNull: boolean;
   readonly maySelect: boolean | null;
   readonly mayUpdate: boolean | null;
+}
+
+interface FunctionRow extends Row {
+  readonly schema: string;
+  readonly name: string;
+  readonly mayCall: boolean | null;
 }
 
 interface IndexRow extends Row {

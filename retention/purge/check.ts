@@ -35,7 +35,24 @@ export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
           `role "${map.role}" does not exist; apply retention/migrations/0003_purge_role.sql.`,
         ),
       ];
-  return [...role, ...differences, ...unknown];
+  return [...role, ...ledgerDifferences(map, catalog), ...differences, ...unknown];
+}
+
+/** Without its function, or the right to call it, the ledger would grow for ever. */
+function* ledgerDifferences({ schema, ledger, role }: TableMap, catalog: Catalog): Generator<Difference> {
+  const live = catalog.functions.find((entry) => entry.schema === schema && entry.name === ledger.forget);
+  if (!live)
+    yield difference(
+      "missing-function",
+      { table: ledger.table },
+      `function "${ledger.forget}" is not in the database, so that receipts pile up; apply retention/migrations/0002_purge_receipts.sql.`,
+    );
+  else if (live.callable === false)
+    yield difference(
+      "right-missing",
+      { table: ledger.table },
+      `role "${role}" may not call "${ledger.forget}", so that receipts pile up; apply retention/migrations/0003_purge_role.sql.`,
+    );
 }
 
 function* tableDifferences(

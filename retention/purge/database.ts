@@ -1,6 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Connection } from "./connection.ts";
-import { failureOf } from "./failure.ts";
+import { failureOf, mayPass } from "./failure.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -12,6 +13,16 @@ export interface Database {
   script(sql: string): Promise<Row[][]>;
 }
 
+/** How a server is waited for that does not let a client in yet. */
+export interface Patience {
+  readonly attempts: number;
+  /** Milliseconds before the second attempt; they double with each. */
+  readonly firstPause: number;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+}
+
+const usualPatience: Patience = { attempts: 5, firstPause: 500, sleep: pause };
+
 /**
  * Connects, works, disconnects. What goes wrong with the connection itself is thrown as `InputError` or
  * {@link OutsideFailure}, neither of which repeats what the server or the URL said.
@@ -19,19 +30,30 @@ export interface Database {
 export async function withDatabase<T>(
   { client: config }: Connection,
   work: (database: Database) => Promise<T>,
+  patience = usualPatience,
 ): Promise<T> {
-  const client = new pg.Client(config);
-  // A connection lost between two statements surfaces in the next one; without a listener it would end the process.
-  client.on("error", () => {});
-  try {
-    await client.connect();
-  } catch (error) {
-    throw failureOf(error).toError();
-  }
+  const client = await connected(config, patience);
   try {
     return await work(overClient(client));
   } finally {
     await client.end().catch(() => {});
+  }
+}
+
+async function connected(config: pg.ClientConfig, patience: Patience): Promise<pg.Client> {
+  const { attempts, firstPause, sleep } = patience;
+  for (let next = 2; ; next += 1) {
+    const client = new pg.Client(config);
+    // A connection lost between two statements surfaces in the next one; without a listener it would end the process.
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      await client.end().catch(() => {});
+      if (next > attempts || !mayPass(error)) throw failureOf(error).toError();
+      await sleep(firstPause * 2 ** (next - 2));
+    }
   }
 }
 

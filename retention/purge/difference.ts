@@ -22,6 +22,7 @@ export type DifferenceId =
   | "unindexed-reference"
   | "hidden-rows"
   | "missing-role"
+  | "missing-function"
   | "content-readable"
   | "right-missing"
   | "right-beyond-need";

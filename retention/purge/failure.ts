@@ -45,6 +45,7 @@ const byCode: Sentences = {
   ],
   "42P01": ["bad-input", "a table of the map is not there; apply retention/migrations."],
   "42703": ["bad-input", "a column of the map is not there; apply retention/migrations."],
+  "42883": ["bad-input", "a function of the map is not there; apply retention/migrations."],
   "57014": ["unfinished", "a statement took longer than its bound and was cancelled."],
   "55P03": ["unfinished", "a lock was held by someone else for longer than the bound."],
   "40P01": ["unfinished", "a deadlock with another session was broken."],
@@ -89,7 +90,7 @@ const byText: readonly (readonly [RegExp, FailureKind, string])[] = [
   ],
   [/timeout/i, "outside", "the database does not answer in time; check the network and PGHOST."],
   [/terminated|not queryable|closed/i, "outside", "the connection to the database was cut."],
-  [/password must be a string|password/i, "bad-input", "the database asks for a password; set PGPASSWORD."],
+  [/password/i, "bad-input", "the database asks for a password; set PGPASSWORD."],
 ];
 
 /** Sorts any error of the database client. */
@@ -106,6 +107,14 @@ export function failureOf(error: unknown): Failure {
   if (code.startsWith("08")) return new Failure("outside", "the connection to the database was cut.");
   const named = /^[A-Z0-9_]{1,60}$/.test(code) ? ` (${code})` : "";
   return new Failure("outside", `the database or the way to it failed${named}.`);
+}
+
+/** Nothing stands there: waiting a few seconds for it helps nobody. */
+const absent: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH"]);
+
+/** Whether a connection that failed so may succeed in a moment, as when a compute of Neon's wakes or moves. */
+export function mayPass(error: unknown): boolean {
+  return failureOf(error).kind === "outside" && !absent.has(codeOf(error));
 }
 
 /** A failed connection to a name with several addresses arrives as one error that holds one error each. */

@@ -15,8 +15,18 @@ export async function appendToLedger(
   ]);
 }
 
+/**
+ * Forgets receipts whose period is over and returns how many. The database's own function does it, because the purge role
+ * may delete no receipt: period and bound stand in retention/migrations/0002_purge_receipts.sql.
+ */
+export async function forgetOldReceipts(database: Database, { schema, ledger }: TableMap): Promise<number> {
+  const forget = `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(ledger.forget)}`;
+  const [row] = await database.query(`SELECT ${forget}() AS receipts`);
+  return Number(row?.receipts);
+}
+
 export interface LedgerSummary {
-  /** Seconds since a run last finished with nothing due left; null where none ever did. */
+  /** Seconds since a run last finished with nothing due left; null where the ledger knows of none. */
   readonly sinceCompleteSeconds: number | null;
   /** Runs of the last day that started and never finished, apart from those started within the last hour. */
   readonly killedRuns: number;
@@ -40,5 +50,5 @@ export async function summariseLedger(database: Database, map: TableMap): Promis
 }
 
 function ledgerOf({ schema, ledger }: TableMap): string {
-  return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(ledger)}`;
+  return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(ledger.table)}`;
 }

@@ -3,13 +3,14 @@ import { inWords } from "../../register/duration.ts";
 import { rowOrders, type ToldToPurge } from "../purge-orders.ts";
 import type { TableMap } from "../table-map.ts";
 import { remainsOf, type Scope, scopeOf } from "./batch.ts";
+import { budgetLeft } from "./budget.ts";
 import { readCatalog } from "./catalog.ts";
 import { compareWithMap } from "./check.ts";
 import type { Database } from "./database.ts";
 import type { Difference } from "./difference.ts";
 import { eraseAccounts, eraseDue, type Hindrance, type Pace } from "./erase.ts";
 import { Failure, failureOf } from "./failure.ts";
-import { appendToLedger } from "./ledger.ts";
+import { appendToLedger, forgetOldReceipts } from "./ledger.ts";
 import { type PurgeLimits, purgeLimits } from "./limits.ts";
 import { describe, type Outcome, type Receipt, type ReceiptStep } from "./receipt.ts";
 import { isUnbelievable, readServerClock, skewProblem } from "./server-clock.ts";
@@ -25,6 +26,8 @@ export interface PurgeOrder {
   readonly transport: string | null;
   /** Count what is due and change nothing. */
   readonly dryRun: boolean;
+  /** Cron schedule that started the run, from whose start its budget counts; left out where a person started it. */
+  readonly schedule?: string;
   readonly limits?: PurgeLimits;
   /** The job's own clock in milliseconds. It only times the run and is compared with the server's. */
   readonly clock?: () => number;
@@ -57,6 +60,9 @@ class Run {
   readonly #erased = new Map<Step, number>();
   readonly #results = new Map<Step, ReceiptStep>();
   readonly #problems: string[] = [];
+  /** By the monotonic clock, in milliseconds: no batch starts after it. */
+  #deadline: number;
+  #receiptsForgotten = 0;
   #scope: Scope | undefined;
   #startedAt: string | null = null;
   #skew: number | null = null;
@@ -67,6 +73,7 @@ class Run {
     this.#order = order;
     this.#limits = order.limits ?? purgeLimits;
     this.#steps = stepsOf(order.map, rowOrders(order.told));
+    this.#deadline = this.#began + order.told.runSeconds * 1000;
   }
 
   async against(database: Database): Promise<Receipt> {
@@ -89,7 +96,7 @@ class Run {
     const { map, dryRun, version, told } = this.#order;
     const scope = await this.#meetServer(database);
     const blocked = await this.#blockedTables(database);
-    if (!dryRun && !blocked.has(map.ledger))
+    if (!dryRun && !blocked.has(map.ledger.table))
       await appendToLedger(database, map, {
         runId: this.#runId,
         stage: "started",
@@ -108,6 +115,17 @@ class Run {
       else await this.#runTimed(database, scope, step);
     }
     await this.#runAccounts(database, scope, ofAccounts, blocked);
+    if (!dryRun && !blocked.has(map.ledger.table)) await this.#forgetReceipts(database);
+  }
+
+  async #forgetReceipts(database: Database): Promise<void> {
+    try {
+      this.#receiptsForgotten = await forgetOldReceipts(database, this.#order.map);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === "outside") throw error;
+      this.#fail(new Failure(failure.kind, `${this.#order.map.ledger.table}: ${failure.sentence}`));
+    }
   }
 
   async #runTimed(database: Database, scope: Scope, step: TimeStep): Promise<void> {
@@ -176,8 +194,10 @@ class Run {
 
   /** Takes the server's time, which alone decides what is due, and compares the job's with it. */
   async #meetServer(database: Database): Promise<Scope> {
-    const { map, clock = Date.now } = this.#order;
+    const { map, told, schedule, clock = Date.now } = this.#order;
     const server = await readServerClock(database, clock);
+    if (schedule !== undefined)
+      this.#deadline = performance.now() + budgetLeft(schedule, told.runSeconds, server.answered) * 1000;
     this.#skew = server.skewSeconds;
     this.#startedAt = server.iso;
     const problem = skewProblem(server.skewSeconds, this.#limits);
@@ -221,7 +241,7 @@ class Run {
       limits: this.#limits,
       stopReason: () => {
         if (signal?.aborted) return "the run was asked to stop.";
-        return performance.now() - this.#began > told.runSeconds * 1000
+        return performance.now() > this.#deadline
           ? `the run's budget of ${inWords(told.runSeconds)} is used up; the next run goes on.`
           : undefined;
       },
@@ -260,6 +280,7 @@ class Run {
       clockSkewSeconds: this.#skew,
       transport,
       inLedger: this.#inLedger,
+      receiptsForgotten: this.#receiptsForgotten,
       steps: this.#steps.flatMap((step) => this.#results.get(step) ?? []),
       problems: this.#problems,
     };

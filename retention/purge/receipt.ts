@@ -42,6 +42,8 @@ export interface Receipt {
   readonly transport: string | null;
   /** Whether the ledger table keeps this receipt too. */
   readonly inLedger: boolean;
+  /** Receipts of old runs that left the ledger, whose period is over too. */
+  readonly receiptsForgotten: number;
   readonly steps: readonly ReceiptStep[];
   /** What has to be corrected or was noticed, one sentence each. */
   readonly problems: readonly string[];

@@ -13,7 +13,7 @@ export function* rightDifferences(
   const emptied = new Set(
     mapped.erasures.flatMap((entry) => (entry.erased === "set-null" ? entry.columns : [])),
   );
-  const isLedger = name === map.ledger;
+  const isLedger = name === map.ledger.table;
   if (isLedger ? !live.grants.insert : mapped.erasures.length > 0 && !live.grants.delete)
     yield difference(
       "right-missing",

@@ -7,6 +7,8 @@ export interface ServerClock {
   readonly now: string;
   /** The same as ISO 8601, to the second. */
   readonly iso: string;
+  /** Milliseconds since 1970 when the server answered. */
+  readonly answered: number;
   /** Server's clock minus the job's, in seconds; the way there and back counts half each. */
   readonly skewSeconds: number;
 }
@@ -21,7 +23,8 @@ export async function readServerClock(database: Database, jobClock: () => number
   );
   if (!row) throw new Error("the database server told no time.");
   const middle = (asked + jobClock()) / 2_000;
-  return { now: row.now, iso: row.iso, skewSeconds: Math.round((row.epoch - middle) * 1000) / 1000 };
+  const skewSeconds = Math.round((row.epoch - middle) * 1000) / 1000;
+  return { now: row.now, iso: row.iso, answered: row.epoch * 1000, skewSeconds };
 }
 
 /** What to say of two clocks that differ; undefined while they agree within the limit. */

@@ -7,17 +7,20 @@ import { tableMap } from "../../retention/read-table-map.ts";
 if (whyNoPostgres) console.warn(`The purge role is not tested on a real server: ${whyNoPostgres}.`);
 
 describe.skipIf(whyNoPostgres)("the purge role on a real server", () => {
-  const { tables, ledger } = tableMap();
+  const {
+    tables,
+    ledger: { table: ledger, forget },
+  } = tableMap();
   let server: PostgresServer;
+  let owner: pg.Client;
   let job: pg.Client;
   beforeAll(async () => {
     server = await startPostgres();
-    const owner = await server.connect();
+    owner = await server.connect();
     await owner.query(referenceSchema());
     // Twice, because the role outlives a database and may be there already.
     await owner.query(referenceSchema().slice(referenceSchema().indexOf("DO $$")));
     await owner.query("ALTER ROLE kaitalk_purge LOGIN PASSWORD 'job'");
-    await owner.end();
     job = new pg.Client({
       host: "127.0.0.1",
       port: server.port,
@@ -30,6 +33,7 @@ describe.skipIf(whyNoPostgres)("the purge role on a real server", () => {
   });
   afterAll(async () => {
     await job?.end();
+    await owner?.end();
     await server?.stop();
   });
 
@@ -61,6 +65,22 @@ describe.skipIf(whyNoPostgres)("the purge role on a real server", () => {
       `INSERT INTO ${ledger} (run_id, stage, receipt) VALUES (gen_random_uuid(), 'started', '{}')`,
     );
     await expect(job.query(`UPDATE ${ledger} SET receipt = '{}'`)).rejects.toEqual(denied);
+  });
+
+  test("forgets receipts through one function, and those alone whose 120 days are over", async () => {
+    await owner.query(
+      `INSERT INTO ${ledger} (run_id, stage, receipt, written_at)
+       SELECT gen_random_uuid(), 'finished', '{}', now() - days * interval '1 day' FROM unnest(ARRAY[0, 119, 121, 400]) AS days`,
+    );
+    expect((await job.query(`SELECT ${forget}() AS gone`)).rows).toEqual([{ gone: 2 }]);
+    const { rows } = await owner.query(
+      `SELECT extract(day FROM now() - written_at)::int AS days FROM ${ledger} WHERE stage = 'finished' ORDER BY days`,
+    );
+    expect(rows).toEqual([{ days: 0 }, { days: 119 }]);
+    const everyone = await owner.query(
+      `SELECT has_function_privilege('pg_monitor', '${forget}()', 'EXECUTE') AS may`,
+    );
+    expect(everyone.rows).toEqual([{ may: false }]);
   });
 
   test("writes nothing into records and makes nothing", async () => {

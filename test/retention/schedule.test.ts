@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../register/input-error.ts";
-import { longestGap } from "../../retention/schedule.ts";
+import { lastStart, longestGap } from "../../retention/schedule.ts";
 
 describe("longestGap", () => {
   test.each([
@@ -40,6 +40,23 @@ describe("longestGap", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("lastStart", () => {
+  const at = (text: string) => Date.parse(`2026-11-24T${text}Z`);
+
+  test.each([
+    ["*/5 * * * *", "10:05:00.000", "10:05:00"],
+    ["*/5 * * * *", "10:05:00.001", "10:05:00"],
+    ["*/5 * * * *", "10:04:59.999", "10:00:00"],
+    ["7,37 * * * *", "10:06:00.000", "09:37:00"],
+  ])("%s at %s was at %s", (schedule, moment, start) => {
+    expect(lastStart(schedule, at(moment))).toBe(at(start));
+  });
+
+  test("a schedule that never starts has none", () => {
+    expect(lastStart("0 0 31 2 *", at("10:00:00"))).toBeUndefined();
   });
 });
 

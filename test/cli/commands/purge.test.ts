@@ -22,7 +22,7 @@ describe("without a database", () => {
     const { code, err } = await kaitalk(["purge"]);
     expect(code).toBe(2);
     expect(err.split("\n")[0]).toBe(
-      "kaitalk: PURGE_HISTORY_SECONDS is not set; set it to a whole number of seconds, as infra/ declares it.",
+      "kaitalk: PURGE_HISTORY_SECONDS is not set; set it to a whole number of seconds, at least 0, as infra/ declares it.",
     );
   });
 

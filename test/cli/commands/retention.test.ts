@@ -73,7 +73,7 @@ describe.skipIf(whyNoPostgres)("on a real server", () => {
     const met = await run("audit");
     expect(met).toMatchObject({ code: 0, err: "" });
     expect(met.out).toMatch(/WhatsApp messages +90 d +1 h \+ 1 d history +.*met/);
-    expect(met.out).toContain("No purge has ever completed; 0 of the last day's runs never ended.");
+    expect(met.out).toContain("The ledger knows of no complete purge; 0 of the last day's runs never ended.");
     expect(Math.max(...met.out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(120);
 
     await owner.query("CREATE TABLE voicemails (id int)");

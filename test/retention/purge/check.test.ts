@@ -22,6 +22,16 @@ test("the reference schema is as mapped, its role's rights included", async () =
 
 const cases: readonly (readonly [string, string, string])[] = [
   [
+    "DROP FUNCTION forget_old_purge_receipts",
+    "missing-function",
+    'function "forget_old_purge_receipts" is not in the database, so that receipts pile up; apply retention/migrations/0002_purge_receipts.sql.',
+  ],
+  [
+    "REVOKE EXECUTE ON FUNCTION forget_old_purge_receipts FROM kaitalk_purge",
+    "right-missing",
+    'role "kaitalk_purge" may not call "forget_old_purge_receipts", so that receipts pile up; apply retention/migrations/0003_purge_role.sql.',
+  ],
+  [
     "CREATE TABLE voicemails (id int)",
     "unknown-table",
     'table "public.voicemails" is in no promise: nothing purges it; map it in retention/tables.yaml or drop it.',

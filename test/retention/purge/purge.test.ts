@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { toSeconds } from "../../../register/duration.ts";
+import type { Row } from "../../../retention/purge/database.ts";
 import { Failure } from "../../../retention/purge/failure.ts";
 import { type PurgeOrder, purge, receiptWithoutDatabase } from "../../../retention/purge/purge.ts";
 import type { Receipt } from "../../../retention/purge/receipt.ts";
@@ -192,6 +193,22 @@ describe("what a run promises", () => {
     expect(receipt.steps.map(({ rows }) => rows)).toEqual(receipt.steps.map(() => 0));
   });
 
+  test("receipts whose period is over leave the ledger, and the receipt counts them", async () => {
+    await database.query(
+      `INSERT INTO purge_receipts (run_id, stage, receipt, written_at)
+       SELECT gen_random_uuid(), 'finished', '{}', now() - days * interval '1 day' FROM unnest(ARRAY[119, 121, 400]) AS days`,
+    );
+    expect(await purge(database, order)).toMatchObject({ outcome: "complete", receiptsForgotten: 2 });
+    expect(await countRows(database, ["purge_receipts"])).toEqual({ purge_receipts: 3 });
+    await database.script("DROP FUNCTION forget_old_purge_receipts");
+    expect(await purge(database, order)).toMatchObject({
+      outcome: "obstructed",
+      inLedger: true,
+      receiptsForgotten: 0,
+      problems: ["purge_receipts: a function of the map is not there; apply retention/migrations."],
+    });
+  });
+
   test("the ledger keeps both ends of every run, and no receipt holds personal data", async () => {
     await seedAccount(database, {
       id: 1,
@@ -221,6 +238,24 @@ describe("what a run promises", () => {
       done: false,
       reason: "the run's budget of 0 s is used up; the next run goes on.",
     });
+  });
+
+  test.each([
+    ["on time", "10:00:01.000", "complete"],
+    ["a millisecond before its budget ends", "10:03:59.999", "incomplete"],
+    ["by a person, between two budgets", "10:04:30.000", "complete"],
+  ])("the budget counts from the scheduled start: begun %s", async (_, time, outcome) => {
+    await seedIpHashes(database, [records + moment]);
+    const begun = Date.parse(`2026-11-24T${time}Z`);
+    const atThatTime: typeof database = {
+      ...database,
+      async query<R extends Row>(sql: string, parameters?: readonly unknown[]) {
+        const rows = await database.query<R>(sql, parameters);
+        return rows.map((row) => ("epoch" in row ? { ...row, epoch: begun / 1000 } : row));
+      },
+    };
+    const scheduled = { ...order, schedule: "*/5 * * * *", clock: () => begun };
+    expect((await purge(atThatTime, scheduled)).outcome).toBe(outcome);
   });
 
   test("rows that can not be counted in time are not called gone", async () => {
