@@ -11,15 +11,19 @@ export function isUnder(host: string, domain: string): boolean {
 }
 
 /**
- * Who answers at a hostname: the id of a sub-processor, `kaitalk` for its own domain, or `no-data` for a host that
- * receives no customer's data. undefined for anyone else.
+ * Who may receive customers' data at a hostname: the id of a sub-processor, or `kaitalk` for its own domain.
+ * undefined for anyone else.
  */
 export function ownerOfHost(host: string): string | undefined {
-  const { subProcessors, notSubProcessors } = books().register.value;
+  const { subProcessors } = books().register.value;
   const owner = subProcessors.find(({ hosts }) => hosts.some((domain) => isUnder(host, domain)));
-  if (owner) return owner.id;
-  if (isUnder(host, ownDomain())) return "kaitalk";
-  return notSubProcessors.hosts.some(({ name }) => isUnder(host, name)) ? "no-data" : undefined;
+  return owner?.id ?? (isUnder(host, ownDomain()) ? "kaitalk" : undefined);
+}
+
+/** Whether a property may name a host because no customer's data goes there by it. */
+export function isDataFreeHost(host: string, property: string): boolean {
+  const { hosts } = books().register.value.notSubProcessors;
+  return hosts.some((entry) => entry.property === property && isUnder(host, entry.name));
 }
 
 /** Whether a Pulumi package is recorded as one that holds no customer's data. */

@@ -119,7 +119,9 @@ export const registerSchema = z
     subProcessors: z.array(subProcessor).min(1),
     notSubProcessors: z.strictObject({
       packages: z.array(dataFree).describe("Pulumi packages that hold no customer's data"),
-      hosts: z.array(dataFree).describe("Hostnames (suffixes) that receive no customer's data"),
+      hosts: z
+        .array(dataFree.extend({ property: text.describe("The only property that may name it") }))
+        .describe("Hostnames (suffixes) that receive no customer's data"),
     }),
     regions: z.array(regionClause),
     retention: z.array(retentionClause),

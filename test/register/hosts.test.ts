@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isDataFreePackage, isUnder, ownDomain, ownerOfHost } from "../../register/hosts.ts";
+import { isDataFreeHost, isDataFreePackage, isUnder, ownDomain, ownerOfHost } from "../../register/hosts.ts";
 
 describe("ownerOfHost", () => {
   test.each([
@@ -8,10 +8,16 @@ describe("ownerOfHost", () => {
     ["0123abcd.us.r2.cloudflarestorage.com", "cloudflare"],
     ["kaitalk.online", "kaitalk"],
     ["www.kaitalk.online", "kaitalk"],
-    ["github.com", "no-data"],
+    ["github.com", undefined],
     ["kaitalk.online.example.com", undefined],
     ["notneon.tech", undefined],
   ])("%s", (host, owner) => expect(ownerOfHost(host)).toBe(owner));
+});
+
+test("a host that receives no data may be named by the property that the register gives it, and by no other", () => {
+  expect(isDataFreeHost("github.com", "repoUrl")).toBe(true);
+  expect(isDataFreeHost("github.com", "url")).toBe(false);
+  expect(isDataFreeHost("notgithub.com", "repoUrl")).toBe(false);
 });
 
 test("the own domain is that of the public contacts", () => expect(ownDomain()).toBe("kaitalk.online"));

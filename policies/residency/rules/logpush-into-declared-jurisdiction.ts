@@ -13,9 +13,8 @@ export const logpushIntoDeclaredJurisdiction = defineRule({
   subjects: { types: [types.cloudflare.logpushJob], absent: true },
   messages: { stranger: "destinationConf does not lead to {declared}." },
   check(job, violated) {
-    const destination = String(job.read("destinationConf").value ?? "");
-    const endpoint = /^s3:\/\/[^?]*\?(?:.*&)?endpoint=([^&]+)/.exec(destination)?.[1] ?? "";
-    const hosts = hostsNamed(decodeURIComponent(endpoint));
+    const [, query = ""] = /^s3:\/\/[^?]*\?(.*)$/.exec(String(job.read("destinationConf").value)) ?? [];
+    const hosts = new URLSearchParams(query).getAll("endpoint").flatMap(hostsNamed);
     if (hosts.length === 0 || hosts.some((host) => !isUnder(host, r2Host())))
       violated("stranger", { declared: r2Host() });
   },

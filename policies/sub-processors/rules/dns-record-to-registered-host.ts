@@ -16,7 +16,7 @@ export const dnsRecordToRegisteredHost = defineRule({
     address: "The {type} record leads to an address, which does not say who answers there.",
   },
   check(record, violated) {
-    const type = String(record.read("type").value);
+    const type = String(record.read("type").value).toUpperCase();
     if (type === "A" || type === "AAAA") return violated("address", { type });
     const service = ["SRV", "HTTPS", "SVCB", "URI"].includes(type);
     if (!service && !["CNAME", "DNAME", "MX", "NS", "PTR"].includes(type)) return;

@@ -1,5 +1,5 @@
 import { types } from "../../../providers/types.ts";
-import { ownerOfHost } from "../../../register/hosts.ts";
+import { isDataFreeHost, ownerOfHost } from "../../../register/hosts.ts";
 import { hostsOfUrls } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { textsOf } from "../../kernel/texts.ts";
@@ -17,7 +17,8 @@ export const urlHostRegistered = defineRule({
     const isObject = subject.resource.type === types.aws.objectv2;
     for (const { path, name, text = "", secret } of textsOf(subject)) {
       if (isNotFollowed.test(name) || (isObject && isDocument.test(name))) continue;
-      for (const host of hostsOfUrls(text).filter((found) => !ownerOfHost(found)))
+      const strangers = hostsOfUrls(text).filter((host) => !ownerOfHost(host) && !isDataFreeHost(host, name));
+      for (const host of strangers)
         violated("stranger", { path, host: secret ? "a host inside a secret" : `"${host}"` });
     }
   },

@@ -20,6 +20,8 @@ describeRule(logpushIntoDeclaredJurisdiction, {
     "r2://logs/http?account-id=0123abcd",
     "s3://logs/http?endpoint=0123abcd.eu.r2.cloudflarestorage.com",
     "s3://logs/http?endpoint=0123abcd.us.r2.cloudflarestorage.com.example.com",
+    "s3://logs/http?endpoint=s3.example.com&endpoint=0123abcd.us.r2.cloudflarestorage.com",
+    "s3://logs/http?endpoint=0123abcd.us.r2.cloudflarestorage.com%E0%A4%A",
   ].map((destination) => ({
     stack: [job(destination)],
     says: ["destinationConf does not lead to us.r2.cloudflarestorage.com."],

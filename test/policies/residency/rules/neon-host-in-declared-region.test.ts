@@ -16,6 +16,14 @@ describeRule(neonHostInDeclaredRegion, {
   ],
   fail: [
     {
+      stack: [environment("https://api.eu-central-1.aws.neon.tech/sql")],
+      says: ["envVars.REPLICA.value names a Neon database outside us-east-1.aws.neon.tech."],
+    },
+    {
+      stack: [environment("EP-CALM-SEA-123456.westus3.azure.neon.tech.")],
+      says: ["envVars.REPLICA.value names a Neon database outside us-east-1.aws.neon.tech."],
+    },
+    {
       stack: [environment("ep-calm-sea-123456.eu-central-1.aws.neon.tech")],
       says: ["envVars.REPLICA.value names a Neon database outside us-east-1.aws.neon.tech."],
     },

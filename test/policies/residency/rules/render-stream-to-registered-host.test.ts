@@ -12,6 +12,10 @@ describeRule(renderStreamToRegisteredHost, {
       says: ['endpoint "logs.papertrailapp.com:6514" is no host of a registered sub-processor.'],
     },
     {
+      stack: [resource(types.render.logStream, { endpoint: "github.com:443", preview: "drop" })],
+      says: ['endpoint "github.com:443" is no host of a registered sub-processor.'],
+    },
+    {
       stack: [
         resource(types.render.metricsStream, {
           url: "https://otlp.example.com/v1",

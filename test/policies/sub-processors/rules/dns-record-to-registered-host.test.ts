@@ -25,6 +25,10 @@ describeRule(dnsRecordToRegisteredHost, {
       says: ['The SRV record leads to "sip.example.com", which is on no list.'],
     },
     {
+      stack: [record({ type: "cname", content: "SHOP.example.com." })],
+      says: ['The CNAME record leads to "SHOP.example.com.", which is on no list.'],
+    },
+    {
       stack: [record({ type: "A", content: "203.0.113.7" })],
       says: ["The A record leads to an address, which does not say who answers there."],
     },

@@ -18,8 +18,29 @@ describeRule(mailPolicyNamesRegisteredHosts, {
   ],
   fail: [
     {
+      stack: [record({ type: "TXT", content: '"v=spf1 ip4:203.0.113.7 ?all"' })],
+      says: [
+        'The SPF record has "ip4:203.0.113.7", which does not say who may send.',
+        'The SPF record has "?all", which does not say who may send.',
+      ],
+    },
+    // Receivers join the strings of a record before they read it.
+    {
+      stack: [
+        record({ type: "TXT", content: '"v=spf1 incl" "ude:SendGrid.net. exists:%{i}.x.example -all"' }),
+      ],
+      says: [
+        'The SPF record names "sendgrid.net", which is on no list.',
+        'The SPF record names "%{i}.x.example", which is on no list.',
+      ],
+    },
+    {
+      stack: [record({ type: "TXT", content: "v=TLSRPTv1; rua=mailto:tls@reports.example.com" })],
+      says: ['The TLS-RPT record names "reports.example.com", which is on no list.'],
+    },
+    {
       stack: [record({ type: "TXT", content: "v=spf1 include:sendgrid.net include:spf.mtasv.net -all" })],
-      says: ['The spf1 record names "sendgrid.net", which is on no list.'],
+      says: ['The SPF record names "sendgrid.net", which is on no list.'],
     },
     {
       stack: [
@@ -30,8 +51,8 @@ describeRule(mailPolicyNamesRegisteredHosts, {
         }),
       ],
       says: [
-        'The DMARC1 record names "reports.example.com", which is on no list.',
-        'The DMARC1 record names "x.example", which is on no list.',
+        'The DMARC record names "reports.example.com", which is on no list.',
+        'The DMARC record names "x.example", which is on no list.',
       ],
     },
   ],

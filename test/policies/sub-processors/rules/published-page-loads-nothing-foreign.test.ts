@@ -8,6 +8,16 @@ function page(content: string | typeof UNKNOWN) {
   return resource(types.aws.objectv2, { content });
 }
 
+const foreign = [
+  '<script src="https://cdn.example.com/a.js"></script>',
+  "<script src=//cdn.example.com/a.js></script>",
+  '<link rel="stylesheet" href="https://cdn.example.com/f.css">',
+  "<style>@import 'https://cdn.example.com/f.css'</style>",
+  "<style>body { background: url(https://cdn.example.com/b.png) }</style>",
+  '<form action="https://cdn.example.com/collect">',
+  "<script>fetch('https://cdn.example.com/hit')</script>",
+];
+
 describeRule(publishedPageLoadsNothingForeign, {
   pass: [
     [page('<a href="https://www.example.com/terms">terms</a>')],
@@ -15,17 +25,15 @@ describeRule(publishedPageLoadsNothingForeign, {
     [page('{"@context": "https://schema.org"}')],
   ],
   fail: [
-    '<script src="https://cdn.example.com/a.js"></script>',
-    "<script src=//cdn.example.com/a.js></script>",
-    '<link rel="stylesheet" href="https://cdn.example.com/f.css">',
-    "<style>@import 'https://cdn.example.com/f.css'</style>",
-    "<style>body { background: url(https://cdn.example.com/b.png) }</style>",
-    '<form action="https://cdn.example.com/collect">',
-    "<script>fetch('https://cdn.example.com/hit')</script>",
-  ].map((content) => ({
-    stack: [page(content)],
-    says: ['content makes browsers contact "cdn.example.com", which is on no list.'],
-  })),
+    ...["contentBase64", "source"].map((property) => ({
+      stack: [resource(types.aws.objectv2, { [property]: UNKNOWN })],
+      says: [`${property} is declared, so no one can read here what the page makes browsers contact.`],
+    })),
+    ...foreign.map((content) => ({
+      stack: [page(content)],
+      says: ['content makes browsers contact "cdn.example.com", which is on no list.'],
+    })),
+  ],
   omitted: [{ stack: [resource(types.aws.objectv2)], says: [], outcome: "met" }],
   unknown: [
     {

@@ -22,6 +22,11 @@ describeRule(urlHostRegistered, {
       stack: [resource(types.stripe.webhookEndpoint, { url: "https://hooks.zapier.com/x" })],
       says: ['url leads to "hooks.zapier.com", which is on no list.'],
     },
+    // Read for source code, never told of customers.
+    {
+      stack: [resource(types.stripe.webhookEndpoint, { url: "https://github.com/kaitalk/app" })],
+      says: ['url leads to "github.com", which is on no list.'],
+    },
     {
       stack: [
         resource(types.stripe.v2CoreEventDestination, {
