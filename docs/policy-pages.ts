@@ -60,6 +60,8 @@ function page(pack: Pack, rule: Rule): string {
 }
 
 function scope(rule: Rule): string {
+  if (rule.hiddenFromEngine)
+    return "judged in a plan, preview or state, for the engine's packs are not shown it";
   if ("check" in rule) return "judged on each resource before it changes";
   return "checkInStack" in rule ? "judged on each resource within its stack" : "judged on the whole stack";
 }

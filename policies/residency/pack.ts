@@ -1,4 +1,5 @@
 import type { Pack } from "../kernel/pack.ts";
+import { applicationReachesFilesInJurisdiction } from "./rules/application-reaches-files-in-jurisdiction.ts";
 import { awsProviderReachesR2Alone } from "./rules/aws-provider-reaches-r2-alone.ts";
 import { cloudflareStoreInDeclaredJurisdiction } from "./rules/cloudflare-store-in-declared-jurisdiction.ts";
 import { cloudflareWorldwideStoreAbsent } from "./rules/cloudflare-worldwide-store-absent.ts";
@@ -10,6 +11,7 @@ import { neonHostInDeclaredRegion } from "./rules/neon-host-in-declared-region.t
 import { neonLogicalReplicationOff } from "./rules/neon-logical-replication-off.ts";
 import { neonProjectInDeclaredRegion } from "./rules/neon-project-in-declared-region.ts";
 import { neonProjectSingle } from "./rules/neon-project-single.ts";
+import { neonResourceInDeclaredProject } from "./rules/neon-resource-in-declared-project.ts";
 import { placeChangeNotIgnored } from "./rules/place-change-not-ignored.ts";
 import { r2BucketHintAgrees } from "./rules/r2-bucket-hint-agrees.ts";
 import { r2BucketInDeclaredJurisdiction } from "./rules/r2-bucket-in-declared-jurisdiction.ts";
@@ -39,6 +41,7 @@ export const residency: Pack = {
     neonProjectInDeclaredRegion,
     neonEndpointInDeclaredRegion,
     neonProjectSingle,
+    neonResourceInDeclaredProject,
     neonBranchAbsent,
     neonLogicalReplicationOff,
     neonHostInDeclaredRegion,
@@ -57,6 +60,7 @@ export const residency: Pack = {
     r2EventToDeclaredQueue,
     r2EndpointInDeclaredJurisdiction,
     r2EndpointOfOwnAccount,
+    applicationReachesFilesInJurisdiction,
     cloudflareStoreInDeclaredJurisdiction,
     cloudflareWorldwideStoreAbsent,
     logpushIntoDeclaredJurisdiction,

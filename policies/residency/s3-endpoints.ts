@@ -9,8 +9,17 @@ export type ServiceEndpoint = readonly [service: string, endpoint: unknown];
 export function servicesOf(provider: Node): ServiceEndpoint[] {
   const list: unknown[] = Array.isArray(provider.properties.endpoints)
     ? provider.each("endpoints").map(({ properties }) => properties)
-    : JSON.parse(String(provider.read("endpoints").value ?? "[]"));
+    : parsed(String(provider.read("endpoints").value ?? "[]"));
   return list.flatMap((entry) => Object.entries(entry as object));
+}
+
+/** A text that is no list names no endpoint of a service. */
+function parsed(text: string): unknown[] {
+  try {
+    return [JSON.parse(text)].flat();
+  } catch {
+    return [];
+  }
 }
 
 /** Whether an endpoint is that of one account's buckets in the declared jurisdiction: `https://<account>.us.…`. */

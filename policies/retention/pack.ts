@@ -1,4 +1,5 @@
 import type { Pack } from "../kernel/pack.ts";
+import { applicationWritesToBucketOfItsKind } from "./rules/application-writes-to-bucket-of-its-kind.ts";
 import { copiesWithinDocumentedPeriod } from "./rules/copies-within-documented-period.ts";
 import { neonBranchNotKept } from "./rules/neon-branch-not-kept.ts";
 import { neonHistoryDeclared } from "./rules/neon-history-declared.ts";
@@ -8,6 +9,7 @@ import { purgeJobDeclared } from "./rules/purge-job-declared.ts";
 import { purgeJobReachesDatabase } from "./rules/purge-job-reaches-database.ts";
 import { purgeJobRunEndsBeforeNext } from "./rules/purge-job-run-ends-before-next.ts";
 import { purgeJobRunsOftenEnough } from "./rules/purge-job-runs-often-enough.ts";
+import { purgeJobSharesApplicationDatabase } from "./rules/purge-job-shares-application-database.ts";
 import { purgeJobSignsInWithLeastRights } from "./rules/purge-job-signs-in-with-least-rights.ts";
 import { purgeJobToldItsInterval } from "./rules/purge-job-told-its-interval.ts";
 import { purgeJobToldNeonHistory } from "./rules/purge-job-told-neon-history.ts";
@@ -29,6 +31,7 @@ export const retention: Pack = {
   name: "retention",
   description: "Every copy of personal data ends within its documented period, whatever the worst case adds.",
   rules: [
+    applicationWritesToBucketOfItsKind,
     copiesWithinDocumentedPeriod,
     neonBranchNotKept,
     neonHistoryDeclared,
@@ -38,6 +41,7 @@ export const retention: Pack = {
     purgeJobReachesDatabase,
     purgeJobRunEndsBeforeNext,
     purgeJobRunsOftenEnough,
+    purgeJobSharesApplicationDatabase,
     purgeJobSignsInWithLeastRights,
     purgeJobToldItsInterval,
     purgeJobToldNeonHistory,

@@ -1,8 +1,10 @@
 import type { Pack } from "../kernel/pack.ts";
+import { addressIsEncrypted } from "./rules/address-is-encrypted.ts";
 import { allowListNamesNoWholeInternet } from "./rules/allow-list-names-no-whole-internet.ts";
 import { apiKeyResourceAbsent } from "./rules/api-key-resource-absent.ts";
 import { applicationEncryptsHealthData } from "./rules/application-encrypts-health-data.ts";
 import { applicationHashesAddresses } from "./rules/application-hashes-addresses.ts";
+import { applicationReadsDeclaredCountryHeader } from "./rules/application-reads-declared-country-header.ts";
 import { bucketDomainRequiresTls13 } from "./rules/bucket-domain-requires-tls-1-3.ts";
 import { bucketHasNoPublicAddress } from "./rules/bucket-has-no-public-address.ts";
 import { bucketNamesItsReaders } from "./rules/bucket-names-its-readers.ts";
@@ -22,6 +24,7 @@ import { mailServerReportsNoReaders } from "./rules/mail-server-reports-no-reade
 import { mailServerTakesNoSmtp } from "./rules/mail-server-takes-no-smtp.ts";
 import { mailServerTracksNoLinks } from "./rules/mail-server-tracks-no-links.ts";
 import { mailServerTracksNoOpens } from "./rules/mail-server-tracks-no-opens.ts";
+import { mailStreamOfDeclaredServer } from "./rules/mail-stream-of-declared-server.ts";
 import { mailStreamOnlySends } from "./rules/mail-stream-only-sends.ts";
 import { mailWebhookCarriesNoContent } from "./rules/mail-webhook-carries-no-content.ts";
 import { mailWebhookIsAuthenticated } from "./rules/mail-webhook-is-authenticated.ts";
@@ -72,10 +75,12 @@ export const safeguards: Pack = {
   description:
     "Data is encrypted at rest and in transit, secrets stay secret, and nothing collects more than it must.",
   rules: [
+    addressIsEncrypted,
     allowListNamesNoWholeInternet,
     apiKeyResourceAbsent,
     applicationEncryptsHealthData,
     applicationHashesAddresses,
+    applicationReadsDeclaredCountryHeader,
     bucketDomainRequiresTls13,
     bucketHasNoPublicAddress,
     bucketNamesItsReaders,
@@ -95,6 +100,7 @@ export const safeguards: Pack = {
     mailServerTakesNoSmtp,
     mailServerTracksNoLinks,
     mailServerTracksNoOpens,
+    mailStreamOfDeclaredServer,
     mailStreamOnlySends,
     mailWebhookCarriesNoContent,
     mailWebhookIsAuthenticated,

@@ -5,6 +5,9 @@ import { labelWithoutPersonalData } from "./rules/label-without-personal-data.ts
 import { mailPolicyNamesRegisteredHosts } from "./rules/mail-policy-names-registered-hosts.ts";
 import { namedHostRegistered } from "./rules/named-host-registered.ts";
 import { neonProjectUnshared } from "./rules/neon-project-unshared.ts";
+import { publishedListInEveryLanguage } from "./rules/published-list-in-every-language.ts";
+import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
+import { publishedListNamesEverySubProcessor } from "./rules/published-list-names-every-sub-processor.ts";
 import { publishedPageLoadsNothingForeign } from "./rules/published-page-loads-nothing-foreign.ts";
 import { resourceOfRegisteredSubProcessor } from "./rules/resource-of-registered-sub-processor.ts";
 import { resourceTypeJudged } from "./rules/resource-type-judged.ts";
@@ -25,6 +28,9 @@ export const subProcessors: Pack = {
     resourceOfRegisteredSubProcessor,
     subProcessorAnnounced,
     subProcessorInUse,
+    publishedListLeadsToKaitalk,
+    publishedListNamesEverySubProcessor,
+    publishedListInEveryLanguage,
     resourceTypeJudged,
     dynamicProviderAbsent,
     stackReferenceAbsent,

@@ -61,7 +61,8 @@ describe.skipIf(!cli)(titled("packs in the real engine", cli ? [] : ["the Pulumi
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each(packs)("$name refuses a broken stack in the words of the judgement in process", (pack) => {
-    const expected = evaluatePack(pack, stackOf(broken))
+    const rules = pack.rules.filter(({ hiddenFromEngine }) => !hiddenFromEngine);
+    const expected = evaluatePack({ ...pack, rules }, stackOf(broken))
       .filter(({ outcome }) => outcome !== "met")
       .map(({ rule, outcome, message }) => `${rule} ${outcome}: ${message}`);
     const inEngine = said.filter((finding) => finding.pack === pack.name).map(told);

@@ -36,7 +36,7 @@ function engineJson(resource: Resource, seal: () => unknown): Record<string, unk
     protect,
     ignoreChanges,
     retainOnDelete: resource.keptBy?.includes("retainOnDelete"),
-    deletedWith: resource.keptBy?.includes("deletedWith") ? parent : undefined,
+    deletedWith: resource.keptBy?.includes("deletedWith") ? urn : undefined,
     provider,
     dependencies,
     propertyDependencies: resource.propertyDependencies,

@@ -4,6 +4,10 @@ import { defineRule } from "../../kernel/rule.ts";
 import { r2Host } from "../declared-place.ts";
 import { isR2Endpoint, servicesOf } from "../s3-endpoints.ts";
 
+/** What keeps the provider from asking AWS itself who it is and where. */
+const quiet = ["skipCredentialsValidation", "skipMetadataApiCheck", "skipRequestingAccountId"] as const;
+const detours = ["assumeRoles", "assumeRoleWithWebIdentity", "httpProxy", "httpsProxy"] as const;
+
 export const awsProviderReachesR2Alone = defineRule({
   id: "aws-provider-reaches-r2-alone",
   severity: "critical",
@@ -14,6 +18,7 @@ export const awsProviderReachesR2Alone = defineRule({
   messages: {
     endpoint: "endpoints leads elsewhere than to the S3 endpoint of an account under {declared}.",
     region: "region is {actual}; R2 knows {declared} alone.",
+    asks: "{property} is {actual}, so the provider asks AWS itself; true is required.",
     detour: "{property} is declared, so requests reach AWS or pass through someone else.",
   },
   check(provider, violated) {
@@ -22,7 +27,10 @@ export const awsProviderReachesR2Alone = defineRule({
     const declared = vendorFact("cloudflare", "r2-s3-region").value;
     const region = provider.read("region");
     if (region.value !== declared) violated("region", { actual: region, declared: JSON.stringify(declared) });
-    for (const property of ["assumeRoles", "assumeRoleWithWebIdentity", "httpProxy", "httpsProxy"])
-      if (provider.declares(property)) violated("detour", { property });
+    for (const property of quiet) {
+      const actual = provider.read(property);
+      if (String(actual.value) !== "true") violated("asks", { property, actual });
+    }
+    for (const property of detours) if (provider.declares(property)) violated("detour", { property });
   },
 });

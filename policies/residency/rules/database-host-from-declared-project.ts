@@ -23,8 +23,9 @@ export const databaseHostFromDeclaredProject = defineRule({
     )) {
       if (text === undefined && !origins.some((urn) => projects.includes(urn)))
         throw new Unverified(`${name} is not known and comes from no Neon project of this stack`);
-      if (text !== undefined && !hostsNamed(text).every((host) => isUnder(host, neonHost())))
-        violated("elsewhere", { name, declared: neonHost() });
+      const hosts = hostsNamed(text ?? "");
+      const isDeclared = hosts.length > 0 && hosts.every((host) => isUnder(host, neonHost()));
+      if (text !== undefined && !isDeclared) violated("elsewhere", { name, declared: neonHost() });
     }
   },
 });

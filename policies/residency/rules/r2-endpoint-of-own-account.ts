@@ -18,6 +18,7 @@ export const r2EndpointOfOwnAccount = defineRule({
     const accounts = new Set(ids.flatMap((id) => hostsNamed(`${id}.${r2Host()}`)));
     for (const subject of stack.all)
       for (const { path, text = "" } of textsOf(subject)) {
+        if (!text.toLowerCase().includes(r2Host())) continue;
         const endpoints = hostsNamed(text).filter((host) => isUnder(host, r2Host()));
         if (endpoints.some((host) => !accounts.has(host))) violated("foreign", { path }, subject.resource);
       }

@@ -1,15 +1,21 @@
-import { types } from "../../../providers/types.ts";
+import { subProcessorOfPackage } from "../../../register/vendor-facts.ts";
+import { packageOf } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
-
-const { provider: _, ...twilio } = types.twilio;
 
 export const resourceOnDeclaredProvider = defineRule({
   id: "resource-on-declared-provider",
   severity: "critical",
-  clauses: ["r2-jurisdiction", "twilio-region"],
-  description: "Resources whose place their provider decides name a provider of this stack.",
+  clauses: ["neon-region", "render-region", "r2-jurisdiction", "twilio-region", "sub-processor-list"],
+  description:
+    "Every resource of a vendor names a provider of this stack, which decides its account and place.",
   remediation: "Pass the stack's own provider in the resource's options.",
-  subjects: { types: [types.aws.objectv2, ...Object.values(twilio)], atLeast: 1 },
+  subjects: {
+    types: "every",
+    where: ({ resource: { type } }) =>
+      !type.startsWith("pulumi:") && subProcessorOfPackage(packageOf(type)) !== undefined,
+    atLeast: 1,
+    called: "resource of a vendor",
+  },
   messages: { default: "The resource names no provider, so the machine that deploys decides where it goes." },
   check({ resource }, violated) {
     const name = resource.provider?.split("::")[3] ?? "default";

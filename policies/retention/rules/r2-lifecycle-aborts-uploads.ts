@@ -20,8 +20,9 @@ export const r2LifecycleAbortsUploads = defineRule({
       .each("rules")
       .filter(isWholeBucket)
       .some((rule) => {
+        const type = rule.read("abortMultipartUploadsTransition.condition.type");
         const { value } = rule.read("abortMultipartUploadsTransition.condition.maxAge");
-        return typeof value === "number" && value <= bound;
+        return type.value === "Age" && typeof value === "number" && value <= bound;
       });
     if (!drops) violated("kept", { bound });
   },

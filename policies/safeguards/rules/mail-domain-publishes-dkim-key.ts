@@ -14,7 +14,8 @@ export const mailDomainPublishesDkimKey = defineRule({
   checkInStack(domain, stack, violated) {
     const published = stack
       .ofType(types.cloudflare.dnsRecord)
-      .some((record) => record.read("type").value === "TXT" && takesFrom(record, "content", domain.resource));
+      .filter((record) => record.read("type").value === "TXT")
+      .some((record) => ["name", "content"].every((part) => takesFrom(record, part, domain.resource)));
     if (!published) violated("unsigned", { domain: domain.read("name") });
   },
 });

@@ -1,4 +1,5 @@
 import { types } from "../../../providers/types.ts";
+import { isUnder } from "../../../register/hosts.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { leadsToPostmark } from "../dns-records.ts";
 
@@ -11,14 +12,19 @@ export const mailDomainReturnsToPostmark = defineRule({
   subjects: { types: [types.postmark.domain], atLeast: 1 },
   messages: {
     unset: "returnPathDomain is {actual}.",
+    foreign: "returnPathDomain is {actual}, which is not under {domain}.",
     unpublished: "no CNAME record publishes {domain}.",
   },
   checkInStack(domain, stack, violated) {
     const name = domain.read("returnPathDomain");
     if (name.value === undefined) return violated("unset", { actual: name });
+    const sender = domain.read("name");
+    if (!isUnder(String(name.value), String(sender.value)))
+      violated("foreign", { actual: name, domain: sender });
     const published = stack
       .ofType(types.cloudflare.dnsRecord)
-      .some((record) => record.read("type").value === "CNAME" && leadsToPostmark(record, domain.resource));
+      .filter((record) => record.read("type").value === "CNAME" && record.read("name").value === name.value)
+      .some((record) => leadsToPostmark(record, domain.resource));
     if (!published) violated("unpublished", { domain: name });
   },
 });

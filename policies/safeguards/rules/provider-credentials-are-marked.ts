@@ -16,12 +16,17 @@ export const providerCredentialsAreMarked = defineRule({
   id: "provider-credentials-are-marked",
   severity: "critical",
   clauses: ["secrets-protected"],
-  description: "The credentials of every vendor are marked secret.",
+  description: "Every provider is given its vendor's credentials, and they are marked secret.",
   remediation: "Take the value from configuration set with --secret.",
   subjects: { types: Object.keys(credentials).map((name) => `pulumi:providers:${name}`) },
-  messages: { bare: "{name} is not marked secret." },
+  messages: {
+    none: "none of {names} is declared, so the machine that deploys decides whose account it is.",
+    bare: "{name} is not marked secret.",
+  },
   check(provider, violated) {
-    for (const name of credentials[packageOf(provider.resource.type)] ?? [])
-      if (provider.declares(name) && !provider.isSecret(name)) violated("bare", { name });
+    const names = credentials[packageOf(provider.resource.type)] ?? [];
+    const declared = names.filter((name) => provider.declares(name));
+    if (declared.length === 0) violated("none", { names: names.join(", ") });
+    for (const name of declared) if (!provider.isSecret(name)) violated("bare", { name });
   },
 });

@@ -9,10 +9,15 @@ export const serviceVerifiesDatabase = defineRule({
   description: "Whatever reaches the database verifies its certificate and host.",
   remediation: "Set PGSSLMODE to the promised mode beside the other database variables, as a literal.",
   subjects: { types: variableHolders, where: reachesDatabase, atLeast: 1, called: "service with a database" },
-  messages: { lax: 'PGSSLMODE is {actual}; the register declares "{declared}".' },
+  messages: {
+    lax: 'PGSSLMODE is {actual}; the register declares "{declared}".',
+    roots: 'PGSSLROOTCERT is {actual}; leave it out or set "system", the authorities that everyone trusts.',
+  },
   check(service, violated) {
     const declared = clause("transit-encryption").requires.databaseSslMode;
     const actual = service.read("envVars.PGSSLMODE.value");
     if (actual.value !== declared) violated("lax", { actual, declared });
+    const roots = service.read("envVars.PGSSLROOTCERT.value");
+    if (roots.origin === "declared" && roots.value !== "system") violated("roots", { actual: roots });
   },
 });

@@ -4,7 +4,7 @@ import { personalDataIn } from "../personal-data.ts";
 
 /** Properties that only describe a resource, with everything below them. */
 const describes =
-  /(^|[.[])(name|nickname|friendlyName|uniqueName|bucketName|title|label|description|comment|note|tags|tagsAll|metadata|statementDescriptor|lookupKey|commitMessage)\b/;
+  /(^|[.[])(\w*[nN]ame|title|label|description|comment|note|tags|tagsAll|metadata|statementDescriptor|lookupKey|commitMessage)\b/;
 
 export const labelWithoutPersonalData = defineRule({
   id: "label-without-personal-data",

@@ -4,9 +4,15 @@ import { types } from "../../../../providers/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 
+const silent = {
+  skipCredentialsValidation: "true",
+  skipMetadataApiCheck: true,
+  skipRequestingAccountId: "true",
+};
+
 function provider(inputs: Properties) {
   const endpoints = JSON.stringify([{ s3: "https://0123abcd.us.r2.cloudflarestorage.com" }]);
-  return resource(types.aws.provider, { region: "auto", endpoints, ...inputs });
+  return resource(types.aws.provider, { region: "auto", endpoints, ...silent, ...inputs });
 }
 
 describeRule(awsProviderReachesR2Alone, {
@@ -33,6 +39,16 @@ describeRule(awsProviderReachesR2Alone, {
         "endpoints leads elsewhere than to the S3 endpoint of an account under us.r2.cloudflarestorage.com.",
       ],
     })),
+    {
+      stack: [provider({ endpoints: "elsewhere" })],
+      says: [
+        "endpoints leads elsewhere than to the S3 endpoint of an account under us.r2.cloudflarestorage.com.",
+      ],
+    },
+    {
+      stack: [provider({ skipMetadataApiCheck: "false" })],
+      says: ['skipMetadataApiCheck is "false", so the provider asks AWS itself; true is required.'],
+    },
     { stack: [provider({ region: "us-east-1" })], says: ['region is "us-east-1"; R2 knows "auto" alone.'] },
     {
       stack: [provider({ httpsProxy: "https://proxy.example.com" })],
@@ -45,6 +61,9 @@ describeRule(awsProviderReachesR2Alone, {
       says: [
         "endpoints leads elsewhere than to the S3 endpoint of an account under us.r2.cloudflarestorage.com.",
         'region is omitted; R2 knows "auto" alone.',
+        ...Object.keys(silent).map(
+          (property) => `${property} is omitted, so the provider asks AWS itself; true is required.`,
+        ),
       ],
     },
   ],

@@ -18,6 +18,10 @@ describeRule(databaseHostFromDeclaredProject, {
   ],
   fail: [
     {
+      stack: [project, service({ PGHOST: { value: "private-database" } })],
+      says: ["PGHOST leads to a database outside us-east-1.aws.neon.tech."],
+    },
+    {
       stack: [project, service({ PGHOST: { value: "db.example.com" } })],
       says: ["PGHOST leads to a database outside us-east-1.aws.neon.tech."],
     },

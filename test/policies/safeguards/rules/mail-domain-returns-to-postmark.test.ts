@@ -10,18 +10,31 @@ const domain = resource(types.postmark.domain, {
   returnPathDomain: "bounces.kaitalk.online",
 });
 
+const published = { type: "CNAME", name: "bounces.kaitalk.online" };
+
 describeRule(mailDomainReturnsToPostmark, {
   pass: [
-    [domain, linked(record({ type: "CNAME", content: UNKNOWN }), "content", domain)],
-    [domain, record({ type: "CNAME", content: "pm.mtasv.net" })],
+    [domain, linked(record({ ...published, content: UNKNOWN }), "content", domain)],
+    [domain, record({ ...published, content: "pm.mtasv.net" })],
   ],
   fail: [
     {
-      stack: [domain, record({ type: "CNAME", content: "mail.example" })],
+      stack: [domain, record({ ...published, name: "other.kaitalk.online", content: "pm.mtasv.net" })],
       says: ['no CNAME record publishes "bounces.kaitalk.online".'],
     },
     {
-      stack: [domain, linked(record({ type: "CNAME", content: UNKNOWN }), "content", application())],
+      stack: [
+        resource(types.postmark.domain, { name: "kaitalk.online", returnPathDomain: "bounces.example" }),
+        record({ type: "CNAME", name: "bounces.example", content: "pm.mtasv.net" }),
+      ],
+      says: ['returnPathDomain is "bounces.example", which is not under "kaitalk.online".'],
+    },
+    {
+      stack: [domain, record({ ...published, content: "mail.example" })],
+      says: ['no CNAME record publishes "bounces.kaitalk.online".'],
+    },
+    {
+      stack: [domain, linked(record({ ...published, content: UNKNOWN }), "content", application())],
       says: ['no CNAME record publishes "bounces.kaitalk.online".'],
     },
   ],
@@ -32,7 +45,7 @@ describeRule(mailDomainReturnsToPostmark, {
     },
   ],
   unknown: [
-    { stack: [domain, record({ type: "CNAME", content: UNKNOWN })], says: [unknown("content")] },
+    { stack: [domain, record({ ...published, content: UNKNOWN })], says: [unknown("content")] },
     {
       stack: [resource(types.postmark.domain, { returnPathDomain: UNKNOWN })],
       says: [unknown("returnPathDomain")],

@@ -3,10 +3,18 @@ import { renderServiceJoinsEnvironment } from "../../../../policies/safeguards/r
 import { types } from "../../../../providers/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
+import { linked } from "../resources.ts";
+
+const project = resource(types.render.project, {}, { name: "project" });
+const service = resource(types.render.webService, { environmentId: UNKNOWN });
 
 describeRule(renderServiceJoinsEnvironment, {
-  pass: [[resource(types.render.webService, { environmentId: UNKNOWN })]],
+  pass: [[project, linked(service, "environmentId", project)]],
   fail: [
+    {
+      stack: [project, resource(types.render.webService, { environmentId: "evm-of-another" })],
+      says: ["environmentId comes from no project of this stack, so nobody sees how it is protected."],
+    },
     {
       stack: [resource(types.render.cronJob, { environmentId: null })],
       says: ["environmentId is omitted, so no environment protects the service."],
@@ -18,5 +26,11 @@ describeRule(renderServiceJoinsEnvironment, {
       says: ["environmentId is omitted, so no environment protects the service."],
     },
   ],
-  unknown: "An id that Render gives is one whatever it is; the first pass shows it.",
+  unknown: [
+    {
+      stack: [project, service],
+      says: ["environmentId comes from no project of this stack, so nobody sees how it is protected."],
+      outcome: "violated",
+    },
+  ],
 });

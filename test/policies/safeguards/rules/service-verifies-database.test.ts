@@ -8,12 +8,19 @@ import { application, unknown, variables } from "../resources.ts";
 describeRule(serviceVerifiesDatabase, {
   pass: [
     [application({ PGSSLMODE: "verify-full" })],
+    [application({ PGSSLMODE: "verify-full", PGSSLROOTCERT: "system" })],
     [
       application({ PGSSLMODE: new Secret("verify-full") }),
       resource(types.render.cronJob, variables({ PORT: "1" })),
     ],
   ],
   fail: [
+    {
+      stack: [application({ PGSSLMODE: "verify-full", PGSSLROOTCERT: "/etc/own-authority.pem" })],
+      says: [
+        'PGSSLROOTCERT is "/etc/own-authority.pem"; leave it out or set "system", the authorities that everyone trusts.',
+      ],
+    },
     {
       stack: [application({ PGSSLMODE: "require" })],
       says: ['PGSSLMODE is "require"; the register declares "verify-full".'],

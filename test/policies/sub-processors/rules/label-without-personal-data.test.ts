@@ -13,6 +13,10 @@ describeRule(labelWithoutPersonalData, {
   ],
   fail: [
     {
+      stack: [resource(types.neon.project, { branch: { roleName: "ana.lopez@example.com" } })],
+      says: ["branch.roleName holds what looks like an e-mail address."],
+    },
+    {
       stack: [resource(types.neon.project, { name: "ana.lopez@example.com" })],
       says: ["name holds what looks like an e-mail address."],
     },

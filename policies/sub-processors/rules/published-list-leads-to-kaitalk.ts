@@ -1,0 +1,31 @@
+import { ownerOfHost } from "../../../register/hosts.ts";
+import { books } from "../../../register/read-books.ts";
+import { hostsOfUrls } from "../../kernel/hostnames.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import { publishedList, textOf } from "../published-list.ts";
+
+const address = /\b(?:https?:\/\/|mailto:)[^\s"'<>]+/gi;
+
+export const publishedListLeadsToKaitalk = defineRule({
+  id: "published-list-leads-to-kaitalk",
+  severity: "high",
+  clauses: ["right-to-deletion", "sub-processor-list"],
+  description:
+    "The list says where people ask about their data, and sends them to nobody else, nor in the open.",
+  remediation: "Write the contacts of the register into the page, each link with https://.",
+  subjects: publishedList,
+  messages: {
+    silent: "content does not name {contact}.",
+    foreign: 'content leads to "{host}", which is on no list.',
+    plain: "content has a link of http://, which sends everything in the open.",
+  },
+  check(page, violated) {
+    const text = textOf(page);
+    const { dsr, privacy } = books().register.value.organisation.contacts;
+    for (const contact of [dsr, privacy]) if (!text.includes(contact)) violated("silent", { contact });
+    const addresses = [...text.matchAll(address)].map(([found]) => found.replace(/^mailto:/i, "mailto://"));
+    for (const host of new Set(addresses.flatMap(hostsOfUrls)))
+      if (!ownerOfHost(host)) violated("foreign", { host });
+    if (/\bhttp:\/\//i.test(text)) violated("plain");
+  },
+});
