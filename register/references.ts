@@ -76,7 +76,8 @@ function checkClauses({ register }: Books, { processors, cards }: Ids, found: Pr
     for (const [index, clause] of value[group].entries()) {
       for (const [nth, card] of clause.law.entries())
         found.known(register, "law card", cards, card, [group, index, "law", nth]);
-      if (!clause.documented && clause.decidedBy === undefined)
+      const isSilent = !clause.documented || ("durationDocumented" in clause && !clause.durationDocumented);
+      if (isSilent && clause.decidedBy === undefined)
         found.report(
           register,
           [group, index, "documented"],
@@ -103,8 +104,10 @@ function checkClauses({ register }: Books, { processors, cards }: Ids, found: Pr
   }
 }
 
-function checkSubProcessors({ register }: Books, { clauses }: Ids, found: Problems): void {
-  const { subProcessors, notSubProcessors, regions, lists } = register.value;
+function checkSubProcessors({ register }: Books, { clauses, processors }: Ids, found: Problems): void {
+  const { page, subProcessors, notSubProcessors, regions, lists } = register.value;
+  for (const [nth, named] of page.subProcessors.entries())
+    found.known(register, "sub-processor", processors, named, ["page", "subProcessors", nth]);
   const exceptions = new Set(lists.flatMap((list) => list.exceptions));
   for (const [index, processor] of subProcessors.entries()) {
     const at = ["subProcessors", index] as const;
@@ -112,6 +115,12 @@ function checkSubProcessors({ register }: Books, { clauses }: Ids, found: Proble
       ...at,
       "noticeException",
     ]);
+    if (processor.announcedOn === null && !page.subProcessors.includes(processor.id))
+      found.report(
+        register,
+        [...at, "announcedOn"],
+        `the page does not name "${processor.id}"; write the day on which customers were told of it.`,
+      );
     for (const [nth, place] of processor.places.entries()) {
       const path = [...at, "places", nth, "clause"];
       found.known(register, "clause", clauses, place.clause, path);

@@ -49,7 +49,7 @@ const subProcessor = z.strictObject({
   baa: z.strictObject({ reference: text.nullable(), signedOn: isoDate.nullable(), note: text }),
   announcedOn: isoDate
     .nullable()
-    .describe("Day on which customers were told of it; null where the published page already lists it"),
+    .describe("Day on which customers were told of it; null only where the published page already lists it"),
   noticeException: text
     .nullable()
     .describe("The exception of clause change-notice that lets it be used before the notice period ends"),
@@ -107,7 +107,11 @@ export const registerSchema = z
   .strictObject({
     $schema: z.string().optional(),
     version: isoDate.describe("Date of this version of the register"),
-    page: z.strictObject({ title: text, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    page: z.strictObject({
+      title: text,
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      subProcessors: z.array(id).describe("Whom the page with this hash names, and so announced"),
+    }),
     organisation: z.strictObject({
       name: text,
       contacts: z.strictObject({ privacy: z.email(), dsr: text, dpa: text, privacyPolicy: text }),

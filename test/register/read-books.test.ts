@@ -102,6 +102,27 @@ describe("one edit of the register", () => {
       'no exception to the notice period is called "convenience"; declare it or correct the name.',
     ],
     [
+      "newcomer that nobody announced",
+      "  subProcessors: [twilio, stripe, neon, render, cloudflare, postmark]\n",
+      "  subProcessors: [twilio, stripe, neon, render, cloudflare]\n",
+      "announcedOn: null",
+      'the page does not name "postmark"; write the day on which customers were told of it.',
+    ],
+    [
+      "company of the page that the register lacks",
+      "  subProcessors: [twilio, stripe, neon, render, cloudflare, postmark]\n",
+      "  subProcessors: [twilio, stripe, neon, render, cloudflare, postmark, plivo]\n",
+      "plivo",
+      'no sub-processor is called "plivo"; declare it or correct the name.',
+    ],
+    [
+      "period that nobody decided",
+      "    decidedBy: The page names no period after the account's end; the strictest neighbour is the caller's phone number.\n",
+      "",
+      "documented: true\n    law: [gdpr-5-1-e, lgpd-15, lfpdppp-2025-10]\n    proof: enforced\n    holders:\n      - { subProcessor: neon, role: stored }\n      - { subProcessor: postmark",
+      'say in "decidedBy" who decided what the page leaves silent.',
+    ],
+    [
       "silence that nobody decided",
       "    decidedBy: The owner's charter of this stack; the page names R2 without a place.\n",
       "",
