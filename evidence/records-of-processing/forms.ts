@@ -5,7 +5,7 @@ import { categories } from "./tables/categories.ts";
 import { measures } from "./tables/measures.ts";
 import { parties } from "./tables/parties.ts";
 import { places } from "./tables/places.ts";
-import { recipients } from "./tables/recipients.ts";
+import { recipients, subProcessors } from "./tables/recipients.ts";
 import { type Section, section } from "./tables/section.ts";
 import { transfers } from "./tables/transfers.ts";
 import type { WordId } from "./words/words.ts";
@@ -60,12 +60,17 @@ const gdpr301: RecordForm = {
       ],
       "longestNote",
     ),
-    section(recipients, "recipients", [
-      ["listing", "30(1)(d)"],
-      ["service", "30(1)(d)"],
-      ["dataReceived", "30(1)(d)"],
-      ["agreement", "28(3)"],
-    ]),
+    section(
+      recipients,
+      "recipients",
+      [
+        ["listing", "30(1)(d)"],
+        ["service", "30(1)(d)"],
+        ["dataReceived", "30(1)(d)"],
+        ["agreement", "28(3)"],
+      ],
+      "recipientsNote",
+    ),
     section(
       places,
       "places",
@@ -115,12 +120,17 @@ const gdpr302: RecordForm = {
       ["personalData", null],
       ["recipientNames", null],
     ]),
-    section(recipients, "subProcessors", [
-      ["listing", "28(2)"],
-      ["service", "28(4)"],
-      ["dataReceived", "28(4)"],
-      ["agreement", "28(4)"],
-    ]),
+    section(
+      subProcessors,
+      "subProcessors",
+      [
+        ["listing", "28(2)"],
+        ["service", "28(4)"],
+        ["dataReceived", "28(4)"],
+        ["agreement", "28(4)"],
+      ],
+      "recipientsNote",
+    ),
     section(
       places,
       "places",
@@ -185,12 +195,17 @@ const lgpd37: RecordForm = {
       ],
       "longestNote",
     ),
-    section(recipients, "sharedUse", [
-      ["listing", "9"],
-      ["service", "9"],
-      ["dataReceived", "9"],
-      ["agreement", "39"],
-    ]),
+    section(
+      recipients,
+      "sharedUse",
+      [
+        ["listing", "9"],
+        ["service", "9"],
+        ["dataReceived", "9"],
+        ["agreement", "39"],
+      ],
+      "recipientsNote",
+    ),
     section(
       places,
       "places",
@@ -244,15 +259,20 @@ const dpaAnnexes: RecordForm = {
       "longestNote",
     ),
     section(measures, "annex3", [["measure", "28(3)(c)"]], "measuresNote"),
-    section(recipients, "annex4", [
-      ["address", "28(2)"],
-      ["contactPerson", "28(2)"],
-      ["service", "28(4)"],
-      ["dataReceived", "28(4)"],
-      ["responsibilities", "28(4)"],
-      ["listing", "28(2)"],
-      ["agreement", "28(4)"],
-    ]),
+    section(
+      subProcessors,
+      "annex4",
+      [
+        ["address", "28(2)"],
+        ["contactPerson", "28(2)"],
+        ["service", "28(4)"],
+        ["dataReceived", "28(4)"],
+        ["responsibilities", "28(4)"],
+        ["listing", "28(2)"],
+        ["agreement", "28(4)"],
+      ],
+      "recipientsNote",
+    ),
     section(
       places,
       "annex4Places",

@@ -15,19 +15,29 @@ const verdictWords: Readonly<Record<Verdict, WordId>> = {
   error: "error",
 };
 
-/** `met, 9 of 9 checks met, open: dpa-neon (legal)`: what the judgement says of the promise behind a cell. */
-export function verdictInWords({ verdict, met, judged, attested, open }: Basis, say: Language): string {
-  return [
-    say.word(verdictWords[verdict]),
-    ...(judged > 0 ? [say.word("checks", { met, judged })] : []),
-    ...attested.map((id) => say.word("attestedBy", { id })),
-    ...open.map(({ id, owner }) => say.word("openPoint", { id, owner: say.text(owner) })),
-  ].join(", ");
+export function verdictWord(verdict: Verdict, say: Language): string {
+  return say.word(verdictWords[verdict]);
 }
 
-/** Every promise behind a cell with its verdict, for formats without links. */
+/** `, 9 of 9 checks met, attested: dpa-neon`: what follows the verdict on a promise. */
+export function detailsInWords(
+  { met, judged, attested }: Pick<Basis, "met" | "judged" | "attested">,
+  say: Language,
+): string {
+  const checks = judged > 0 ? [say.word("checks", { met, judged })] : [];
+  return [...checks, ...attested.map((id) => `${say.word("attested")}: ${id}`)]
+    .map((part) => `, ${part}`)
+    .join("");
+}
+
+/** Every promise behind a cell with its verdict, a line each, for formats without links. */
 export function basisInWords({ bases }: Cell, say: Language): string {
-  return bases.map((basis) => `${basis.promise}: ${verdictInWords(basis, say)}`).join("\n");
+  return bases
+    .map((basis) => {
+      const open = basis.open.map(({ id, owner }) => `, ${say.word("open")}: ${id} (${say.text(owner)})`);
+      return `${basis.promise}: ${verdictWord(basis.verdict, say)}${detailsInWords(basis, say)}${open.join("")}`;
+    })
+    .join("\n");
 }
 
 /** `blank, owner: legal`, or the mark alone. */

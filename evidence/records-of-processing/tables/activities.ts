@@ -14,11 +14,7 @@ export const activities = rowKind({
   label: ({ name }: Activity, say) => say.text(name),
   cells: {
     role: ({ role }, _, say) =>
-      declared(
-        say.word(role === "controller" ? "controller" : "operator"),
-        activitiesFile,
-        say.word("allocationByRegister"),
-      ),
+      declared(say.word(role === "controller" ? "controller" : "operator"), activitiesFile),
     purpose,
     purposeOnBehalf: purpose,
     nature: (activity, facts, say) => {

@@ -103,5 +103,7 @@ function longestCopy({ clause }: Category, facts: Facts, say: Language): Cell {
     longest.total === Number.POSITIVE_INFINITY
       ? say.word("noEnd", { vendor })
       : say.word("copyAt", { period: periodInWords(longest.total, say), vendor });
-  return judged(value, promises, null);
+  const documented = promises[0]?.retention?.documented ?? null;
+  const note = documented !== null && longest.total > documented ? say.word("longerThanLimit") : null;
+  return judged(value, promises, null, note);
 }

@@ -40,3 +40,6 @@ function agreement({ id, dpa }: SubProcessor, { dossier }: Facts, say: Language)
     );
   return blank(attestation?.owner ?? "legal");
 }
+
+/** The same companies as seen from a processor. */
+export const subProcessors = rowKind({ ...recipients, heading: "subProcessor" });

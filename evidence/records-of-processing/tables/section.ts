@@ -49,7 +49,7 @@ export function section<Subject, Column extends WordId>(
   };
 }
 
-/** The same wording for whoever the record is about: the cell says it of a processor, the heading of the kind. */
+/** Infers the columns of a kind from its cells, so that a section can only ask for those. */
 export function rowKind<Subject, Column extends WordId>(
   kind: RowKind<Subject, Column>,
 ): RowKind<Subject, Column> {

@@ -24,8 +24,8 @@ export const en = {
   notApplicable: "not applicable",
   error: "error",
   checks: "{met} of {judged} checks met",
-  openPoint: "open: {id} ({owner})",
-  attestedBy: "attested: {id}",
+  open: "open",
+  attested: "attested",
   rules: "Rules",
 
   // Records
@@ -39,7 +39,7 @@ export const en = {
   dpaAnnexesLead:
     "What Annexes II to IV of the clauses in Commission Implementing Decision (EU) 2021/915 ask to be filled in, for processing on behalf of customers. Data only: the text of the clauses is not part of it.",
   allocationNote:
-    "Which processing stands in which record is a working allocation of roles. It is an engineering note, not legal advice.",
+    "Which processing stands in which record is a working allocation of roles; have counsel confirm it. Engineering notes, not legal advice.",
 
   // Tables
   partiesController: "Controller and contacts",
@@ -62,6 +62,7 @@ export const en = {
   annex4Places: "Annex IV: places of processing",
 
   // Notes under tables
+  recipientsNote: "Data received is what the public page lists for the company, over all records.",
   placesNote: "Regions are those that the policy rules allow, in the vendor's own words.",
   transfersNote:
     "A mechanism belongs to a hop, not to a vendor. Numbers are those of the flow map. Have counsel confirm each: mutual adequacy of the EU and Brazil (January 2026) does not cover onward hops to the United States.",
@@ -127,18 +128,17 @@ export const en = {
   // Values
   controller: "Controller",
   operator: "Operator",
-  allocationByRegister: "Working allocation; see the organisation's contacts above.",
   healthData: "May contain health data",
   noHealthData: "The register names none",
   encryptedAt: "encrypted field by field at {vendor}",
   hashedAt: "only as a hash at {vendor}",
   plainAt: "as received at {vendor}",
-  notStored: "not stored by {name}",
-  creation: "{period} after it comes into being",
+  creation: "{period} after creation",
   accountDeletion: "Life of the account and {period} after its deletion",
   vendorPolicy: "Set by the retention policy of {vendor}",
   pageSilent: "The public page names no period; the register decides.",
   copyAt: "{period} ({vendor})",
+  longerThanLimit: "Longer than the time limit.",
   noEnd: "no end ({vendor})",
   unknownCopy: "The life of the copy at {vendor} is not known.",
   notComputed: "The judgement computed no copy.",
@@ -181,7 +181,6 @@ export const en = {
   BR: "Brazil",
   MX: "Mexico",
   US: "United States",
-  alsoIn: "Also in",
   otherRecords: "Records",
 
   // How the file was made
@@ -197,7 +196,6 @@ export const en = {
   value: "Value",
   mark: "Mark",
   basis: "Basis",
-  ownerHeading: "Owner",
   source: "Declared in",
   note: "Note",
   made: "How this file was made",

@@ -24,8 +24,8 @@ export const esMX: Words = {
   notApplicable: "no aplica",
   error: "error",
   checks: "{met} de {judged} verificaciones cumplidas",
-  openPoint: "pendiente: {id} ({owner})",
-  attestedBy: "constancia: {id}",
+  open: "punto abierto",
+  attested: "constancia",
   rules: "Reglas",
 
   gdpr301: "Registro de actividades de tratamiento del responsable",
@@ -38,7 +38,7 @@ export const esMX: Words = {
   dpaAnnexesLead:
     "Lo que piden completar los anexos II a IV de las cláusulas de la Decisión de Ejecución (UE) 2021/915 de la Comisión, para el tratamiento por cuenta de clientes. Solo datos: no se incluye el texto de las cláusulas.",
   allocationNote:
-    "La asignación de cada tratamiento a un registro es provisional. Es una nota técnica, no asesoría legal.",
+    "La asignación de cada tratamiento a un registro es provisional; debe confirmarla el área jurídica. Notas técnicas, no asesoría legal.",
 
   partiesController: "Responsable y contactos",
   partiesProcessor: "Encargado y contactos",
@@ -59,6 +59,8 @@ export const esMX: Words = {
   annex4: "Anexo IV: subencargados",
   annex4Places: "Anexo IV: lugares de tratamiento",
 
+  recipientsNote:
+    "Los datos que recibe cada empresa son los que enlista la página pública, para todos los registros.",
   placesNote: "Las regiones son las que permiten las reglas, con el nombre que les da cada proveedor.",
   transfersNote:
     "El mecanismo corresponde a cada tramo, no a cada proveedor. Los números son los del mapa de flujos. El área jurídica debe confirmar cada uno: la adecuación recíproca entre la UE y Brasil (enero de 2026) no ampara los tramos ulteriores hacia Estados Unidos.",
@@ -121,18 +123,17 @@ export const esMX: Words = {
 
   controller: "Controlador",
   operator: "Operador",
-  allocationByRegister: "Asignación provisional; véanse los contactos de la organización.",
   healthData: "Puede contener datos de salud",
   noHealthData: "El registro base no señala ninguno",
   encryptedAt: "cifrado campo por campo en {vendor}",
   hashedAt: "solo como hash en {vendor}",
   plainAt: "tal como se recibe en {vendor}",
-  notStored: "{name} no lo almacena",
   creation: "{period} a partir de su creación",
   accountDeletion: "Vigencia de la cuenta y {period} después de su eliminación",
   vendorPolicy: "El que fija la política de conservación de {vendor}",
   pageSilent: "La página pública no indica plazo; lo fija el registro base.",
   copyAt: "{period} ({vendor})",
+  longerThanLimit: "Excede el plazo de supresión.",
   noEnd: "sin término ({vendor})",
   unknownCopy: "Se desconoce cuánto dura la copia en {vendor}.",
   notComputed: "La evaluación no calculó ninguna copia.",
@@ -141,7 +142,7 @@ export const esMX: Words = {
   unloggedTable: "tabla fuera del historial de la base de datos",
   vendor: "el proveedor",
   notCollected: "nunca se recaba",
-  inFlight: "en curso",
+  inFlight: "de paso",
   transit: "en tránsito",
   delivery: "entrega",
   stored: "almacenado",
@@ -176,7 +177,6 @@ export const esMX: Words = {
   BR: "Brasil",
   MX: "México",
   US: "Estados Unidos",
-  alsoIn: "También en",
   otherRecords: "Registros",
 
   record: "Registro",
@@ -191,7 +191,6 @@ export const esMX: Words = {
   value: "Valor",
   mark: "Marca",
   basis: "Sustento",
-  ownerHeading: "A cargo de",
   source: "Declarado en",
   note: "Nota",
   made: "Cómo se generó este archivo",

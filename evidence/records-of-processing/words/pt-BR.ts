@@ -24,8 +24,8 @@ export const ptBR: Words = {
   notApplicable: "não se aplica",
   error: "erro",
   checks: "{met} de {judged} verificações cumpridas",
-  openPoint: "pendente: {id} ({owner})",
-  attestedBy: "declaração: {id}",
+  open: "ponto aberto",
+  attested: "declaração",
   rules: "Regras",
 
   gdpr301: "Registro das atividades de tratamento do controlador",
@@ -38,7 +38,7 @@ export const ptBR: Words = {
   dpaAnnexesLead:
     "O que os anexos II a IV das cláusulas da Decisão de Execução (UE) 2021/915 da Comissão pedem para preencher, quanto ao tratamento em nome de clientes. Apenas dados: o texto das cláusulas não faz parte.",
   allocationNote:
-    "A atribuição de cada tratamento a um registro é provisória. É uma nota técnica, não assessoria jurídica.",
+    "A atribuição de cada tratamento a um registro é provisória; o jurídico deve confirmá-la. Notas técnicas, não assessoria jurídica.",
 
   partiesController: "Controlador e contatos",
   partiesProcessor: "Operador e contatos",
@@ -59,6 +59,8 @@ export const ptBR: Words = {
   annex4: "Anexo IV: suboperadores",
   annex4Places: "Anexo IV: locais de tratamento",
 
+  recipientsNote:
+    "Os dados que cada empresa recebe são os que a página pública lista, para todos os registros.",
   placesNote: "As regiões são as que as regras permitem, com o nome que cada fornecedor lhes dá.",
   transfersNote:
     "O mecanismo pertence a cada trecho, não a cada fornecedor. Os números são os do mapa de fluxos. O jurídico deve confirmar cada um: a adequação recíproca entre a UE e o Brasil (janeiro de 2026) não cobre os trechos posteriores para os Estados Unidos.",
@@ -121,18 +123,17 @@ export const ptBR: Words = {
 
   controller: "Controlador",
   operator: "Operador",
-  allocationByRegister: "Atribuição provisória; ver os contatos da organização.",
   healthData: "Pode conter dados de saúde",
   noHealthData: "O registro-base não indica nenhum",
   encryptedAt: "criptografado campo a campo em {vendor}",
   hashedAt: "somente como hash em {vendor}",
   plainAt: "tal como recebido em {vendor}",
-  notStored: "não armazenado por {name}",
   creation: "{period} a partir da criação",
   accountDeletion: "Vigência da conta e {period} após a sua exclusão",
   vendorPolicy: "Definido pela política de retenção de {vendor}",
   pageSilent: "A página pública não indica prazo; o registro-base define.",
   copyAt: "{period} ({vendor})",
+  longerThanLimit: "Excede o prazo de eliminação.",
   noEnd: "sem término ({vendor})",
   unknownCopy: "Não se sabe quanto dura a cópia em {vendor}.",
   notComputed: "A avaliação não calculou nenhuma cópia.",
@@ -141,7 +142,7 @@ export const ptBR: Words = {
   unloggedTable: "tabela fora do histórico do banco de dados",
   vendor: "o fornecedor",
   notCollected: "nunca coletado",
-  inFlight: "em curso",
+  inFlight: "de passagem",
   transit: "em trânsito",
   delivery: "entrega",
   stored: "armazenado",
@@ -176,7 +177,6 @@ export const ptBR: Words = {
   BR: "Brasil",
   MX: "México",
   US: "Estados Unidos",
-  alsoIn: "Também em",
   otherRecords: "Registros",
 
   record: "Registro",
@@ -191,7 +191,6 @@ export const ptBR: Words = {
   value: "Valor",
   mark: "Marca",
   basis: "Embasamento",
-  ownerHeading: "A cargo de",
   source: "Declarado em",
   note: "Nota",
   made: "Como este arquivo foi gerado",

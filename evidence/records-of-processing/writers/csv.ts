@@ -14,6 +14,7 @@ const columns = [
   "value",
   "mark",
   "basis",
+  "rules",
   "source",
   "note",
 ] as const satisfies readonly WordId[];
@@ -78,6 +79,7 @@ function cellLines({ tables }: RecordDocument, say: Language): Line[] {
         value: cell.value,
         mark: markInWords(cell, say),
         basis: basisInWords(cell, say),
+        rules: cell.bases.flatMap(({ rules }) => rules).join(" "),
         source: cell.source ?? "",
         note: cell.note ?? "",
       })),

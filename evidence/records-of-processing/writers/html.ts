@@ -1,18 +1,20 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import type { Verdict } from "../../../assess/judgement.ts";
 import type { Dossier } from "../../records.ts";
 import { escapeText, type Html, html } from "../../room/html.ts";
 import { countsOf } from "../counts.ts";
 import { forms } from "../forms.ts";
 import { type Language, type LanguageTag, languageNames, languages } from "../language.ts";
-import type { Cell, Heading, Mark, RecordDocument, Table } from "../model.ts";
+import type { Basis, Cell, Heading, Mark, RecordDocument, Row, Table } from "../model.ts";
 import {
   countedMarks,
   countsInWords,
+  detailsInWords,
   markInWords,
   markMeanings,
   provenanceInWords,
-  verdictInWords,
+  verdictWord,
 } from "../wording.ts";
 
 const style = ["../../room/room.css", "record.css"]
@@ -101,8 +103,8 @@ function fact(label: string, value: string): Html {
 
 function tableSection(table: Table, say: Language): Html {
   const { id, title, note } = table;
-  return html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}</h2>
+  return html`<section id="${id}">
+<h2>${title}</h2>
 ${note !== null && html`<p class="note">${note}</p>`}
 <div class="scroll" role="region" tabindex="0" aria-label="${title}"><table class="${table.layout}">
 <caption>${title}</caption>
@@ -127,27 +129,47 @@ function list({ rowHeading, headings, rows }: Table, say: Language): Html {
     (column) => html`<th scope="col">${heading(column)}</th>`,
   )}</tr></thead>
 <tbody>${rows.map(
-    ({ label, cells }) =>
-      html`<tr><th scope="row">${label}</th>${cells.map((cell, index) =>
-        valueCell(cell, headings[index]?.label ?? "", say),
+    ({ cells }, position) =>
+      html`<tr>${rowHeader(rows, position)}${cells.map((cell, index) =>
+        valueCell(cell, headings[index]?.label ?? "", say, cells.slice(0, index)),
       )}</tr>`,
   )}</tbody>`;
+}
+
+/** Rows of one name that follow each other share its cell. */
+function rowHeader(rows: readonly Row[], position: number): Html | null {
+  const label = rows[position]?.label;
+  if (rows[position - 1]?.label === label) return null;
+  const next = rows.findIndex((row, index) => index > position && row.label !== label);
+  const span = (next < 0 ? rows.length : next) - position;
+  return html`<th scope="row"${span > 1 && html` rowspan="${span}"`}>${label}</th>`;
 }
 
 function heading(column: Heading | undefined): Html {
   return html`${column?.label}${column?.reference && html` <small>${column.reference}</small>`}`;
 }
 
-/** The value, and under it how sure it is: mark, promises with links into the room, source, note. */
-function valueCell(cell: Cell, label: string, say: Language): Html {
+/** The value, and under it how sure it is: mark, promises with links into the room, each told once a row, and note. */
+function valueCell(cell: Cell, label: string, say: Language, before: readonly Cell[] = []): Html {
   const { mark, value, bases, note, source } = cell;
+  const told = new Set(before.flatMap((earlier) => earlier.bases.map(({ promise }) => promise)));
   return html`<td class="${mark}" data-label="${label}">${value !== "" && html`<p class="value">${value}</p>`}
 <p class="sure">${markLabel(mark, markInWords(cell, say), source)}</p>
 ${bases.map(
-  (basis) =>
-    html`<p class="sure"><a href="${room}#promise-${basis.promise}">${basis.promise}</a>: ${verdictInWords(basis, say)}</p>`,
+  ({ promise, ...basis }) =>
+    html`<p class="sure"><a href="${room}#promise-${promise}">${promise}</a>${
+      !told.has(promise) &&
+      html`: ${verdict(basis.verdict, say)}${detailsInWords(basis, say)}${openPoints(basis, say)}`
+    }</p>`,
 )}
 ${note !== null && html`<p class="sure">${note}</p>`}</td>`;
+}
+
+function openPoints({ open }: Pick<Basis, "open">, say: Language): Html[] {
+  return open.map(
+    ({ id, owner }) =>
+      html`, ${say.word("open")}: <a href="${room}#gap-${id}">${id}</a> (${say.text(owner)})`,
+  );
 }
 
 function markLabel(mark: Mark, words: string, source: string | null = null): Html {
@@ -158,8 +180,8 @@ function markLabel(mark: Mark, words: string, source: string | null = null): Htm
 
 function provenanceSection(document: RecordDocument, dossier: Dossier, say: Language): Html {
   const rows = countsOf(document).cells;
-  return html`<section id="made" aria-labelledby="made-title">
-<h2 id="made-title">${say.word("made")}</h2>
+  return html`<section id="made">
+<h2>${say.word("made")}</h2>
 <dl class="facts">${provenanceInWords(dossier, rows, say).map(([label, value]) => fact(label, value))}</dl>
 <div class="scroll" role="region" tabindex="0" aria-label="${say.word("inputs")}"><table>
 <caption>${say.word("inputs")}</caption>
@@ -170,4 +192,8 @@ function provenanceSection(document: RecordDocument, dossier: Dossier, say: Lang
 <td data-label="SHA-256"><code class="digest">${sha256}</code></td></tr>`,
   )}</tbody></table></div>
 </section>`;
+}
+
+function verdict(outcome: Verdict, say: Language): Html {
+  return html`<span class="verdict ${outcome}">${verdictWord(outcome, say)}</span>`;
 }

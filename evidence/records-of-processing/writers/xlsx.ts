@@ -65,9 +65,9 @@ function summarySheet(document: RecordDocument, dossier: Dossier, say: Language)
   const { organisation } = dossier.register;
   const data: SheetCell[][] = [
     [{ value: document.title, fontWeight: "bold", fontSize: 16 }],
-    [plain(`${organisation.name}. ${document.lead}`)],
-    [plain(countsInWords(counts, say))],
-    [plain(say.word("allocationNote"))],
+    [`${organisation.name}. ${document.lead}`],
+    [countsInWords(counts, say)],
+    [say.word("allocationNote")],
     [],
     [head(say.word("mark")), head(say.word("count")), head("")],
     ...countedMarks(counts).map((mark) => [
@@ -184,10 +184,8 @@ function head(value: string) {
   return { ...plain(value), fontWeight: "bold" as const, backgroundColor: "#efece4" };
 }
 
-/** Excel allows 31 characters and none of these. */
+/** Excel allows 31 characters and none of these; a longer title ends after a whole word. */
 function sheetName(title: string): string {
-  return title
-    .replace(/[[\]:*?/\\]/g, "")
-    .slice(0, 31)
-    .trim();
+  const allowed = title.replace(/[[\]:*?/\\]/g, "");
+  return allowed.length <= 31 ? allowed : `${allowed.slice(0, 31).replace(/ \S*$/, "")}…`;
 }
