@@ -7,6 +7,7 @@ import { addDoctor } from "./commands/doctor.ts";
 import { addEvidence } from "./commands/evidence.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addNightly } from "./commands/nightly.ts";
+import { addPreviousEvidence } from "./commands/previous-evidence.ts";
 import { addPullRequest } from "./commands/pull-request.ts";
 import { addPurge } from "./commands/purge.ts";
 import { addRetention } from "./commands/retention.ts";
@@ -39,6 +40,7 @@ addVerify(program);
 program.commandsGroup("Pipelines:");
 addPullRequest(program);
 addNightly(program);
+addPreviousEvidence(program);
 
 try {
   if (process.argv.length <= 2) program.outputHelp();

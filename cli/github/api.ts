@@ -5,6 +5,15 @@ import { InputError } from "../../register/input-error.ts";
 export interface GitHub {
   /** The decoded answer. Throws one sentence where GitHub refuses. */
   request(method: "GET" | "POST" | "PATCH", path: string, body?: object): Promise<unknown>;
+  /** Unpacks what a run of a workflow kept under a name into a new folder. */
+  download(artefact: Artefact): Promise<void>;
+}
+
+export interface Artefact {
+  readonly repository: string;
+  readonly runId: number;
+  readonly name: string;
+  readonly folder: string;
 }
 
 /** GitHub through its own CLI, which takes its token from GH_TOKEN or from `gh auth login`. */
@@ -14,15 +23,20 @@ export const ghCli: GitHub = {
     const answer = await run(["api", "--method", method, path, ...input], body && JSON.stringify(body));
     return answer === "" ? undefined : JSON.parse(answer);
   },
+  async download({ repository, runId, name, folder }) {
+    const from = [String(runId), "--repo", repository, "--name", name];
+    await run(["run", "download", ...from, "--dir", folder], undefined);
+  },
 };
 
-/** All entries of a paged list. */
-export async function listAll(github: GitHub, path: string): Promise<readonly unknown[]> {
+/** All entries of a paged list; `within` names the property that holds it where the answer is an object. */
+export async function listAll(github: GitHub, path: string, within?: string): Promise<readonly unknown[]> {
   const pageSize = 100;
   const entries: unknown[] = [];
   for (let page = 1; ; page += 1) {
     const joint = path.includes("?") ? "&" : "?";
-    const answer = await github.request("GET", `${path}${joint}per_page=${pageSize}&page=${page}`);
+    const whole = await github.request("GET", `${path}${joint}per_page=${pageSize}&page=${page}`);
+    const answer: unknown = within === undefined ? whole : Reflect.get(Object(whole), within);
     if (!Array.isArray(answer)) throw new Error(`GitHub answered ${path} with something that is no list.`);
     entries.push(...answer);
     if (answer.length < pageSize) return entries;
@@ -45,7 +59,7 @@ function run(args: readonly string[], input: string | undefined): Promise<string
       (error, out, said) => {
         if (!error) return resolve(out.trim());
         if ("code" in error && error.code === "ENOENT")
-          return reject(new InputError(["GitHub's CLI gh is not on PATH; install it, or leave out --post."]));
+          return reject(new InputError(["GitHub's CLI gh is not on PATH; install it to speak to GitHub."]));
         reject(new InputError([`GitHub refused: ${said.trim().split("\n").at(-1) ?? "gh api failed"}`]));
       },
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { artefactName } from "../../cli/commands/previous-evidence.ts";
 import { npmPackage } from "../../sandbox/find-cli.ts";
 import { steps, workflowNamed, workflows } from "../support/workflows.ts";
 
@@ -63,7 +64,7 @@ describe("permissions", () => {
       Object.entries(jobs).map(([name, { permissions }]) => [`${file} ${name}`, permissions]),
     );
     expect(Object.fromEntries(granted)).toEqual({
-      "main.yml apply": { contents: "read" },
+      "main.yml apply": { contents: "read", actions: "read" },
       "main.yml preview": { contents: "read" },
       "nightly.yml audit": { contents: "read", issues: "write" },
       "pull-request.yml check": { contents: "read" },
@@ -124,6 +125,21 @@ describe("production", () => {
     expect(jobs.apply).toMatchObject({ needs: "preview", environment: "production" });
     const applying = steps.filter(({ step }) => / up\b/.test(step.run ?? ""));
     expect(applying.map(({ job }) => job)).toEqual([jobs.apply]);
+  });
+
+  it("keeps the evidence under the name by which the next release finds it", () => {
+    const kept = steps.filter(({ step }) => step.uses?.startsWith("actions/upload-artifact@"));
+    expect(kept.map(({ step, workflow }) => [workflow.file, step.with.name])).toEqual([
+      ["main.yml", artefactName],
+    ]);
+  });
+
+  it("continues the ledger of the release before, fetched before anything is applied", () => {
+    const runs = workflowNamed("main.yml").jobs.apply?.steps.map(({ run = "" }) => run) ?? [];
+    const at = (pattern: RegExp) => runs.findIndex((run) => pattern.test(run));
+    expect(at(/ previous-evidence /)).toBeGreaterThan(-1);
+    expect(at(/ previous-evidence /)).toBeLessThan(at(/ up$/));
+    expect(runs[at(/ evidence /)]).toMatch(/\$\{PREVIOUS:\+--previous "\$PREVIOUS"\}/);
   });
 
   it("skips no preview, and has one line that says where the state lies", () => {

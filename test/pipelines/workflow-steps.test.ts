@@ -40,7 +40,7 @@ describe("shell steps", () => {
       /^npm run (--silent )?(--prefix \S+ )?kaitalk -- /,
       /^mkdir -p dist$/,
       /^git worktree add dist\/base "\$BASE"$/,
-      /^test -n "\$EVIDENCE_SIGNING_KEY" && printenv EVIDENCE_SIGNING_KEY > /,
+      /^umask 077 && test -n "\$EVIDENCE_SIGNING_KEY" && printenv EVIDENCE_SIGNING_KEY > /,
     ];
     expect(lines.filter(({ line }) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
     expect(lines.length).toBeGreaterThan(15);

@@ -41,6 +41,10 @@ export class FakeGitHub implements GitHub {
     return list.at(-1);
   }
 
+  async download(): Promise<void> {
+    throw new Error("this repository keeps no artefacts");
+  }
+
   #page(list: readonly Entry[], parameters: URLSearchParams): readonly Entry[] {
     const size = Number(parameters.get("per_page"));
     const start = (Number(parameters.get("page")) - 1) * size;

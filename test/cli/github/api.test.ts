@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -30,6 +30,14 @@ describe.skipIf(process.platform === "win32")("ghCli", () => {
     });
   });
 
+  it("unpacks what a run kept into a folder", async () => {
+    await withGh(`echo "$*" > "$(dirname "$0")/said"`);
+    await ghCli.download({ repository: "o/r", runId: 7, name: "evidence", folder: "dist/previous" });
+    expect(await readFile(join(folder, "said"), "utf8")).toBe(
+      "run download 7 --repo o/r --name evidence --dir dist/previous\n",
+    );
+  });
+
   it("says what GitHub said when it refuses", async () => {
     await withGh(`echo 'gh: Resource not accessible by integration (HTTP 403)' >&2; exit 1`);
     await expect(ghCli.request("GET", "repos/o/r")).rejects.toThrow(
@@ -40,7 +48,7 @@ describe.skipIf(process.platform === "win32")("ghCli", () => {
   it("says what to do without gh", async () => {
     process.env.PATH = join(tmpdir(), "nowhere");
     await expect(ghCli.request("GET", "repos/o/r")).rejects.toThrow(
-      "GitHub's CLI gh is not on PATH; install it, or leave out --post.",
+      "GitHub's CLI gh is not on PATH; install it to speak to GitHub.",
     );
   });
 });
