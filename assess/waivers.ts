@@ -4,6 +4,7 @@ import { formatPlace, InputError } from "../register/input-error.ts";
 import { books } from "../register/read-books.ts";
 import type { YamlFile } from "../register/read-yaml.ts";
 import type { Waiver } from "../register/schema.ts";
+import { isInForce, waiversBySubject } from "../register/waivers.ts";
 import { stackAndProject } from "./engine-resource.ts";
 import type { Finding } from "./judgement.ts";
 
@@ -18,13 +19,14 @@ export function applyWaivers(
   { stack, asOf }: { readonly stack: string; readonly asOf: string },
   book: WaiverBook = books().waivers,
 ): Finding[] {
-  const byPlace = new Map(book.value.waivers.map((waiver) => [`${waiver.rule} ${waiver.urn}`, waiver]));
+  const waiverOf = waiversBySubject(book.value.waivers);
   const used = new Set<Waiver>();
   const judged = findings.map((finding): Finding => {
-    const waiver = byPlace.get(`${finding.rule} ${finding.resource?.urn}`);
-    if (!waiver || finding.outcome !== "violated") return finding;
+    const { rule, resource, outcome } = finding;
+    const waiver = resource && waiverOf({ rule, urn: resource.urn });
+    if (!waiver || outcome !== "violated") return finding;
     used.add(waiver);
-    if (waiver.createdOn <= asOf && asOf < waiver.expiresOn) return { ...finding, outcome: "waived", waiver };
+    if (isInForce(waiver, asOf)) return { ...finding, outcome: "waived", waiver };
     const why = asOf < waiver.createdOn ? `begins on ${waiver.createdOn}` : `ended on ${waiver.expiresOn}`;
     return { ...finding, message: `${finding.message} Waiver ${waiver.id} ${why}.` };
   });

@@ -1,6 +1,7 @@
 import * as policy from "@pulumi/policy";
 import { clause } from "../../register/clauses.ts";
 import { books } from "../../register/read-books.ts";
+import { isWaived } from "../../register/waivers.ts";
 import {
   evaluateResource,
   evaluateRule,
@@ -105,7 +106,7 @@ function toPolicy(
         if (findings.length === 0) args.notApplicable(`the rule is not about ${args.urn}`);
         for (const finding of findings) {
           if (isBlind(finding, rule)) args.notApplicable(finding.message);
-          else if (finding.outcome !== "met") report(words(finding));
+          else if (isRefused(finding)) report(words(finding));
         }
       },
     };
@@ -115,8 +116,7 @@ function toPolicy(
     validateStack: (args, report) => {
       const findings = evaluateRule(pack.name, rule, stackOf(currentResources(args, seen)));
       for (const finding of findings)
-        if (finding.outcome !== "met" && !isBlind(finding, rule))
-          report(words(finding), finding.resource?.urn);
+        if (isRefused(finding) && !isBlind(finding, rule)) report(words(finding), finding.resource?.urn);
     },
   };
 }
@@ -128,6 +128,13 @@ function toPolicy(
 function isBlind({ outcome }: Finding, { hiddenFromEngine }: Rule): boolean {
   const hidden = hiddenFromEngine ?? process.env.PULUMI_DRY_RUN === undefined;
   return outcome === "not-applicable" && hidden;
+}
+
+/** Whether a finding stops the engine: it is not met, and no waiver of today allows the violation. */
+function isRefused({ outcome, rule, resource }: Finding): boolean {
+  if (outcome === "met") return false;
+  const today = new Date().toISOString().slice(0, 10);
+  return outcome !== "violated" || !resource || !isWaived({ rule, urn: resource.urn }, today);
 }
 
 function words({ rule, outcome, message, remediation }: Finding): string {
