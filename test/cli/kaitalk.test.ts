@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { kaitalk } from "../support/kaitalk-process.ts";
+import { explained, whyNoShell } from "../support/tools.ts";
 
 describe("kaitalk", () => {
   test("alone explains itself", async () => {
@@ -25,20 +26,23 @@ describe("kaitalk", () => {
     });
   });
 
-  test.skipIf(process.platform === "win32")("does not call its own failure a broken promise", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "kaitalk-crash-"));
-    try {
-      writeFileSync(join(folder, "gh"), "#!/bin/sh\necho no JSON\n");
-      chmodSync(join(folder, "gh"), 0o755);
-      const outcomes = ["--drift", "success", "--retention-audit", "success"];
-      const { code, err } = await kaitalk(
-        ["nightly", ...outcomes, "--run-url", "https://example.com", "--post", "--repository", "o/r"],
-        { PATH: [folder, process.env.PATH].join(delimiter) },
-      );
-      expect(code).toBe(4);
-      expect(err).toContain("SyntaxError");
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+  test.skipIf(whyNoShell)(
+    explained("does not call its own failure a broken promise", whyNoShell),
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), "kaitalk-crash-"));
+      try {
+        writeFileSync(join(folder, "gh"), "#!/bin/sh\necho no JSON\n");
+        chmodSync(join(folder, "gh"), 0o755);
+        const outcomes = ["--drift", "success", "--retention-audit", "success"];
+        const { code, err } = await kaitalk(
+          ["nightly", ...outcomes, "--run-url", "https://example.com", "--post", "--repository", "o/r"],
+          { PATH: [folder, process.env.PATH].join(delimiter) },
+        );
+        expect(code).toBe(4);
+        expect(err).toContain("SyntaxError");
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 });

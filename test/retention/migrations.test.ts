@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres, whyNoPostgres } from "../../bench/postgres-server.ts";
 import { referenceSchema } from "../../retention/migrations/reference-schema.ts";
 import { tableMap } from "../../retention/read-table-map.ts";
+import { explained } from "../support/tools.ts";
 
-if (whyNoPostgres) console.warn(`The purge role is not tested on a real server: ${whyNoPostgres}.`);
-
-describe.skipIf(whyNoPostgres)("the purge role on a real server", () => {
+describe.skipIf(whyNoPostgres)(explained("the purge role on a real server", whyNoPostgres), () => {
   const {
     tables,
     ledger: { table: ledger, forget },

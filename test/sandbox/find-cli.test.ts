@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findCli, missingCliSentence } from "../../sandbox/find-cli.ts";
+import { explained, whyNoShell } from "../support/tools.ts";
 
 let root: string;
 
@@ -24,7 +25,7 @@ function find(...onPath: string[]) {
   return findCli({ mayDownload: false }, { environment, platform: "linux" });
 }
 
-describe.skipIf(process.platform === "win32")("the Pulumi CLI", () => {
+describe.skipIf(whyNoShell)(explained("the Pulumi CLI", whyNoShell), () => {
   test("is found on PATH", async () => {
     const folder = install("bin", "v3.200.0");
     expect(await find(folder)).toEqual({ path: join(folder, "pulumi"), version: "v3.200.0", origin: "PATH" });

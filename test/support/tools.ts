@@ -6,10 +6,21 @@ export function missing(...commands: readonly string[]): string[] {
   return commands.filter((command) => !isInstalled(command));
 }
 
-/** A title that carries the reason why its tests are skipped, so that the run prints it. */
+/** A title that carries what the machine lacks for its tests, which are then skipped. */
 export function titled(title: string, lacking: readonly string[]): string {
-  return lacking.length > 0 ? `${title} (skipped: needs ${lacking.join(", ")})` : title;
+  return explained(title, lacking.length > 0 ? `needs ${lacking.join(", ")}` : undefined);
 }
+
+/** A title that carries why its tests are skipped. Printed too, because a whole run prints no title of a skipped test. */
+export function explained(title: string, reason: string | undefined): string {
+  if (reason === undefined) return title;
+  const whole = `${title} (skipped: ${reason})`;
+  console.warn(whole);
+  return whole;
+}
+
+/** For tests that stand a shell script in for a program. */
+export const whyNoShell = process.platform === "win32" ? "needs a Unix shell" : undefined;
 
 /** Path of a Chromium that is installed, or undefined. */
 export function chromium(): string | undefined {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { kaitalk } from "../../support/kaitalk-process.ts";
+import { explained, whyNoShell } from "../../support/tools.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -30,7 +31,7 @@ function fetchWith(artifacts: readonly object[], out = join(folder, "previous"))
 const run = { id: 7, head_branch: "main", repository_id: 1, head_repository_id: 1 };
 const pack = { name: "evidence", expired: false, created_at: "2026-11-01T10:00:00Z", workflow_run: run };
 
-describe.skipIf(process.platform === "win32")("kaitalk previous-evidence", () => {
+describe.skipIf(whyNoShell)(explained("kaitalk previous-evidence", whyNoShell), () => {
   test("fetches the pack and names its folder to the workflow", async () => {
     const out = join(folder, "previous");
     const ended = await fetchWith([pack]);

@@ -10,8 +10,7 @@ import type { Receipt } from "../../../retention/purge/receipt.ts";
 import { solve } from "../../../retention/solve.ts";
 import { kaitalk, startKaitalk } from "../../support/kaitalk-process.ts";
 import { countRows, personalMarker, seedAccount } from "../../support/purge-seed.ts";
-
-if (whyNoPostgres) console.warn(`The purge on a real server is not tested: ${whyNoPostgres}.`);
+import { explained } from "../../support/tools.ts";
 
 const { environment: told, rows } = solve().purge;
 const age = rows.find(({ clause }) => clause === "ip-addresses")?.ageSeconds ?? Number.NaN;
@@ -53,7 +52,7 @@ describe("without a database", () => {
   });
 });
 
-describe.skipIf(whyNoPostgres)("on a real server", () => {
+describe.skipIf(whyNoPostgres)(explained("the purge on a real server", whyNoPostgres), () => {
   let server: PostgresServer;
   let owner: pg.Client;
   let environment: Record<string, string>;

@@ -6,9 +6,7 @@ import { referenceSchema } from "../../../retention/migrations/reference-schema.
 import { overClient } from "../../../retention/purge/database.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
 import { seedAccount, seedIpHashes } from "../../support/purge-seed.ts";
-
-if (whyNoPostgres)
-  console.warn(`retention check and audit are not tested on a real server: ${whyNoPostgres}.`);
+import { explained } from "../../support/tools.ts";
 
 test("both say once and without the URL that nothing answers", async () => {
   for (const name of ["check", "audit"]) {
@@ -32,7 +30,7 @@ test("both refuse a format that they do not write", async () => {
     expect((await kaitalk(["retention", name, "--format", "xml"])).code).toBe(2);
 });
 
-describe.skipIf(whyNoPostgres)("on a real server", () => {
+describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", whyNoPostgres), () => {
   let server: PostgresServer;
   let owner: pg.Client;
   let url: string;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readSecrets } from "../../../cli/doctor/read-secrets.ts";
 import { realStack } from "../../../cli/engine/real-stack.ts";
+import { explained, whyNoShell } from "../../support/tools.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -18,7 +19,7 @@ async function cliThat(script: string) {
   return realStack({ path, version: "v3.265.0", origin: "PATH" }, "prod");
 }
 
-describe.skipIf(process.platform === "win32")("readSecrets", () => {
+describe.skipIf(whyNoShell)(explained("readSecrets", whyNoShell), () => {
   it("keeps the secrets alone", async () => {
     const shown = { "kaitalk:a": { value: "x", secret: true }, "kaitalk:b": { value: "y", secret: false } };
     expect(await readSecrets(await cliThat(`echo '${JSON.stringify(shown)}'`))).toEqual({ "kaitalk:a": "x" });

@@ -6,6 +6,7 @@ import { analyze } from "../../../cli/engine/analyze.ts";
 import { packNames } from "../../../cli/engine/operations.ts";
 import { realStack } from "../../../cli/engine/real-stack.ts";
 import { findCli } from "../../../sandbox/find-cli.ts";
+import { explained, titled, whyNoShell } from "../../support/tools.ts";
 
 let folder = "";
 
@@ -27,7 +28,7 @@ async function saying(lines: readonly string[], code: number) {
   return realStack({ path, version: "v3.265.0", origin: "PATH" }, "prod");
 }
 
-describe.skipIf(process.platform === "win32")("analyze", () => {
+describe.skipIf(whyNoShell)(explained("analyze", whyNoShell), () => {
   it("is done when every pack judged and none found anything", async () => {
     const target = await saying([judgedBy(packNames)], 0);
     expect((await analyze(target, "state.json", quiet)).outcome).toEqual({ kind: "done" });
@@ -60,16 +61,16 @@ describe.skipIf(process.platform === "win32")("analyze", () => {
   });
 });
 
-describe("analyze on the real engine", async () => {
-  const cli = await findCli({ mayDownload: false });
-  if (!cli) return it.skip("runs every pack (skipped: no Pulumi CLI on this machine)", () => {});
+const cli = await findCli({ mayDownload: false });
 
+describe.skipIf(!cli)(titled("analyze on the real engine", cli ? [] : ["the Pulumi CLI"]), () => {
   it("runs every pack on a state, and an empty stack keeps no promise", async () => {
     const file = join(folder, "state.json");
     const urn = "urn:pulumi:prod::kaitalk::pulumi:pulumi:Stack::kaitalk-prod";
     const stack = { urn, custom: false, type: "pulumi:pulumi:Stack" };
     const manifest = { time: "2026-11-24T00:00:00Z", magic: "", version: "" };
     await writeFile(file, JSON.stringify({ version: 3, deployment: { manifest, resources: [stack] } }));
+    if (!cli) throw new Error("unreachable: the suite is skipped");
     const { outcome, report } = await analyze(realStack(cli, "prod"), file, quiet);
     expect(outcome.kind).toBe("violated");
     expect([...report.packs].sort()).toEqual([...packNames].sort());

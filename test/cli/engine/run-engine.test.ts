@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runOperation } from "../../../cli/engine/run-engine.ts";
+import { explained, whyNoShell } from "../../support/tools.ts";
 
 let folder: string;
 
@@ -21,7 +22,7 @@ function engine(script: string) {
   return { cli, stack: "prod", folder, environment: { GIVEN: "yes" } };
 }
 
-describe.skipIf(process.platform === "win32")("running the engine", () => {
+describe.skipIf(whyNoShell)(explained("running the engine", whyNoShell), () => {
   test("gives its exit code, its output and its events", async () => {
     const target = engine(
       `echo '{"summaryEvent":{"resourceChanges":{"same":1}}}' > "$LOG"; echo said; exit 3`,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { ghCli, repositoryOf } from "../../../cli/github/api.ts";
+import { explained, whyNoShell } from "../../support/tools.ts";
 
 const path = process.env.PATH;
 let folder = "";
@@ -21,7 +22,7 @@ async function withGh(script: string) {
   process.env.PATH = [folder, path].join(delimiter);
 }
 
-describe.skipIf(process.platform === "win32")("ghCli", () => {
+describe.skipIf(whyNoShell)(explained("ghCli", whyNoShell), () => {
   it("passes method, path and body to gh api, and decodes the answer", async () => {
     await withGh(`printf '{"args":"%s","body":%s}' "$*" "$(cat)"`);
     expect(await ghCli.request("POST", "repos/o/r/issues", { title: "t" })).toEqual({

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
 import { postmarkContract } from "../../support/postmark/contract.ts";
 import { Engine } from "../../support/postmark/engine.ts";
 import { FakePostmark } from "../../support/postmark/fake-api.ts";
+import { explained } from "../../support/tools.ts";
 
 const run = randomUUID().slice(0, 8);
 let nth = 0;
@@ -34,9 +35,11 @@ describe("the fake API", () => {
 
 const { POSTMARK_ACCOUNT_TOKEN, POSTMARK_CONTRACT_WEBHOOK_URL } = process.env;
 
-describe("a real account", () => {
-  if (!POSTMARK_ACCOUNT_TOKEN)
-    return it.skip("keeps the contract (skipped: set POSTMARK_ACCOUNT_TOKEN to a test account's token)", () => {});
+const whyNoAccount = POSTMARK_ACCOUNT_TOKEN
+  ? undefined
+  : "set POSTMARK_ACCOUNT_TOKEN to a test account's token";
+
+describe.skipIf(whyNoAccount)(explained("a real account", whyNoAccount), () => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await Engine.start({ POSTMARK_ACCOUNT_TOKEN }, { realPauses: true });

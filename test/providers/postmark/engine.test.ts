@@ -7,21 +7,21 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findCli } from "../../../sandbox/find-cli.ts";
 import { FakePostmark } from "../../support/postmark/fake-api.ts";
+import { titled } from "../../support/tools.ts";
 
 const cli = await findCli({ mayDownload: false });
+const cliPath = cli?.path ?? "";
 const program = fileURLToPath(new URL("../../fixtures/postmark-program", import.meta.url));
 const canary = "canary-4711";
 
-describe("the real engine", () => {
-  if (!cli) return it.skip("runs the plugin (skipped: no Pulumi CLI on this machine)", () => {});
-
+describe.skipIf(!cli)(titled("the plugin in the real engine", cli ? [] : ["the Pulumi CLI"]), () => {
   let fake: FakePostmark;
   let folder: string;
   let environment: NodeJS.ProcessEnv;
 
   /** Standard output; rejects with what the engine printed. */
   const pulumi = async (...args: string[]) => {
-    const { stdout } = await promisify(execFile)(cli.path, args, { cwd: program, env: environment });
+    const { stdout } = await promisify(execFile)(cliPath, args, { cwd: program, env: environment });
     return stdout;
   };
   const onStack = (command: string, ...args: string[]) =>
@@ -42,7 +42,7 @@ describe("the real engine", () => {
     environment = {
       ...process.env,
       // The engine looks for its language plugin beside the CLI, and for node on PATH.
-      PATH: [dirname(cli.path), dirname(process.execPath), process.env.PATH].join(":"),
+      PATH: [dirname(cliPath), dirname(process.execPath), process.env.PATH].join(":"),
       PULUMI_HOME: join(folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "trial",

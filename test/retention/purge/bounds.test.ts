@@ -7,11 +7,10 @@ import { type PurgeLimits, purgeLimits } from "../../../retention/purge/limits.t
 import { purge } from "../../../retention/purge/purge.ts";
 import { tableMap } from "../../../retention/read-table-map.ts";
 import { countRows, seedAccount, seedIpHashes } from "../../support/purge-seed.ts";
-
-if (whyNoPostgres) console.warn(`Bounds of time and locks are not tested: ${whyNoPostgres}.`);
+import { explained } from "../../support/tools.ts";
 
 /** Needs a server with several sessions and timers, which the embedded one has not. */
-describe.skipIf(whyNoPostgres)("bounds on a real server", () => {
+describe.skipIf(whyNoPostgres)(explained("bounds on a real server", whyNoPostgres), () => {
   const old = 100 * 86_400;
   let server: PostgresServer;
   let owner: pg.Client;

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres, whyNoTls } from "../../../bench/postgres-server.ts";
 import { connectionTo } from "../../../retention/purge/connection.ts";
 import { withDatabase } from "../../../retention/purge/database.ts";
-
-if (whyNoTls) console.warn(`TLS against real servers is not tested: ${whyNoTls}.`);
+import { explained } from "../../support/tools.ts";
 
 /** What the server saw of this very connection. */
 async function protocolOf(server: PostgresServer, parameters: string, trusted = true): Promise<string> {
@@ -16,7 +15,7 @@ async function protocolOf(server: PostgresServer, parameters: string, trusted = 
   });
 }
 
-describe.skipIf(whyNoTls)("a server that speaks TLS 1.2 and 1.3", () => {
+describe.skipIf(whyNoTls)(explained("a server that speaks TLS 1.2 and 1.3", whyNoTls), () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres({ certificateFor: "IP:127.0.0.1" });
@@ -53,7 +52,7 @@ describe.skipIf(whyNoTls)("a server that speaks TLS 1.2 and 1.3", () => {
   });
 });
 
-describe.skipIf(whyNoTls)("a server that speaks TLS 1.2 at most", () => {
+describe.skipIf(whyNoTls)(explained("a server that speaks TLS 1.2 at most", whyNoTls), () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres({
@@ -84,7 +83,7 @@ describe.skipIf(whyNoTls)("a server that speaks TLS 1.2 at most", () => {
   });
 });
 
-describe.skipIf(whyNoTls)("a server whose certificate is for another host", () => {
+describe.skipIf(whyNoTls)(explained("a server whose certificate is for another host", whyNoTls), () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres({ certificateFor: "DNS:other.example" });
@@ -98,7 +97,7 @@ describe.skipIf(whyNoTls)("a server whose certificate is for another host", () =
   });
 });
 
-describe.skipIf(whyNoTls)("a server that refuses TLS", () => {
+describe.skipIf(whyNoTls)(explained("a server that refuses TLS", whyNoTls), () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres();
