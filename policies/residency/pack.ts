@@ -5,14 +5,12 @@ import { cloudflareStoreInDeclaredJurisdiction } from "./rules/cloudflare-store-
 import { cloudflareWorldwideStoreAbsent } from "./rules/cloudflare-worldwide-store-absent.ts";
 import { databaseHostFromDeclaredProject } from "./rules/database-host-from-declared-project.ts";
 import { logpushIntoDeclaredJurisdiction } from "./rules/logpush-into-declared-jurisdiction.ts";
-import { neonBranchAbsent } from "./rules/neon-branch-absent.ts";
 import { neonEndpointInDeclaredRegion } from "./rules/neon-endpoint-in-declared-region.ts";
 import { neonHostInDeclaredRegion } from "./rules/neon-host-in-declared-region.ts";
 import { neonLogicalReplicationOff } from "./rules/neon-logical-replication-off.ts";
 import { neonProjectInDeclaredRegion } from "./rules/neon-project-in-declared-region.ts";
 import { neonProjectSingle } from "./rules/neon-project-single.ts";
 import { neonResourceInDeclaredProject } from "./rules/neon-resource-in-declared-project.ts";
-import { placeChangeNotIgnored } from "./rules/place-change-not-ignored.ts";
 import { r2BucketHintAgrees } from "./rules/r2-bucket-hint-agrees.ts";
 import { r2BucketInDeclaredJurisdiction } from "./rules/r2-bucket-in-declared-jurisdiction.ts";
 import { r2ChildInDeclaredJurisdiction } from "./rules/r2-child-in-declared-jurisdiction.ts";
@@ -42,7 +40,6 @@ export const residency: Pack = {
     neonEndpointInDeclaredRegion,
     neonProjectSingle,
     neonResourceInDeclaredProject,
-    neonBranchAbsent,
     neonLogicalReplicationOff,
     neonHostInDeclaredRegion,
     databaseHostFromDeclaredProject,
@@ -70,6 +67,5 @@ export const residency: Pack = {
     twilioHostInDeclaredRegion,
     resourceOnDeclaredProvider,
     stripeEventToWebhook,
-    placeChangeNotIgnored,
   ],
 };

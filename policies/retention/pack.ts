@@ -1,7 +1,7 @@
 import type { Pack } from "../kernel/pack.ts";
 import { applicationWritesToBucketOfItsKind } from "./rules/application-writes-to-bucket-of-its-kind.ts";
 import { copiesWithinDocumentedPeriod } from "./rules/copies-within-documented-period.ts";
-import { neonBranchNotKept } from "./rules/neon-branch-not-kept.ts";
+import { neonBranchAbsent } from "./rules/neon-branch-absent.ts";
 import { neonHistoryDeclared } from "./rules/neon-history-declared.ts";
 import { neonHistoryLeavesRoom } from "./rules/neon-history-leaves-room.ts";
 import { neonProjectNotDeletable } from "./rules/neon-project-not-deletable.ts";
@@ -24,8 +24,6 @@ import { r2LifecycleWithinDocumentedPeriod } from "./rules/r2-lifecycle-within-d
 import { r2LockEndsByAge } from "./rules/r2-lock-ends-by-age.ts";
 import { r2LockWithinLifecycle } from "./rules/r2-lock-within-lifecycle.ts";
 import { resourceNotLeftBehind } from "./rules/resource-not-left-behind.ts";
-import { retentionChangeNotIgnored } from "./rules/retention-change-not-ignored.ts";
-import { stripeRecordAbsent } from "./rules/stripe-record-absent.ts";
 
 export const retention: Pack = {
   name: "retention",
@@ -33,7 +31,7 @@ export const retention: Pack = {
   rules: [
     applicationWritesToBucketOfItsKind,
     copiesWithinDocumentedPeriod,
-    neonBranchNotKept,
+    neonBranchAbsent,
     neonHistoryDeclared,
     neonHistoryLeavesRoom,
     neonProjectNotDeletable,
@@ -56,7 +54,5 @@ export const retention: Pack = {
     r2LockEndsByAge,
     r2LockWithinLifecycle,
     resourceNotLeftBehind,
-    retentionChangeNotIgnored,
-    stripeRecordAbsent,
   ],
 };

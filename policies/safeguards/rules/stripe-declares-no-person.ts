@@ -4,7 +4,7 @@ import { stripeCatalogue } from "../vendor-types.ts";
 export const stripeDeclaresNoPerson = defineRule({
   id: "stripe-declares-no-person",
   severity: "critical",
-  clauses: ["card-data-never-held", "minimal-collection"],
+  clauses: ["card-data-never-held", "payment-info", "stripe-billing-email", "minimal-collection"],
   description:
     "Only the catalogue and the wiring of Stripe are declared; customers and cards never pass through KAITALK.",
   remediation: "Remove the resource; Stripe Checkout creates customers at Stripe.",

@@ -37,10 +37,12 @@ test("an empty stack is met by no rule that cites a promise of rows or files", (
   for (const id of [...deletedByJob, ...inBuckets]) expect(cited).toContain(id);
 });
 
-test("every enforced retention clause is cited", () => {
+test("every retention clause that the stack's own resources end is cited", () => {
   const cited = new Set<string>(retention.rules.flatMap(({ clauses }) => clauses));
-  const enforced = register.retention.filter(({ proof }) => proof === "enforced").map(({ id }) => id);
-  expect(enforced.filter((id) => !cited.has(id))).toEqual([]);
+  const ended = register.retention.filter(({ enforcedBy }) =>
+    enforcedBy.some((means) => means === "purge" || means === "object-lifecycle"),
+  );
+  expect(ended.map(({ id }) => id).filter((id) => !cited.has(id))).toEqual([]);
 });
 
 test("the pack's groups of clauses are the register's", () => {

@@ -1,4 +1,4 @@
-import { neonBranchAbsent } from "../../../../policies/residency/rules/neon-branch-absent.ts";
+import { neonBranchAbsent } from "../../../../policies/retention/rules/neon-branch-absent.ts";
 import { types } from "../../../../providers/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
@@ -8,7 +8,7 @@ describeRule(neonBranchAbsent, {
   fail: [
     {
       stack: [resource(types.neon.branch, {})],
-      says: ["A further branch keeps every row of its parent for as long as it exists."],
+      says: ["A further branch keeps every row of its branch point until someone removes it."],
     },
   ],
   omitted: "The resource itself is the violation, whatever it declares.",
