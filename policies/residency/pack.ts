@@ -2,7 +2,6 @@ import type { Pack } from "../kernel/pack.ts";
 import { applicationReachesFilesInJurisdiction } from "./rules/application-reaches-files-in-jurisdiction.ts";
 import { awsProviderReachesR2Alone } from "./rules/aws-provider-reaches-r2-alone.ts";
 import { cloudflareStoreInDeclaredJurisdiction } from "./rules/cloudflare-store-in-declared-jurisdiction.ts";
-import { cloudflareWorldwideStoreAbsent } from "./rules/cloudflare-worldwide-store-absent.ts";
 import { databaseHostFromDeclaredProject } from "./rules/database-host-from-declared-project.ts";
 import { logpushIntoDeclaredJurisdiction } from "./rules/logpush-into-declared-jurisdiction.ts";
 import { neonEndpointInDeclaredRegion } from "./rules/neon-endpoint-in-declared-region.ts";
@@ -19,7 +18,6 @@ import { r2EndpointInDeclaredJurisdiction } from "./rules/r2-endpoint-in-declare
 import { r2EndpointOfOwnAccount } from "./rules/r2-endpoint-of-own-account.ts";
 import { r2EventToDeclaredQueue } from "./rules/r2-event-to-declared-queue.ts";
 import { r2MigrationAbsent } from "./rules/r2-migration-absent.ts";
-import { renderDataStoreAbsent } from "./rules/render-data-store-absent.ts";
 import { renderDiskAbsent } from "./rules/render-disk-absent.ts";
 import { renderLogOverrideToRegisteredHost } from "./rules/render-log-override-to-registered-host.ts";
 import { renderServiceInDeclaredRegion } from "./rules/render-service-in-declared-region.ts";
@@ -45,7 +43,6 @@ export const residency: Pack = {
     databaseHostFromDeclaredProject,
     renderServiceInDeclaredRegion,
     renderStaticSiteAbsent,
-    renderDataStoreAbsent,
     renderDiskAbsent,
     renderStreamToRegisteredHost,
     renderLogOverrideToRegisteredHost,
@@ -59,7 +56,6 @@ export const residency: Pack = {
     r2EndpointOfOwnAccount,
     applicationReachesFilesInJurisdiction,
     cloudflareStoreInDeclaredJurisdiction,
-    cloudflareWorldwideStoreAbsent,
     logpushIntoDeclaredJurisdiction,
     awsProviderReachesR2Alone,
     twilioProviderInDeclaredRegion,

@@ -12,8 +12,9 @@ const otherStores = [
 export const storeBelongsToEncryptingVendor = defineRule({
   id: "store-belongs-to-encrypting-vendor",
   severity: "critical",
-  clauses: ["storage-encryption", "application-holds-no-data"],
-  description: "Records are stored in Neon and R2, which encrypt them, and in no other store.",
+  clauses: ["storage-encryption", "application-holds-no-data", "neon-region", "r2-jurisdiction"],
+  description:
+    "Records are stored in Neon and R2, which encrypt them in a declared place, and in no other store.",
   remediation: "Keep the data in the database or in a bucket.",
   subjects: { types: otherStores, absent: true },
   messages: { elsewhere: "{type} is a store outside Neon and R2." },

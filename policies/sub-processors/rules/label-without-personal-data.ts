@@ -16,10 +16,12 @@ export const labelWithoutPersonalData = defineRule({
   messages: { personal: "{where} holds what looks like {kind}." },
   check(subject, violated) {
     const labels = textsOf(subject).filter(({ path }) => describes.test(path));
+    // A key of tags or metadata can hold it too, and must not be repeated then.
     for (const { path, text = "" } of [
       { path: "The resource's name", text: subject.resource.name },
       ...labels,
     ])
-      for (const kind of personalDataIn(text)) violated("personal", { where: path, kind });
+      for (const kind of personalDataIn(`${path} ${text}`))
+        violated("personal", { where: personalDataIn(path).length > 0 ? "A key of a label" : path, kind });
   },
 });

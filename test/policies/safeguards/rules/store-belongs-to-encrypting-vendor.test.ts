@@ -4,16 +4,18 @@ import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { bucket } from "../resources.ts";
 
+const { postgres, keyvalue, redis } = types.render;
+const { queue, d1Database, workersKv, workersKvNamespace, hyperdriveConfig, image, stream } =
+  types.cloudflare;
+const others = [
+  ...[postgres, keyvalue, redis, queue, d1Database],
+  ...[workersKv, workersKvNamespace, hyperdriveConfig, image, stream],
+];
+
 describeRule(storeBelongsToEncryptingVendor, {
   pass: [[], [bucket("documents"), resource(types.neon.database)]],
   fail: [
-    {
-      stack: [resource(types.render.postgres), resource(types.cloudflare.workersKv)],
-      says: [
-        `${types.render.postgres} is a store outside Neon and R2.`,
-        `${types.cloudflare.workersKv} is a store outside Neon and R2.`,
-      ],
-    },
+    ...others.map((type) => ({ stack: [resource(type)], says: [`${type} is a store outside Neon and R2.`] })),
   ],
   omitted: "The rule reads no property.",
   unknown: "The rule reads no property.",

@@ -13,6 +13,10 @@ describeRule(labelWithoutPersonalData, {
   ],
   fail: [
     {
+      stack: [resource(types.stripe.product, { metadata: { "ana.lopez@example.com": "owner" } })],
+      says: ["A key of a label holds what looks like an e-mail address."],
+    },
+    {
       stack: [resource(types.neon.project, { branch: { roleName: "ana.lopez@example.com" } })],
       says: ["branch.roleName holds what looks like an e-mail address."],
     },
