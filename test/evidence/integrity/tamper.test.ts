@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { manifestOf } from "../../../evidence/integrity/bag.ts";
 import type { Check } from "../../../evidence/integrity/check.ts";
 import { readLedger } from "../../../evidence/integrity/ledger.ts";
+import { textOf } from "../../../evidence/integrity/read-pack.ts";
 import { verifyPack } from "../../../evidence/integrity/verify.ts";
 import { buildPack } from "../../../evidence/pack.ts";
 import { catalogue, context, judgement } from "../../support/judgement.ts";
@@ -10,8 +11,11 @@ import { catalogue, context, judgement } from "../../support/judgement.ts";
 const owner = generateKeyPairSync("ed25519");
 const stranger = generateKeyPairSync("ed25519");
 
+/** A pack that a forger can change: path → text, or bytes of a workbook. */
+type Pack = Map<string, string | Uint8Array>;
+
 /** Three releases by one owner: the ledger has three lines. */
-let packs: Map<string, string>[];
+let packs: Pack[];
 let kept: ReturnType<typeof readLedger>["entries"];
 beforeAll(async () => {
   packs = [];
@@ -19,25 +23,28 @@ beforeAll(async () => {
   for (const day of ["22", "23", "24"]) {
     const pack = await release(`2026-11-${day}T09:30:00Z`, owner.privateKey);
     packs.push(pack);
-    kept = readLedger(pack.get("ledger.jsonl") ?? "").entries;
+    kept = readLedger(textOf(pack, "ledger.jsonl")).entries;
   }
 });
 
-async function release(time: string, signingKey?: KeyObject): Promise<Map<string, string>> {
+async function release(time: string, signingKey?: KeyObject): Promise<Pack> {
   const options = { catalogue, previous: kept, ...(signingKey && { signingKey }) };
   const files = await buildPack(judgement(), { ...context, time }, options);
-  return new Map([...files].map(([path, content]) => [path, String(content)]));
+  return new Map(files);
 }
 
 const last = () => new Map(packs.at(-1));
-const trust = () => ({ key: owner.publicKey, kept: readLedger(packs[1]?.get("ledger.jsonl") ?? "").entries });
+const trust = () => ({
+  key: owner.publicKey,
+  kept: readLedger(textOf(packs[1] ?? new Map(), "ledger.jsonl")).entries,
+});
 const answers = (checks: readonly Check[]) =>
   Object.fromEntries(checks.map(({ question, answer }) => [question, answer]));
 const said = (checks: readonly Check[], question: Check["question"]) =>
   checks.find((check) => check.question === question)?.sentences;
 
 /** What a careful forger does: recompute both manifests over the forged files. */
-function resealed(files: Map<string, string>): Map<string, string> {
+function resealed(files: Pack): Pack {
   const part = (wanted: (path: string) => boolean) => new Map([...files].filter(([path]) => wanted(path)));
   files.set("manifest-sha256.txt", manifestOf(part((path) => path.startsWith("data/"))));
   const tags = part((path) => !path.startsWith("data/") && path !== "tagmanifest-sha256.txt");
@@ -62,7 +69,7 @@ test("without the owner's key nothing proves who signed it", () => {
 describe("a forger who touches the files", () => {
   test("flips one byte", () => {
     const files = last();
-    const findings = files.get("data/findings.json") ?? "";
+    const findings = textOf(files, "data/findings.json");
     files.set("data/findings.json", findings.replace('"violated"', '"violatee"'));
     expect(said(verifyPack(files, trust()), "files")).toEqual([
       "data/findings.json was changed: its digest is not that of manifest-sha256.txt.",
@@ -84,7 +91,7 @@ describe("a forger who touches the files", () => {
 
   test("renames a file", () => {
     const files = last();
-    files.set("data/matrix-old.csv", files.get("data/matrix.csv") ?? "");
+    files.set("data/matrix-old.csv", textOf(files, "data/matrix.csv"));
     files.delete("data/matrix.csv");
     expect(said(verifyPack(files, trust()), "files")).toEqual([
       "data/matrix.csv was renamed to data/matrix-old.csv.",
@@ -111,7 +118,7 @@ describe("a forger who touches the files", () => {
 
 describe("a forger who touches the signature", () => {
   test("swaps the key and signs the whole pack again", async () => {
-    kept = readLedger(packs[1]?.get("ledger.jsonl") ?? "").entries;
+    kept = readLedger(textOf(packs[1] ?? new Map(), "ledger.jsonl")).entries;
     const forged = await release("2026-11-24T09:30:00Z", stranger.privateKey);
     const checks = verifyPack(forged, trust());
     expect(said(checks, "signature")?.[0]).toMatch(/^The key was swapped: the pack names key [0-9a-f]{64}/);
@@ -132,7 +139,7 @@ describe("a forger who touches the signature", () => {
 
   test("changes the signed statement", () => {
     const files = last();
-    const envelope = JSON.parse(files.get("attestation.dsse.json") ?? "");
+    const envelope = JSON.parse(textOf(files, "attestation.dsse.json"));
     const statement = Buffer.from(envelope.payload, "base64").toString("utf8").replace("FAILED", "PASSED");
     expect(statement).toContain("PASSED");
     envelope.payload = Buffer.from(statement).toString("base64");
@@ -162,7 +169,7 @@ describe("a forger who touches the signature", () => {
 });
 
 describe("a forger who touches the ledger", () => {
-  const lines = () => (packs.at(-1)?.get("ledger.jsonl") ?? "").trimEnd().split("\n");
+  const lines = () => textOf(last(), "ledger.jsonl").trimEnd().split("\n");
   const withLedger = (entries: readonly string[]) =>
     resealed(last().set("ledger.jsonl", `${entries.join("\n")}\n`));
 
@@ -207,6 +214,6 @@ describe("a forger who touches the ledger", () => {
 });
 
 test("the key in the pack is the public half of the owner's", () => {
-  const pem = packs[0]?.get("public-key.pem") ?? "";
+  const pem = textOf(packs[0] ?? new Map(), "public-key.pem");
   expect(createPublicKey(pem).equals(owner.publicKey)).toBe(true);
 });
