@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { planProgram } from "../../assess/program.ts";
+import type { Finding } from "../../policies/kernel/evaluate.ts";
+import type { Resource } from "../../policies/kernel/resource.ts";
+import { packs } from "../../policies/packs.ts";
+import { residency } from "../fixtures/broken/residency.ts";
+import { retention } from "../fixtures/broken/retention.ts";
+import { safeguards } from "../fixtures/broken/safeguards.ts";
+import { subProcessors } from "../fixtures/broken/sub-processors.ts";
+import { killer } from "./mutation/kills.ts";
+import { besideTheGood, type Mutant, mutantsOf } from "./mutation/mutants.ts";
+import { nameOf, reviewed } from "./mutation/survivors.ts";
+
+const rules = packs.flatMap((pack) => pack.rules.map(({ id }) => id));
+
+describe("every weakening of the shipped prod stack", () => {
+  let resources: readonly Resource[];
+  let killersOf: (mutant: Mutant) => readonly Finding[];
+  /** Weakenings in place; twins of those that are noticed. */
+  let mutants: readonly Mutant[];
+  const errors: string[] = [];
+  const survivors: string[] = [];
+  const noticedBy = new Set<string>();
+
+  /** Whether a rule, each of which cites a clause, says that a promise is broken or cannot be verified. */
+  function isNoticed(mutant: Mutant): boolean {
+    const findings = killersOf(mutant);
+    for (const { rule, outcome, message } of findings)
+      if (outcome === "error") errors.push(`${nameOf(mutant)}: ${rule}: ${message}`);
+    const killers = findings.filter(({ outcome }) => outcome === "violated" || outcome === "unverified");
+    // That a whole resource is missed says nothing of whether its content is read.
+    if (mutant.after) for (const { rule } of killers) noticedBy.add(rule);
+    if (killers.length === 0) survivors.push(nameOf(mutant));
+    return killers.length > 0;
+  }
+
+  beforeAll(async () => {
+    resources = (await planProgram({ stack: "prod" })).resources;
+    killersOf = killer(packs, resources);
+    const inPlace = mutantsOf(resources);
+    const twins = inPlace
+      .filter(isNoticed)
+      .filter(({ before, after }) => before && after)
+      .map(besideTheGood);
+    for (const twin of twins) isNoticed(twin);
+    mutants = [...inPlace, ...twins];
+  });
+
+  test("is one of thousands, and the stack itself is clean", () => {
+    expect(mutants.length).toBeGreaterThan(2000);
+    expect(killersOf({ type: "", on: "", path: "", mutation: "none" })).toEqual([]);
+  });
+
+  test("is noticed by a rule, or reviewed in survivors.yaml with the reason why none has to", () => {
+    const excused = new Set(reviewed(mutants));
+    expect([...new Set(survivors)].filter((name) => !excused.has(name))).toEqual([]);
+  });
+
+  test("that survivors.yaml excuses exists, once, and still survives", () => {
+    const excused = reviewed(mutants);
+    const surviving = new Set(survivors);
+    expect(excused.filter((name) => !surviving.has(name))).toEqual([]);
+    expect(excused.filter((name, index) => excused.indexOf(name) < index)).toEqual([]);
+  });
+
+  test("is judged: no rule fails on it", () => {
+    expect(errors).toEqual([]);
+  });
+
+  test("leaves no rule idle: each notices one in place, or a resource of a type that the stack does without", () => {
+    const declared = new Set(resources.map(({ type }) => type));
+    const foreign = [...residency, ...retention, ...safeguards, ...subProcessors].filter(
+      ({ type }) => !declared.has(type),
+    );
+    const refusing = foreign.flatMap((planted) => {
+      const mutant = { type: planted.type, on: planted.name, path: "", mutation: "planted", after: planted };
+      return killersOf(mutant).map(({ rule }) => rule);
+    });
+    const busy = new Set([...noticedBy, ...refusing]);
+    expect(rules.filter((id) => !busy.has(id))).toEqual([]);
+  });
+});
