@@ -4,7 +4,8 @@ import { hostsOfUrls } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { publishedList, textOf } from "../published-list.ts";
 
-const address = /\b(?:https?:\/\/|mailto:)[^\s"'<>]+/gi;
+/** An address of the web, or of a mailbox. */
+const address = /\bhttps?:\/\/[^\s"'<>]+|[\w.+-]+@[\w.-]+\w/gi;
 
 export const publishedListLeadsToKaitalk = defineRule({
   id: "published-list-leads-to-kaitalk",
@@ -23,7 +24,7 @@ export const publishedListLeadsToKaitalk = defineRule({
     const text = textOf(page);
     const { dsr, privacy } = books().register.value.organisation.contacts;
     for (const contact of [dsr, privacy]) if (!text.includes(contact)) violated("silent", { contact });
-    const addresses = [...text.matchAll(address)].map(([found]) => found.replace(/^mailto:/i, "mailto://"));
+    const addresses = [...text.matchAll(address)].map(([found]) => found.replace(/^[^:/]+@/, "mailto://"));
     for (const host of new Set(addresses.flatMap(hostsOfUrls)))
       if (!ownerOfHost(host)) violated("foreign", { host });
     if (/\bhttp:\/\//i.test(text)) violated("plain");

@@ -17,6 +17,10 @@ describeRule(publishedListLeadsToKaitalk, {
       says: ['content leads to "forms.example", which is on no list.'],
     },
     {
+      stack: [listPage({ content: `${content} or from desk@forms.example.` })],
+      says: ['content leads to "forms.example", which is on no list.'],
+    },
+    {
       stack: [listPage({ content: content.replace("https:", "http:") })],
       says: ["content has a link of http://, which sends everything in the open."],
     },
