@@ -1,25 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { generatedFiles } from "./generated-files.ts";
+import { syncFiles } from "./sync-files.ts";
 
 const root = new URL("../", import.meta.url);
 const checkOnly = process.argv.includes("--check");
-const stale: string[] = [];
+const { stale, stray } = syncFiles(root, await generatedFiles(), { checkOnly });
+const differences = [
+  ...(stale.length > 0 ? [`${checkOnly ? "stale" : "written"}: ${stale.join(", ")}`] : []),
+  ...(stray.length > 0 ? [`${checkOnly ? "left over" : "deleted"}: ${stray.join(", ")}`] : []),
+].join("; ");
 
-for (const [path, content] of await generatedFiles()) {
-  const url = new URL(path, root);
-  if (existsSync(url) && readFileSync(url, "utf8") === content) continue;
-  stale.push(path);
-  if (checkOnly) continue;
-  mkdirSync(dirname(url.pathname), { recursive: true });
-  writeFileSync(url, content);
-}
-
-if (checkOnly && stale.length > 0) {
+if (!differences) console.log("Generated files are current.");
+else if (!checkOnly) console.log(`Generated files are current now (${differences}).`);
+else {
   console.error(
-    `Generated files are stale: ${stale.join(", ")}. Run "npm run generate" and commit the result.`,
+    `Generated files do not fit their sources (${differences}). Run "npm run generate" and commit the result.`,
   );
   process.exitCode = 1;
-} else {
-  console.log(stale.length > 0 ? `Wrote ${stale.join(", ")}.` : "Generated files are current.");
 }
