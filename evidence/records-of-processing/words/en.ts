@@ -166,8 +166,7 @@ export const en = {
   customersNote: "One record a customer, from the accounts of the application.",
   noAddressNote: "Neither the page nor the register has it.",
   markets: "{countries} (markets)",
-  periodsKept:
-    "{met} of {all} time limits are kept by every copy in this stack; the table of time limits names the others.",
+  periodsKept: "{met} of {all} time limits are kept by every copy in this stack.",
   rulesRun:
     "{rules} rules judged {resources} resources before a change is applied: {met} of {judged} checks met.",
   stateRulesRun: "{rules} rules judged {resources} resources as applied: {met} of {judged} checks met.",

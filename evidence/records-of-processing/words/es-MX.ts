@@ -162,8 +162,7 @@ export const esMX: Words = {
   customersNote: "Un registro por cliente, a partir de las cuentas de la aplicación.",
   noAddressNote: "No consta en la página ni en el registro base.",
   markets: "{countries} (mercados)",
-  periodsKept:
-    "Todas las copias de esta infraestructura respetan {met} de {all} plazos; la tabla de plazos indica los demás.",
+  periodsKept: "Todas las copias de esta infraestructura respetan {met} de {all} plazos.",
   rulesRun:
     "{rules} reglas evaluaron {resources} recursos antes de aplicar cualquier cambio: {met} de {judged} verificaciones cumplidas.",
   stateRulesRun:

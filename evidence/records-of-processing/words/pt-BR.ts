@@ -162,8 +162,7 @@ export const ptBR: Words = {
   customersNote: "Um registro por cliente, a partir das contas da aplicação.",
   noAddressNote: "Não consta da página nem do registro-base.",
   markets: "{countries} (mercados)",
-  periodsKept:
-    "Todas as cópias desta infraestrutura respeitam {met} de {all} prazos; a tabela de prazos indica os demais.",
+  periodsKept: "Todas as cópias desta infraestrutura respeitam {met} de {all} prazos.",
   rulesRun:
     "{rules} regras avaliaram {resources} recursos antes de aplicar qualquer mudança: {met} de {judged} verificações cumpridas.",
   stateRulesRun:
