@@ -1,5 +1,5 @@
 /** What runs each night, and what it means when it fails. */
-export const nightlyChecks = {
+const nightlyChecks = {
   drift: {
     meaning:
       "What the vendors hold differs from what the program declares, or a promise no longer holds on it, or the engine could not look.",

@@ -3,8 +3,8 @@ import { VendorFailure } from "./refusal.ts";
 import type { HeldObject } from "./store.ts";
 
 /** `429` and `500` fail before anything happens, `timeout` after it happened, `half-create` in the middle of a create. */
-export const faultKinds = ["429", "500", "timeout", "half-create"] as const;
-export type FaultKind = (typeof faultKinds)[number];
+const faultKinds = ["429", "500", "timeout", "half-create"] as const;
+type FaultKind = (typeof faultKinds)[number];
 
 export interface Fault {
   readonly kind: FaultKind;

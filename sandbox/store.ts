@@ -46,11 +46,6 @@ export class VendorStore {
     return this.select("where type = ? and id = ?", type, id)[0];
   }
 
-  /** What the resource `urn` made; a replaced resource may have left more than one. Newest last. */
-  ofUrn(urn: string): HeldObject[] {
-    return this.select("where urn = ? order by rowid", urn);
-  }
-
   ofType(type: string): HeldObject[] {
     return this.select("where type = ? order by rowid", type);
   }

@@ -6,8 +6,18 @@ const absentCodes: ReadonlySet<number> = new Set([510, 601, 1226, 1352]);
 const archivedForGood = 1229;
 const deletionNotAllowed: ReadonlySet<number> = new Set([604, 605]);
 
-export function isAbsent(error: unknown): boolean {
+function isAbsent(error: unknown): boolean {
   return error instanceof Errors.PostmarkError && (error.statusCode === 404 || absentCodes.has(error.code));
+}
+
+/** What `work` gives, or undefined where Postmark holds no such thing. */
+export async function unlessAbsent<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
 }
 
 export function isDefaultStream(error: unknown): boolean {

@@ -21,7 +21,7 @@ export function defaultPatience(signal: AbortSignal): Patience {
 }
 
 /** Waits before try number `next` (from 2) with full jitter, so that parallel callers spread out. */
-export function backOff(patience: Patience, next: number): Promise<unknown> {
+function backOff(patience: Patience, next: number): Promise<unknown> {
   return patience.sleep(Math.ceil(patience.random() * patience.firstPause * 2 ** (next - 2)));
 }
 

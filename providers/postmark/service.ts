@@ -142,9 +142,11 @@ function readResponse(found: Stored | undefined) {
 }
 
 function secretsOf(request: object): readonly string[] {
-  const bags = ["getNews", "getProperties", "getOlds", "getArgs"].flatMap((name) => {
-    const get: unknown = Reflect.get(request, name);
-    return typeof get === "function" ? [get.call(request)] : [];
-  });
+  const bags = ["getNews", "getProperties", "getOlds", "getOldInputs", "getInputs", "getArgs"].flatMap(
+    (name) => {
+      const get: unknown = Reflect.get(request, name);
+      return typeof get === "function" ? [get.call(request)] : [];
+    },
+  );
   return bags.flatMap((bag) => secretTexts(fromStruct(bag)));
 }

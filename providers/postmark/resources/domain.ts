@@ -1,7 +1,7 @@
 import type { Models } from "postmark";
 import { domainShape } from "../../postmark.ts";
 import { type Api, numericId } from "../api.ts";
-import { isAbsent } from "../errors.ts";
+import { unlessAbsent } from "../errors.ts";
 import { pickPresent } from "../field-names.ts";
 import type { Failure, Live, ResourceKind } from "../resource-kind.ts";
 import { createOnce, retrying } from "../retry.ts";
@@ -45,15 +45,11 @@ export const domain: ResourceKind = {
     return live(created);
   },
 
-  async read(api, id) {
-    try {
+  read: (api, id) =>
+    unlessAbsent(async () => {
       const details = await retrying(api.patience, () => api.account.getDomain(numericId(id)));
       return live(await lookAtDns(api, details));
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }
-  },
+    }),
 
   async update(api, id, inputs) {
     const edit = { ReturnPathDomain: String(inputs.returnPathDomain ?? "") };
@@ -61,11 +57,7 @@ export const domain: ResourceKind = {
   },
 
   async remove(api, id) {
-    try {
-      await retrying(api.patience, () => api.account.deleteDomain(numericId(id)));
-    } catch (error) {
-      if (!isAbsent(error)) throw error;
-    }
+    await unlessAbsent(() => retrying(api.patience, () => api.account.deleteDomain(numericId(id))));
   },
 };
 

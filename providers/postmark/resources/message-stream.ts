@@ -2,7 +2,7 @@ import { Models, type ServerClient } from "postmark";
 import { messageStreamShape } from "../../postmark.ts";
 import type { Api } from "../api.ts";
 import { textOf } from "../check.ts";
-import { isAbsent, isDefaultStream } from "../errors.ts";
+import { isDefaultStream, unlessAbsent } from "../errors.ts";
 import { pickPresent } from "../field-names.ts";
 import type { Live, ResourceKind } from "../resource-kind.ts";
 import { createOnce, retrying } from "../retry.ts";
@@ -63,14 +63,11 @@ export const messageStream: ResourceKind = {
 
   async read(api, id) {
     const [serverId, streamId] = splitId(id, "streamId");
-    try {
+    return unlessAbsent(async () => {
       const client = await api.server(serverId);
       const stream = await retrying(api.patience, () => client.getMessageStream(streamId));
       return stream.ArchivedAt ? undefined : live(serverId, stream);
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }
+    });
   },
 
   async update(api, id, inputs) {
@@ -85,11 +82,12 @@ export const messageStream: ResourceKind = {
   async remove(api, id) {
     const [serverId, streamId] = splitId(id, "streamId");
     try {
-      const client = await api.server(serverId);
-      const stream = await retrying(api.patience, () => client.getMessageStream(streamId));
-      if (!stream.ArchivedAt) await retrying(api.patience, () => client.archiveMessageStream(streamId));
+      await unlessAbsent(async () => {
+        const client = await api.server(serverId);
+        const stream = await retrying(api.patience, () => client.getMessageStream(streamId));
+        if (!stream.ArchivedAt) await retrying(api.patience, () => client.archiveMessageStream(streamId));
+      });
     } catch (error) {
-      if (isAbsent(error)) return;
       if (!isDefaultStream(error)) throw error;
       throw new Error(
         `Postmark keeps the default stream "${streamId}" of every server. ` +

@@ -1,7 +1,7 @@
 import type { Models } from "postmark";
 import { serverShape } from "../../postmark.ts";
 import { type Api, numericId } from "../api.ts";
-import { isAbsent, isDeletionRefused } from "../errors.ts";
+import { isDeletionRefused, unlessAbsent } from "../errors.ts";
 import { fromApiNames, pickPresent, toApiNames } from "../field-names.ts";
 import type { Failure, Live, ResourceKind } from "../resource-kind.ts";
 import { createOnce, retrying } from "../retry.ts";
@@ -67,14 +67,10 @@ export const server: ResourceKind = {
     return live(api, created);
   },
 
-  async read(api, id) {
-    try {
-      return live(api, await retrying(api.patience, () => api.account.getServer(numericId(id))));
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }
-  },
+  read: (api, id) =>
+    unlessAbsent(async () =>
+      live(api, await retrying(api.patience, () => api.account.getServer(numericId(id)))),
+    ),
 
   async update(api, id, inputs) {
     const { deliveryType: _fixed, ...mutable } = inputs;
@@ -85,9 +81,8 @@ export const server: ResourceKind = {
 
   async remove(api, id) {
     try {
-      await retrying(api.patience, () => api.account.deleteServer(numericId(id)));
+      await unlessAbsent(() => retrying(api.patience, () => api.account.deleteServer(numericId(id))));
     } catch (error) {
-      if (isAbsent(error)) return;
       if (!isDeletionRefused(error)) throw error;
       throw new Error(
         `Postmark does not let its API delete server ${id}: its support has to allow that for the account. ` +

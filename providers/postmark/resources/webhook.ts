@@ -1,7 +1,7 @@
 import type { Models, ServerClient } from "postmark";
 import { webhookShape } from "../../postmark.ts";
 import { type Api, numericId } from "../api.ts";
-import { isAbsent } from "../errors.ts";
+import { unlessAbsent } from "../errors.ts";
 import { fromApiNames, pickPresent, toApiNames } from "../field-names.ts";
 import type { Live, ResourceKind } from "../resource-kind.ts";
 import { createOnce, retrying } from "../retry.ts";
@@ -66,14 +66,10 @@ export const webhook: ResourceKind = {
 
   async read(api, id) {
     const [serverId, webhookId] = splitId(id, "webhookId");
-    try {
+    return unlessAbsent(async () => {
       const client = await api.server(serverId);
-      const found = await retrying(api.patience, () => client.getWebhook(numericId(webhookId)));
-      return live(serverId, found);
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }
+      return live(serverId, await retrying(api.patience, () => client.getWebhook(numericId(webhookId))));
+    });
   },
 
   async update(api, id, inputs) {
@@ -85,12 +81,10 @@ export const webhook: ResourceKind = {
 
   async remove(api, id) {
     const [serverId, webhookId] = splitId(id, "webhookId");
-    try {
+    await unlessAbsent(async () => {
       const client = await api.server(serverId);
       await retrying(api.patience, () => client.deleteWebhook(numericId(webhookId)));
-    } catch (error) {
-      if (!isAbsent(error)) throw error;
-    }
+    });
   },
 };
 
