@@ -67,6 +67,7 @@ import { zoneRefusesEarlyData } from "./rules/zone-refuses-early-data.ts";
 import { zoneRequiresTls13 } from "./rules/zone-requires-tls-1-3.ts";
 import { zoneRewritesPlainLinks } from "./rules/zone-rewrites-plain-links.ts";
 import { zoneSendsNoClientIpHeader } from "./rules/zone-sends-no-client-ip-header.ts";
+import { zoneSettingJudged } from "./rules/zone-setting-judged.ts";
 import { zoneSignsItsRecords } from "./rules/zone-signs-its-records.ts";
 import { zoneVerifiesOriginCertificate } from "./rules/zone-verifies-origin-certificate.ts";
 
@@ -143,6 +144,7 @@ export const safeguards: Pack = {
     zoneRequiresTls13,
     zoneRewritesPlainLinks,
     zoneSendsNoClientIpHeader,
+    zoneSettingJudged,
     zoneSignsItsRecords,
     zoneVerifiesOriginCertificate,
   ],

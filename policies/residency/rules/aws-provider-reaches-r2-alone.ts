@@ -6,7 +6,11 @@ import { isR2Endpoint, servicesOf } from "../s3-endpoints.ts";
 
 /** What keeps the provider from asking AWS itself who it is and where. */
 const quiet = ["skipCredentialsValidation", "skipMetadataApiCheck", "skipRequestingAccountId"] as const;
-const detours = ["assumeRoles", "assumeRoleWithWebIdentity", "httpProxy", "httpsProxy"] as const;
+/** A profile and its files can name endpoints and roles of their own. */
+const detours = [
+  ...["assumeRoles", "assumeRoleWithWebIdentity", "httpProxy", "httpsProxy"],
+  ...["profile", "sharedConfigFiles", "sharedCredentialsFiles"],
+] as const;
 
 export const awsProviderReachesR2Alone = defineRule({
   id: "aws-provider-reaches-r2-alone",

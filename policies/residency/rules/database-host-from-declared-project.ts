@@ -7,6 +7,10 @@ import { textsOf } from "../../kernel/texts.ts";
 import { neonHost } from "../declared-place.ts";
 import { withEnvironment } from "../render-services.ts";
 
+/** Variables that lead to a database. libpq lets a service file speak before PGHOST, so none may be named. */
+const leadsToDatabase =
+  /^(PGSERVICE(FILE)?|\w*(PG|POSTGRES|POSTGRESQL|DB|DATABASE)_?(HOST|HOSTADDR|HOSTNAME|SERVER|URL|URI|DSN))$/i;
+
 export const databaseHostFromDeclaredProject = defineRule({
   id: "database-host-from-declared-project",
   severity: "critical",
@@ -18,9 +22,7 @@ export const databaseHostFromDeclaredProject = defineRule({
   checkInStack(service, stack, violated) {
     const projects = stack.ofType(types.neon.project).map(({ resource }) => resource.urn);
     const origins = service.resource.propertyDependencies.envVars ?? [];
-    for (const { name, text } of textsOf(service).filter((at) =>
-      /^(PGHOST|PGHOSTADDR|.*DATABASE_URL)$/.test(at.name),
-    )) {
+    for (const { name, text } of textsOf(service).filter((at) => leadsToDatabase.test(at.name))) {
       if (text === undefined && !origins.some((urn) => projects.includes(urn)))
         throw new Unverified(`${name} is not known and comes from no Neon project of this stack`);
       const hosts = hostsNamed(text ?? "");

@@ -12,6 +12,7 @@ export const serviceVerifiesDatabase = defineRule({
   messages: {
     lax: 'PGSSLMODE is {actual}; the register declares "{declared}".',
     roots: 'PGSSLROOTCERT is {actual}; leave it out or set "system", the authorities that everyone trusts.',
+    blind: "NODE_TLS_REJECT_UNAUTHORIZED is {actual}, so Node may verify nobody; leave it out.",
   },
   check(service, violated) {
     const declared = clause("transit-encryption").requires.databaseSslMode;
@@ -19,5 +20,7 @@ export const serviceVerifiesDatabase = defineRule({
     if (actual.value !== declared) violated("lax", { actual, declared });
     const roots = service.read("envVars.PGSSLROOTCERT.value");
     if (roots.origin === "declared" && roots.value !== "system") violated("roots", { actual: roots });
+    const node = service.read("envVars.NODE_TLS_REJECT_UNAUTHORIZED.value");
+    if (node.origin === "declared") violated("blind", { actual: node });
   },
 });

@@ -3,7 +3,7 @@ import { types } from "../../../providers/types.ts";
 
 /** Properties that the stack leaves out because a promise would break with them. */
 export const leftOut: Readonly<Record<string, Properties>> = {
-  [types.aws.provider]: { httpsProxy: "https://kaitalk.online" },
+  [types.aws.provider]: { httpsProxy: "https://kaitalk.online", profile: "elsewhere" },
   [types.cloudflare.r2Bucket]: { location: "weur" },
   [types.neon.project]: { hipaa: "yes", allowedIps: ["0.0.0.0/0"] },
   [types.postmark.server]: {

@@ -50,6 +50,10 @@ describeRule(awsProviderReachesR2Alone, {
       says: ['skipMetadataApiCheck is "false", so the provider asks AWS itself; true is required.'],
     },
     { stack: [provider({ region: "us-east-1" })], says: ['region is "us-east-1"; R2 knows "auto" alone.'] },
+    ...["profile", "sharedConfigFiles", "sharedCredentialsFiles"].map((property) => ({
+      stack: [provider({ [property]: "elsewhere" })],
+      says: [`${property} is declared, so requests reach AWS or pass through someone else.`],
+    })),
     {
       stack: [provider({ httpsProxy: "https://proxy.example.com" })],
       says: ["httpsProxy is declared, so requests reach AWS or pass through someone else."],

@@ -17,6 +17,13 @@ describeRule(databaseHostFromDeclaredProject, {
     [project, service({ DATABASE_URL: { value: new Secret(UNKNOWN) } }, [project.urn])],
   ],
   fail: [
+    // Render's own databases answer to a single word, and libpq lets a service file speak before PGHOST.
+    ...["DB_HOST", "POSTGRES_HOST", "DATABASE_HOST", "POSTGRES_URL", "PGSERVICE", "PGSERVICEFILE"].map(
+      (name) => ({
+        stack: [project, service({ [name]: { value: "dpg-abc123-a" } })],
+        says: [`${name} leads to a database outside us-east-1.aws.neon.tech.`],
+      }),
+    ),
     {
       stack: [project, service({ PGHOST: { value: "private-database" } })],
       says: ["PGHOST leads to a database outside us-east-1.aws.neon.tech."],

@@ -16,6 +16,10 @@ describeRule(serviceVerifiesDatabase, {
   ],
   fail: [
     {
+      stack: [application({ PGSSLMODE: "verify-full", NODE_TLS_REJECT_UNAUTHORIZED: "0" })],
+      says: ['NODE_TLS_REJECT_UNAUTHORIZED is "0", so Node may verify nobody; leave it out.'],
+    },
+    {
       stack: [application({ PGSSLMODE: "verify-full", PGSSLROOTCERT: "/etc/own-authority.pem" })],
       says: [
         'PGSSLROOTCERT is "/etc/own-authority.pem"; leave it out or set "system", the authorities that everyone trusts.',
