@@ -9,5 +9,8 @@ export interface Artefact {
   readonly rows: number | null;
 }
 
-/** One format: renders the dossier into one file or a set that belongs together. Pure. */
-export type Writer = (dossier: Dossier) => readonly Artefact[] | Promise<readonly Artefact[]>;
+/**
+ * One format: renders the dossier into one file or a set that belongs together. Pure. A writer of large files is a
+ * generator, so that one file at a time is held in memory.
+ */
+export type Writer = (dossier: Dossier) => Iterable<Artefact> | Promise<Iterable<Artefact>>;

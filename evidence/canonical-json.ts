@@ -10,6 +10,18 @@ export function canonicalFile(value: unknown): string {
   return `${write(value, "\n")}\n`;
 }
 
+/** A file like {@link canonicalFile} in which each element of the long `lists` stands on a line of its own. */
+export function canonicalTable(
+  head: Readonly<Record<string, unknown>>,
+  lists: Readonly<Record<string, readonly unknown[]>>,
+): string {
+  const fields = new Map(Object.entries(head).map(([key, value]) => [key, write(value, "\n  ")]));
+  for (const [key, list] of Object.entries(lists))
+    fields.set(key, list.length === 0 ? "[]" : `[\n    ${list.map(canonicalLine).join(",\n    ")}\n  ]`);
+  const sorted = [...fields].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{\n  ${sorted.map(([key, text]) => `${JSON.stringify(key)}: ${text}`).join(",\n  ")}\n}\n`;
+}
+
 /** Lower-case hexadecimal SHA-256 of bytes, or of a text in UTF-8. */
 export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");

@@ -1,12 +1,12 @@
 import { stringify } from "csv-stringify/sync";
 import type { Artefact } from "./artefact.ts";
-import { canonicalFile } from "./canonical-json.ts";
+import { canonicalTable } from "./canonical-json.ts";
 import { type CoverageRow, coverageRows } from "./coverage.ts";
 import type { Dossier } from "./records.ts";
 
 const columns = [
-  "obligation",
-  "clause",
+  "obligations",
+  "clauses",
   "proof",
   "by",
   "resource",
@@ -17,42 +17,61 @@ const columns = [
 ] as const;
 
 /**
- * `matrix.json` and `matrix.csv`: from law to proof and back. The JSON lists each row once and indexes the rows by
- * obligation, clause and resource; the CSV repeats a row for each obligation that it serves.
+ * `matrix.json` and `matrix.csv`: from law to proof and back. The JSON leads from obligations to clauses, from clauses
+ * and from resources to positions in `rows`; the CSV names the obligations and clauses of a row in one cell each.
  */
-export function matrixFiles(dossier: Dossier): [Artefact, Artefact] {
+export function* matrixFiles(dossier: Dossier): Generator<Artefact> {
   const rows = coverageRows(dossier);
-  const json = canonicalFile({
-    generated: { ...dossier.provenance, rows: rows.length },
-    counts: Object.fromEntries(
-      [...Map.groupBy(rows, ({ coverage }) => coverage)].map(([coverage, same]) => [coverage, same.length]),
-    ),
-    rows,
-    byObligation: index(rows, ({ obligations }) => obligations),
-    byClause: index(rows, ({ clause }) => (clause === null ? [] : [clause])),
-    byResource: index(rows, ({ resource }) => (resource === null ? [] : [resource])),
-  });
-  const table = rows.flatMap(({ obligations, ...row }) =>
-    (obligations.length > 0 ? obligations : [""]).map((obligation) => ({ obligation, ...row })),
-  );
-  return [
-    { path: "matrix.json", content: json, rows: rows.length },
-    {
-      path: "matrix.csv",
-      content: stringify(table, { header: true, columns: [...columns], escape_formulas: true }),
-      rows: table.length,
-    },
-  ];
+  yield { path: "matrix.json", content: matrixJson(dossier, rows), rows: rows.length };
+  const table = rows.map((row) => ({
+    ...row,
+    obligations: row.obligations.join(" "),
+    clauses: row.clauses.join(" "),
+  }));
+  yield {
+    path: "matrix.csv",
+    content: stringify(table, { header: true, columns: [...columns], escape_formulas: true }),
+    rows: table.length,
+  };
 }
 
-/** Keys → positions of their rows. */
-function index(rows: readonly CoverageRow[], keysOf: (row: CoverageRow) => readonly string[]) {
-  const positions = new Map<string, number[]>();
+function matrixJson({ provenance, promises }: Dossier, rows: readonly CoverageRow[]): string {
+  const coverages = Map.groupBy(rows, ({ coverage }) => coverage);
+  const cards = new Set(rows.flatMap(({ obligations }) => obligations));
+  const rowsOfClause = positions(rows, ({ clauses }) => clauses);
+  const rowsOfResource = positions(rows, ({ resource }) => (resource === null ? [] : [resource]));
+  return canonicalTable(
+    {
+      generated: { ...provenance, rows: rows.length },
+      counts: Object.fromEntries([...coverages].map(([coverage, same]) => [coverage, same.length])),
+    },
+    {
+      obligations: [...cards].sort().map((obligation) => ({
+        obligation,
+        clauses: promises.filter(({ law }) => law.includes(obligation)).map(({ id }) => id),
+      })),
+      clauses: promises.map(({ id, law }) => ({
+        clause: id,
+        obligations: law,
+        rows: rowsOfClause.get(id) ?? [],
+      })),
+      resources: [...rowsOfResource].map(([resource, at]) => ({ resource, rows: at })),
+      rows: rows.map(({ obligations: _, ...row }) => row),
+    },
+  );
+}
+
+/** Key → positions of the rows that have it. */
+function positions(
+  rows: readonly CoverageRow[],
+  keysOf: (row: CoverageRow) => readonly string[],
+): Map<string, number[]> {
+  const index = new Map<string, number[]>();
   for (const [position, row] of rows.entries())
     for (const key of keysOf(row)) {
-      const known = positions.get(key);
+      const known = index.get(key);
       if (known) known.push(position);
-      else positions.set(key, [position]);
+      else index.set(key, [position]);
     }
-  return Object.fromEntries(positions);
+  return index;
 }

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { Artefact } from "./artefact.ts";
-import { canonicalFile } from "./canonical-json.ts";
+import { canonicalTable } from "./canonical-json.ts";
 import type { Dossier } from "./records.ts";
 
 const columns = [
@@ -20,7 +20,7 @@ export function populationFiles({ provenance, resources, reconciliation }: Dossi
   return [
     {
       path: "population.json",
-      content: canonicalFile({ generated: { ...provenance, rows }, reconciliation, resources }),
+      content: canonicalTable({ generated: { ...provenance, rows }, reconciliation }, { resources }),
       rows,
     },
     {

@@ -2,7 +2,7 @@ import type * as sarif from "sarif";
 import type { Verdict } from "../assess/judgement.ts";
 import type { Severity } from "../policies/kernel/rule.ts";
 import type { Artefact } from "./artefact.ts";
-import { canonicalFile } from "./canonical-json.ts";
+import { canonicalLine } from "./canonical-json.ts";
 import type { Dossier, FindingRecord, RuleRecord } from "./records.ts";
 import { lawTaxonomies, registerTaxonomy, taxonOf } from "./sarif-taxonomies.ts";
 import { stableId } from "./uuid.ts";
@@ -30,7 +30,11 @@ export function sarifFile(dossier: Dossier): [Artefact] {
   const { findings } = dossier;
   const rules = rulesOf(dossier);
   const positions = new Map(rules.map(({ id }, index) => [id, index]));
+  // Results point to the register, the first taxonomy, by position: there may be hundreds of thousands of them.
   const taxonomies = [registerTaxonomy(dossier), ...lawTaxonomies(dossier)];
+  const taxa = new Map(
+    dossier.promises.map(({ id }, index) => [id, { index, toolComponent: { index: 0 } }] as const),
+  );
   const run: sarif.Run = {
     tool: {
       driver: {
@@ -54,7 +58,7 @@ export function sarifFile(dossier: Dossier): [Artefact] {
     })),
     originalUriBaseIds: { REPOSITORY: { description: { text: "Root of the checkout." } } },
     columnKind: "utf16CodeUnits",
-    results: findings.map((finding) => result(finding, dossier, positions)),
+    results: findings.map((finding) => result(finding, dossier, positions, taxa)),
     properties: { generated: { ...dossier.provenance, rows: findings.length }, asOf: dossier.asOf },
   };
   const log: sarif.Log = {
@@ -62,7 +66,7 @@ export function sarifFile(dossier: Dossier): [Artefact] {
     version: "2.1.0",
     runs: [run],
   };
-  return [{ path: "results.sarif", content: canonicalFile(log), rows: findings.length }];
+  return [{ path: "results.sarif", content: `${canonicalLine(log)}\n`, rows: findings.length }];
 }
 
 function driver({ provenance }: Dossier): sarif.ToolComponent {
@@ -115,6 +119,7 @@ function result(
   finding: FindingRecord,
   dossier: Dossier,
   positions: ReadonlyMap<string, number>,
+  taxa: ReadonlyMap<string, sarif.ReportingDescriptorReference>,
 ): sarif.Result {
   const { rule, outcome, severity, message, clauses, sha256 } = finding;
   const kind = kinds[outcome];
@@ -125,7 +130,7 @@ function result(
     level: kind === "fail" ? levels[severity] : "none",
     message: { text: message },
     locations: locationsOf(finding),
-    taxa: clauses.flatMap((clause) => taxonOf(clause, dossier)),
+    taxa: clauses.flatMap((clause) => taxa.get(clause) ?? []),
     partialFingerprints: { "ruleAndResource/v1": stableId(rule, finding.urn ?? "") },
     suppressions: suppressionsOf(finding, dossier),
     properties: { outcome, sha256 },

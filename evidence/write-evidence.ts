@@ -39,7 +39,8 @@ export async function writeEvidence(
     ["index.html", page],
     [findings.path, findings.content],
   ]);
-  refuseSecrets(files, new Secrets(plan.resources));
+  const secrets = new Secrets(plan.resources);
+  for (const [path, content] of files) refuseSecrets(path, content, secrets);
   writeFiles(files, folder);
   return join(folder, "index.html");
 }

@@ -9,31 +9,55 @@ export type Files = ReadonlyMap<string, string | Uint8Array>;
 const marks = ["bagit.txt", "findings.json"];
 
 /**
- * Writes all files or none: into a folder beside `folder` that then takes its name.
+ * A folder that is written all or not at all: beside `folder` until {@link FolderDraft.publish} gives it that name.
  * Throws `InputError` rather than replace a folder that holds something else.
  */
-export function writeFiles(files: Files, folder: string): void {
-  const target = resolve(folder);
-  const isFilled = existsSync(target) && readdirSync(target).length > 0;
-  if (isFilled && !marks.some((mark) => existsSync(join(target, mark))))
-    throw new InputError([
-      `${folder}: holds files that are no evidence; name an empty or new folder, nothing was written.`,
-    ]);
-  const fresh = `${target}.new-${process.pid}`;
-  const old = `${target}.old-${process.pid}`;
-  try {
-    for (const [path, content] of files) {
-      const file = join(fresh, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content);
+export class FolderDraft {
+  readonly #target: string;
+  readonly #draft: string;
+
+  constructor(folder: string) {
+    this.#target = resolve(folder);
+    this.#draft = `${this.#target}.new-${process.pid}`;
+    const isFilled = existsSync(this.#target) && readdirSync(this.#target).length > 0;
+    if (isFilled && !marks.some((mark) => existsSync(join(this.#target, mark))))
+      throw new InputError([
+        `${folder}: holds files that are no evidence; name an empty or new folder, nothing was written.`,
+      ]);
+  }
+
+  put(path: string, content: string | Uint8Array): void {
+    const file = join(this.#draft, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+
+  /** Gives the draft the folder's name; what stood there before is removed. */
+  publish(): void {
+    const old = `${this.#target}.old-${process.pid}`;
+    if (existsSync(this.#target)) renameSync(this.#target, old);
+    try {
+      renameSync(this.#draft, this.#target);
+    } catch (error) {
+      if (existsSync(old)) renameSync(old, this.#target);
+      throw error;
     }
-    if (existsSync(target)) renameSync(target, old);
-    renameSync(fresh, target);
-  } catch (error) {
-    if (existsSync(old) && !existsSync(target)) renameSync(old, target);
-    throw error;
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
+  }
+
+  /** Removes what was not published. */
+  discard(): void {
+    rmSync(this.#draft, { recursive: true, force: true });
+  }
+}
+
+/** Writes all files or none. */
+export function writeFiles(files: Files, folder: string): void {
+  const draft = new FolderDraft(folder);
+  try {
+    for (const [path, content] of files) draft.put(path, content);
+    draft.publish();
+  } finally {
+    draft.discard();
   }
 }

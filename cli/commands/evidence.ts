@@ -40,7 +40,7 @@ export function addEvidence(program: Command): void {
 
 async function write({ out, asOf, key, previous, ...source }: Options): Promise<void> {
   if (!out) throw new InputError(["--out is missing; name the folder to write the pack to."]);
-  const [{ judge }, { buildPack }, { collectContext }, { timeOfRun }, { writeFiles }] = await Promise.all([
+  const [{ judge }, { producePack }, { collectContext }, { timeOfRun }, { FolderDraft }] = await Promise.all([
     import("../../assess/judge.ts"),
     import("../../evidence/pack.ts"),
     import("../../evidence/collect-context.ts"),
@@ -56,14 +56,18 @@ async function write({ out, asOf, key, previous, ...source }: Options): Promise<
     time: timeOfRun(),
     ...(judgedFile !== undefined && { judgedFile }),
   });
-  const files = await buildPack(judgement, context, {
-    previous: releases,
-    progress,
-    ...(signingKey && { signingKey }),
-  });
-  writeFiles(files, out);
-  progress("");
-  console.log(`${out}: ${files.size} files, ${signingKey ? "signed" : "not signed"}, not timestamped.`);
+  const draft = new FolderDraft(out);
+  let files = 0;
+  try {
+    const put = (path: string, content: string | Uint8Array) => draft.put(path, content);
+    const options = { previous: releases, progress, ...(signingKey && { signingKey }) };
+    files = await producePack(judgement, context, put, options);
+    draft.publish();
+  } finally {
+    draft.discard();
+    progress("");
+  }
+  console.log(`${out}: ${files} files, ${signingKey ? "signed" : "not signed"}, not timestamped.`);
   const { unjudged } = judgement.completeness;
   if (unjudged.length > 0) {
     console.error(`kaitalk: ${unjudged.length} resources are unaccounted for; the pack names them.`);

@@ -6,9 +6,13 @@ export const bagDeclaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: 
 
 /** A manifest as `sha256sum` writes and checks it, sorted by path. */
 export function manifestOf(files: Files): string {
-  return [...files.keys()]
-    .sort()
-    .map((path) => `${sha256(files.get(path) ?? "")}  ${path}\n`)
+  return manifestText([...files].map(([path, content]) => [path, sha256(content)]));
+}
+
+export function manifestText(digests: readonly (readonly [path: string, sha256: string])[]): string {
+  return digests
+    .map(([path, digest]) => `${digest}  ${path}\n`)
+    .sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1))
     .join("");
 }
 
@@ -31,8 +35,6 @@ export function readManifest(
 }
 
 /** Payload bytes and files, as BagIt's `Payload-Oxum` gives them. */
-export function payloadOxum(payload: Files): string {
-  let bytes = 0;
-  for (const content of payload.values()) bytes += Buffer.byteLength(content);
-  return `${bytes}.${payload.size}`;
+export function payloadOxum(payload: readonly { readonly bytes: number }[]): string {
+  return `${payload.reduce((sum, { bytes }) => sum + bytes, 0)}.${payload.length}`;
 }

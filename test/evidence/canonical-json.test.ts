@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { canonicalFile, canonicalLine, sha256 } from "../../evidence/canonical-json.ts";
+import { canonicalFile, canonicalLine, canonicalTable, sha256 } from "../../evidence/canonical-json.ts";
 import { missing, titled } from "../support/tools.ts";
 
 const value = { b: [1, 2.5, { z: null, a: "é\n<\u2028" }], a: { y: true, x: "" }, "10": 0, "2": -1 };
@@ -36,4 +36,12 @@ test("what JSON cannot say is left out of objects and null in lists", () => {
 
 test("a number that JSON would silently write as null is refused", () => {
   expect(() => canonicalLine({ total: Number.POSITIVE_INFINITY })).toThrow("JSON has no number Infinity");
+});
+
+test("a table says the same as a file, with one line an element", () => {
+  const rows = [{ b: 1, a: [{ d: 2, c: 3 }] }, null, "x"];
+  const table = canonicalTable({ z: { y: 1 }, a: [] }, { rows, none: [] });
+  expect(JSON.parse(table)).toEqual({ z: { y: 1 }, a: [], rows, none: [] });
+  expect(table).toContain('\n    {"a":[{"c":3,"d":2}],"b":1},\n    null,\n    "x"\n  ]');
+  expect(canonicalTable({ b: 1, a: { c: [2] } }, {})).toBe(canonicalFile({ b: 1, a: { c: [2] } }));
 });

@@ -7,14 +7,15 @@ const dossier = dossierOf(judgement(), context, catalogue);
 const rows = coverageRows(dossier);
 const of = (clause: string, by: string) =>
   rows
-    .filter((row) => row.clause === clause && row.by === by)
+    .filter((row) => row.clauses.includes(clause) && row.by === by)
     .map(({ coverage, result }) => [coverage, result]);
 
 test("a met rule enforces before it is applied and observes what was applied", () => {
   expect(of("neon-region", "neon-project-in-declared-region")).toEqual([["enforced", "met"]]);
   const { plan } = judgement();
   const applied = dossierOf(judgement({ plan: { ...plan, source: "state" } }), context, catalogue);
-  expect(coverageRows(applied).find(({ clause }) => clause === "neon-region")?.coverage).toBe("observed");
+  const row = coverageRows(applied).find(({ clauses }) => clauses.includes("neon-region"));
+  expect(row?.coverage).toBe("observed");
 });
 
 test("what is violated or waived is a gap, and keeps its verdict", () => {
@@ -37,20 +38,21 @@ test("an attestation that is not in force attests nothing", () => {
   expect(coverageRows(later).filter(({ coverage }) => coverage === "attested")).toEqual([]);
 });
 
-test("a promise that nothing speaks for is a gap", () => {
-  const promises = judgement().promises.map((promise) => ({
-    ...promise,
-    attestations: [],
-    gaps: [],
-    findings: [],
-  }));
-  const silent = dossierOf(judgement({ promises, findings: [], gaps: [] }), context, catalogue);
-  const row = coverageRows(silent).find(({ clause }) => clause === "neon-region");
-  expect(row).toMatchObject({ proof: "none", coverage: "gap" });
+test("a promise that nothing speaks for is a gap, whatever its verdict", () => {
+  const row = rows.find(({ clauses, proof }) => proof === "none" && clauses.includes("twilio-region"));
+  expect(row).toMatchObject({ coverage: "gap", result: "unverified", resource: null, test: null });
+});
+
+test("a row serves the law cards of all its clauses, each once", () => {
+  const row = rows.find(({ by }) => by === "postmark-content-retention");
+  const law = (id: string) => dossier.promises.find((promise) => promise.id === id)?.law ?? [];
+  expect(row?.obligations).toEqual([
+    ...new Set([...law("email-content-not-kept"), ...law("business-email")]),
+  ]);
 });
 
 test("every promise, every rule and every law card has a row", () => {
-  for (const { id } of dossier.promises) expect(rows.some(({ clause }) => clause === id)).toBe(true);
+  for (const { id } of dossier.promises) expect(rows.some(({ clauses }) => clauses.includes(id))).toBe(true);
   for (const { id } of dossier.rules) expect(rows.some(({ by }) => by === id)).toBe(true);
   for (const { id } of dossier.laws)
     expect(rows.some(({ obligations }) => obligations.includes(id))).toBe(true);

@@ -59,16 +59,21 @@ test("a result names the resource, and the line that declares it where the plan 
 test("every reference leads to a rule or a taxon that the log holds", () => {
   const rules = run?.tool.driver.rules ?? [];
   for (const { ruleIndex = -1, ruleId } of results) expect(rules[ruleIndex]?.id).toBe(ruleId);
-  const taxa = new Map((run?.taxonomies ?? []).map(({ name, taxa: entries }) => [name, entries ?? []]));
-  const references = [
-    ...results.flatMap(({ taxa: cited = [] }) => cited),
-    ...[...rules, ...[...taxa.values()].flat()].flatMap(({ relationships = [] }) =>
-      relationships.map(({ target }) => target),
-    ),
-  ];
-  expect(references.length).toBeGreaterThan(10);
-  for (const { id, toolComponent } of references)
-    expect(taxa.get(toolComponent?.name ?? "")?.map((taxon) => taxon.id)).toContain(id);
+  const taxonomies = run?.taxonomies ?? [];
+  for (const { taxa = [], ruleId } of results)
+    for (const { index = -1, toolComponent } of taxa) {
+      const taxon = taxonomies[toolComponent?.index ?? -1]?.taxa?.[index];
+      const rule = rules.find(({ id }) => id === ruleId);
+      expect(rule?.properties?.tags).toContain(taxon?.id);
+    }
+  const relationships = [...rules, ...taxonomies.flatMap(({ taxa = [] }) => taxa)].flatMap(
+    ({ relationships: related = [] }) => related,
+  );
+  expect(relationships.length).toBeGreaterThan(10);
+  for (const { target } of relationships) {
+    const taxonomy = taxonomies.find(({ name }) => name === target.toolComponent?.name);
+    expect(taxonomy?.taxa?.map(({ id }) => id)).toContain(target.id);
+  }
 });
 
 test("the run says who made it, from what, and how many rows it has", () => {

@@ -1,0 +1,88 @@
+import type { Artefact, Writer } from "./artefact.ts";
+import { canonicalFile, sha256 } from "./canonical-json.ts";
+import type { Context } from "./context.ts";
+import { drawings } from "./drawings.ts";
+import { findingsFile } from "./findings-file.ts";
+import { junitFile } from "./junit-file.ts";
+import { matrixFiles } from "./matrix-file.ts";
+import { oscalFiles } from "./oscal/oscal-files.ts";
+import { populationFiles } from "./population-file.ts";
+import { sourceListing } from "./provenance.ts";
+import type { Dossier } from "./records.ts";
+import { recordFiles } from "./records-of-processing/files.ts";
+import { registerFile } from "./register-file.ts";
+import { roomPage } from "./room/page.ts";
+import { saasbomFile } from "./saasbom-file.ts";
+import { sarifFile } from "./sarif-file.ts";
+
+/** One writer a format, in the order in which they are written. */
+const writers: readonly (readonly [name: string, writer: Writer])[] = [
+  ["findings", findingsFile],
+  ["coverage matrix", matrixFiles],
+  ["population", populationFiles],
+  ["register", registerFile],
+  ["drawings", drawings],
+  ["SARIF", sarifFile],
+  ["JUnit", junitFile],
+  ["CycloneDX", saasbomFile],
+  ["records of processing", recordFiles],
+];
+
+/** What is kept of a file after it was written. */
+export interface Written {
+  /** Below `data/`, with `/`. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number | null;
+}
+
+/**
+ * Produces every file of the payload and hands it to `put`, the room last, because it names all the others. Returns
+ * what was written, in that order.
+ */
+export async function producePayload(
+  dossier: Dossier,
+  context: Context,
+  put: (artefact: Artefact) => void,
+  progress: (step: string) => void,
+): Promise<Written[]> {
+  const written: Written[] = [];
+  const pictures = new Map<string, string>();
+  const take = (artefact: Artefact) => {
+    const { path, content, rows } = artefact;
+    put(artefact);
+    written.push({ path, rows, sha256: sha256(content), bytes: Buffer.byteLength(content) });
+    if (path.endsWith(".svg")) pictures.set(path, String(content));
+  };
+  for (const [name, writer] of writers) {
+    progress(name);
+    for (const artefact of await writer(dossier)) take(artefact);
+  }
+  progress("OSCAL");
+  for (const artefact of oscalFiles(dossier, written)) take(artefact);
+  const { sources } = context;
+  take({ path: "inputs.sha256", content: sourceListing(sources), rows: sources.length });
+  take(provenanceFile(dossier, context, written));
+  progress("room");
+  const content = roomPage(dossier, {
+    flowMap: pictures.get("flow-map.svg") ?? "",
+    timeline: pictures.get("retention-timeline.svg") ?? "",
+    files: written,
+    isBag: true,
+  });
+  take({ path: "index.html", content, rows: dossier.findings.length });
+  return written;
+}
+
+/** `provenance.json`: how the run can be repeated, and for each file its rows, also where its format cannot say so. */
+function provenanceFile(dossier: Dossier, context: Context, written: readonly Written[]): Artefact {
+  const { generator, commit, workTree, command, time } = context;
+  const content = canonicalFile({
+    generated: { ...dossier.provenance, rows: written.length },
+    run: { generator, commit, workTree, command, time, asOf: dossier.asOf, stack: dossier.stack },
+    source: dossier.source,
+    files: written.map(({ path, rows, sha256: digest }) => ({ path, rows, sha256: digest })),
+  });
+  return { path: "provenance.json", content, rows: written.length };
+}
