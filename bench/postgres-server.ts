@@ -111,19 +111,23 @@ export async function startPostgres({
     await client.connect();
     return client;
   };
-  await ready(server, connect);
-  return {
-    port,
-    password,
-    certificate,
-    connect,
-    async stop() {
-      const ended = once(server, "exit");
-      server.kill("SIGINT");
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+  // Whoever started it may end without stopping it.
+  const end = () => server.kill("SIGQUIT");
+  process.once("exit", end);
+  const stop = async () => {
+    process.off("exit", end);
+    const ended = server.exitCode === null && server.signalCode === null ? once(server, "exit") : undefined;
+    server.kill("SIGINT");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    await ready(server, connect);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { port, password, certificate, connect, stop };
 }
 
 /** Connects until the server answers; it refuses while it starts. */

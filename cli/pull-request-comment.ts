@@ -21,7 +21,9 @@ export interface EngineChange {
   readonly paths: readonly string[];
 }
 
+/** GitHub takes 65,536 characters, so that lists end somewhere. */
 const mostListed = 30;
+const mostPaths = 12;
 
 /** The one comment of a pull request: what changed, what to act on, and every promise. Holds no value of a resource. */
 export function pullRequestComment(
@@ -76,8 +78,10 @@ function wordOf(verdict: Verdict | undefined): string {
 function engineChanges(changes: readonly EngineChange[]): string {
   if (changes.length === 0) return "The engine would change nothing.";
   const items = changes.map(({ op, urn, paths }) => {
-    const properties = paths.length > 0 ? `: ${paths.map(code).join(", ")}` : "";
-    return `- ${op} ${code(nameOf(urn))}${properties}`;
+    const named = paths.slice(0, mostPaths).map(code);
+    const rest = paths.length - named.length;
+    const properties = [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
+    return `- ${op} ${code(nameOf(urn))}${properties ? `: ${properties}` : ""}`;
   });
   const noun = changes.length === 1 ? "resource" : "resources";
   return details(`The engine would change ${changes.length} ${noun}`, capped(items, mostListed * 2));

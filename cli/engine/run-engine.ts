@@ -80,11 +80,11 @@ export function runCli(
   });
   // An interrupt reaches the engine too, which then ends in order; what it worked on is cleaned up after it, not before.
   const interrupt = () => child.kill("SIGINT");
-  process.on("SIGINT", wait).on("SIGTERM", interrupt);
+  process.on("SIGINT", wait).on("SIGTERM", interrupt).on("SIGHUP", interrupt);
   return new Promise<Ended>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve({ code: code ?? undefined, output, stdout }));
-  }).finally(() => process.off("SIGINT", wait).off("SIGTERM", interrupt));
+  }).finally(() => process.off("SIGINT", wait).off("SIGTERM", interrupt).off("SIGHUP", interrupt));
 }
 
 function wait(): void {}

@@ -88,10 +88,11 @@ describe("pullRequestComment", () => {
     const changes = Array.from({ length: 400 }, (_, nth) => ({
       op: "create",
       urn: `urn::p::t::n${nth}`,
-      paths: [],
+      paths: Array.from({ length: 400 }, (_path, index) => `rules[${index}].enabled`),
     }));
     const markdown = pullRequestComment({ ...now, findings: many }, { changes });
     expect(markdown.length).toBeLessThan(65_536);
     expect(markdown).toContain("- and 370 more");
+    expect(markdown).toContain("`rules[11].enabled`, 388 more");
   });
 });

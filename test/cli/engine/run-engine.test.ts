@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -57,6 +57,20 @@ describe.skipIf(whyNoShell)(explained("running the engine", whyNoShell), () => {
   test("an engine that wrote no log still ends with its code", async () => {
     const run = await runOperation(engine("exit 255"), ["preview"], { verbose: false });
     expect(run).toMatchObject({ code: 255, report: { steps: [], nothingApplied: true } });
+  });
+
+  test.each(["SIGTERM", "SIGHUP"] as const)("%s lets the engine end in order", async (signal) => {
+    const ready = join(folder, "ready");
+    const before = process.listenerCount(signal);
+    const running = runOperation(
+      engine(`trap 'echo in order; exit 9' INT; : > '${ready}'; while :; do sleep 0.02; done`),
+      ["up"],
+      { verbose: false },
+    );
+    while (!existsSync(ready)) await new Promise((resolve) => setTimeout(resolve, 10));
+    process.emit(signal, signal);
+    expect(await running).toMatchObject({ code: 9, output: "in order\n" });
+    expect(process.listenerCount(signal)).toBe(before);
   });
 
   test("an engine that a signal ends has no code", async () => {
