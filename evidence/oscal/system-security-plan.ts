@@ -1,154 +1,194 @@
-import type { Artefact } from "../artefact.ts";
-import type { Dossier, PromiseRecord } from "../records.ts";
+import { dataFlows, type Flow, type FlowEnd } from "../data-flows.ts";
+import type { Dossier, PromiseRecord, ResourceRecord } from "../records.ts";
 import { stableId } from "../uuid.ts";
-import {
-  promisesOf,
-  stackComponentId,
-  vendorComponentId,
-  vendorProperties,
-  verdictProperties,
-} from "./components.ts";
-import { files, line, oscalFile, properties } from "./document.ts";
+import { componentUuid, describe, vendorComponent } from "./component-definition.ts";
+import { type Contribution, contributionsOf } from "./contributions.ts";
+import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
+import { statementId } from "./identifiers.ts";
+import { headOf } from "./metadata.ts";
+import type { ByComponent, InventoryItem, SystemSecurityPlan } from "./model/implementation.ts";
+import { backMatter, hrefTo } from "./pack-files.ts";
+import { itemUuid, planStatementUuid, systemId, systemUuid } from "./system.ts";
+import { count, markup, markupLine, oneLine, own, some } from "./text.ts";
 
-/** The stack as a system: its vendors, the kinds of data in it, its boundaries, and how each promise is kept. */
-export function systemSecurityPlan(dossier: Dossier): Artefact {
-  const { promises, register, stack } = dossier;
-  const parts = register.subProcessors.map(({ id }) => ({ id, promises: new Set(promisesOf(id, dossier)) }));
-  return oscalFile(
-    dossier,
-    {
-      file: "system-security-plan",
-      model: "system-security-plan",
-      title: `How stack ${stack} keeps the promises`,
-      rows: promises.length,
-    },
-    {
-      "import-profile": { href: files.profile },
-      "system-characteristics": characteristics(dossier),
-      "system-implementation": implementation(dossier),
-      "control-implementation": {
-        description: "Each promise of the register, by the components that have a part in it.",
-        "implemented-requirements": promises.map((promise) => ({
-          uuid: stableId("ssp-requirement", promise.id),
-          "control-id": promise.id,
-          props: verdictProperties(promise),
-          "by-components": [
-            byComponent(stackComponentId, "stack", promise, dossier),
-            ...parts
-              .filter((part) => part.promises.has(promise))
-              .map(({ id }) => byComponent(vendorComponentId(id), id, promise, dossier)),
-          ],
-        })),
+type Characteristics = SystemSecurityPlan["system-characteristics"];
+type Requirement = SystemSecurityPlan["control-implementation"]["implemented-requirements"][number];
+
+const flowMap = "flow-map.svg";
+
+/** The stack: its sub-processors, its resources, its flows of data, and how it meets every promise. */
+export function systemSecurityPlan(edition: Edition): OscalDocument<SystemSecurityPlan> {
+  const { dossier } = edition;
+  const { stack, register, resources, promises } = dossier;
+  const items = [...new Map(resources.map((resource) => [resource.urn, resource])).values()];
+  const contributions = Map.groupBy(contributionsOf(dossier), ({ promise }) => promise.id);
+  const rows = items.length + promises.length;
+  return {
+    model: "system-security-plan",
+    rows,
+    content: {
+      ...headOf(
+        edition,
+        fileNames.systemSecurityPlan,
+        `The ${stack} stack of KAITALK and its promises`,
+        rows,
+      ),
+      "import-profile": { href: fileNames.profile },
+      "system-characteristics": characteristics(edition),
+      "system-implementation": {
+        users: [
+          { uuid: stableId("user", "caller"), title: "Callers", props: own("place", "outside") },
+          { uuid: stableId("user", "business"), title: "Business customers", props: own("place", "outside") },
+        ],
+        components: [
+          {
+            uuid: systemUuid(dossier),
+            type: "this-system",
+            title: markupLine(`${register.organisation.name}, stack ${stack}`),
+            description: "Everything that the stack declares, across all of its sub-processors.",
+            status: status(dossier),
+          },
+          ...register.subProcessors.map((processor) => ({
+            ...vendorComponent(processor),
+            links: [
+              { href: `${fileNames.componentDefinition}#${componentUuid(processor.id)}`, rel: "reference" },
+            ],
+            status: status(dossier),
+          })),
+        ],
+        "inventory-items": some(items.map((resource) => inventoryItem(resource, dossier))),
       },
+      "control-implementation": {
+        description:
+          "How the stack keeps each promise, as judged, and what each sub-processor has to do with it.",
+        "implemented-requirements": promises.map((promise) =>
+          requirement(promise, contributions.get(promise.id) ?? [], dossier),
+        ),
+      },
+      "back-matter": backMatter(edition.files, [flowMap]),
     },
-  );
+  };
 }
 
-function characteristics({ register, stack, project, source }: Dossier) {
+function characteristics(edition: Edition): Characteristics {
+  const { dossier } = edition;
+  const { register, laws, project, stack } = dossier;
+  const vendors = register.subProcessors.map(({ legalName, purpose }) => `${legalName} (${purpose})`);
   return {
-    "system-ids": [
-      { "identifier-type": "http://ietf.org/rfc/rfc4122", id: stableId("system", project, stack) },
-    ],
-    "system-name": `${register.organisation.name}, stack ${stack}`,
-    description: "The infrastructure of KAITALK's voice and messaging assistant, declared as a Pulumi stack.",
+    "system-ids": [systemId(dossier)],
+    "system-name": oneLine(`${register.organisation.name}, project ${project}, stack ${stack}`),
+    description: markup(`Runs on ${count(vendors.length, "sub-processor")}: ${vendors.join("; ")}.`),
+    props: own("register-version", register.version),
     "system-information": {
-      "information-types": register.retention.map(({ id, label, statement, holders }) => ({
-        uuid: stableId("information-type", id),
-        title: label,
-        description: statement,
-        props: properties({
-          holders: holders
-            .map(({ subProcessor, role, form }) => `${subProcessor} ${role} ${form}`)
-            .join("; "),
-        }),
+      "information-types": register.retention.map(({ id, label, statement, duration }) => ({
+        uuid: stableId("information type", id),
+        title: markupLine(label),
+        description: markup(statement),
+        props: [...own("clause", id), ...own("documented-duration", duration)],
       })),
     },
-    status: operation(source),
+    status: status(dossier),
     "authorization-boundary": {
-      description: "Everything that the stack declares at the registered sub-processors; nothing else.",
+      description: markup(
+        "The resources that the stack declares, listed as inventory items, at the sub-processors listed as " +
+          "components. Callers and business customers are outside.",
+      ),
     },
     "data-flow": {
-      description: "Lanes of personal data between people, the application and the sub-processors.",
+      description: dataFlows(register, laws).map(lane).join("\n"),
       diagrams: [
         {
-          uuid: stableId("diagram", "flow-map"),
-          links: [{ href: "../flow-map.svg", rel: "diagram" }],
+          uuid: stableId("diagram", flowMap),
           caption: "Where personal data flows",
+          description:
+            "Lanes between people and sub-processors, numbered as above; bold lanes carry health data.",
+          links: some(hrefTo(edition.files, flowMap).map((href) => ({ href, rel: "diagram" }))),
         },
       ],
     },
   };
 }
 
-/** A plan says what is declared; only a state says what runs. */
-function operation(source: Dossier["source"]) {
-  return source === "state"
-    ? { state: "operational" }
-    : { state: "other", remarks: "Declared. Whether it was applied is not shown by this evidence." };
+function lane({ number, from, to, healthData, data }: Flow): string {
+  const what = data.map(({ label, form }) => (form === "plain" ? label : `${label} (${form})`)).join(", ");
+  return `${number}. ${markupLine(`${end(from)} to ${end(to)}${healthData ? ", health data" : ""}: ${what}`)}`;
 }
 
-function implementation(dossier: Dossier) {
-  const { register, resources, stack } = dossier;
+function end({ label, subProcessor, region }: FlowEnd): string {
+  const place = [subProcessor, region].filter((part) => part !== null);
+  return place.length > 0 ? `${label} (${place.join(", ")})` : label;
+}
+
+/** What was applied is known from an exported state alone. */
+function status({ source }: Dossier): Characteristics["status"] {
+  if (source === "state")
+    return { state: "operational", remarks: "Read from the state of what was applied." };
+  const from = source === "program" ? "the program" : "a preview of the engine";
+  return { state: "other", remarks: `Read from ${from}: what is applied is not known from it.` };
+}
+
+function inventoryItem(resource: ResourceRecord, dossier: Dossier): InventoryItem {
+  const { urn, type, name, subProcessor, scope, reason, declaredAt, inputsSha256 } = resource;
   return {
-    users: [
-      { uuid: stableId("user", "business"), title: "Business customers" },
-      { uuid: stableId("user", "callers"), title: "Callers of business customers" },
+    uuid: itemUuid(dossier, urn),
+    description: markup(`${type} ${name}. ${reason}`),
+    props: [
+      { name: "asset-id", value: oneLine(urn) },
+      ...own("type", type),
+      ...own("scope", scope),
+      ...own("declared-at", declaredAt),
+      ...own("inputs-sha256", inputsSha256),
     ],
-    components: [
+    "implemented-components": [
+      { "component-uuid": subProcessor === null ? systemUuid(dossier) : componentUuid(subProcessor) },
+    ],
+  };
+}
+
+function requirement(
+  promise: PromiseRecord,
+  contributions: readonly Contribution[],
+  dossier: Dossier,
+): Requirement {
+  const { id, documented, actual } = promise;
+  return {
+    uuid: stableId("plan requirement", dossier.project, dossier.stack, id),
+    "control-id": id,
+    props: some([...own("documented", documented), ...own("actual", actual)]),
+    statements: [
       {
-        uuid: stackComponentId,
-        type: "this-system",
-        title: `Stack ${stack}`,
-        description: "The declared infrastructure as a whole.",
-        status: operation(dossier.source),
+        "statement-id": statementId(id),
+        uuid: planStatementUuid(dossier, id),
+        "by-components": [
+          wholeSystem(promise, dossier),
+          ...contributions.map((contribution) => ({
+            "component-uuid": componentUuid(contribution.subProcessor),
+            uuid: stableId("by component", dossier.project, dossier.stack, id, contribution.subProcessor),
+            description: describe(contribution),
+          })),
+        ],
       },
-      ...register.subProcessors.map((vendor) => ({
-        uuid: vendorComponentId(vendor.id),
-        type: "service",
-        title: vendor.legalName,
-        description: `Data: ${vendor.dataCategories.join("; ")}.`,
-        purpose: vendor.purpose,
-        props: vendorProperties(vendor),
-        status: operation(dossier.source),
-      })),
     ],
-    "inventory-items": resources.map((resource) => ({
-      uuid: inventoryId(resource.urn),
-      description: resource.urn,
-      props: properties({
-        type: resource.type,
-        scope: resource.scope,
-        reason: line(resource.reason),
-        "declared-at": resource.declaredAt,
-        "inputs-sha256": resource.inputsSha256,
-      }),
-      "implemented-components": [
-        {
-          "component-uuid":
-            resource.subProcessor === null ? stackComponentId : vendorComponentId(resource.subProcessor),
-        },
-      ],
-    })),
   };
 }
 
-export function inventoryId(urn: string): string {
-  return stableId("resource", urn);
-}
-
-function byComponent(componentId: string, name: string, promise: PromiseRecord, { source }: Dossier) {
+function wholeSystem(promise: PromiseRecord, dossier: Dossier): ByComponent {
+  const { id, statement, verdict, reason } = promise;
   return {
-    "component-uuid": componentId,
-    uuid: stableId("by-component", name, promise.id),
-    description: line(promise.reason),
-    "implementation-status": implementationStatus(promise, source),
+    "component-uuid": systemUuid(dossier),
+    uuid: stableId("by component", dossier.project, dossier.stack, id),
+    description: markup(statement),
+    props: own("verdict", verdict),
+    "implementation-status": {
+      state: implementationState(promise, dossier),
+      remarks: markup(`${verdict}: ${reason}`),
+    },
   };
 }
 
-/** OSCAL's words for the verdict. What is declared and not shown to be applied is planned. */
-function implementationStatus({ verdict, reason }: PromiseRecord, source: Dossier["source"]) {
-  const remarks = line(reason);
-  if (verdict === "not-applicable") return { state: "not-applicable", remarks };
-  if (verdict === "met") return { state: source === "state" ? "implemented" : "planned", remarks };
-  return { state: "partial", remarks: `${verdict}: ${remarks}` };
+/** What is met is implemented once it was applied, planned before; what is violated, open or waived is partial at best. */
+function implementationState({ verdict }: PromiseRecord, { source }: Dossier) {
+  if (verdict === "not-applicable") return verdict;
+  if (verdict !== "met") return "partial";
+  return source === "state" ? "implemented" : "planned";
 }

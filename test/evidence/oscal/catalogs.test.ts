@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { type Json, oscalSet, propertyOf } from "../../support/oscal.ts";
+
+const { dossier, read } = await oscalSet();
+const controlsOf = (name: string): Json[] => read(name).groups.flatMap(({ controls }: Json) => controls);
+
+test("every law card is a control in our own words", () => {
+  const controls = controlsOf("law-catalog");
+  expect(controls.map(({ id }) => id).sort()).toEqual(dossier.laws.map(({ id }) => id).sort());
+  for (const { id, parts } of controls)
+    expect([id, parts[0].prose]).toEqual([id, dossier.laws.find((card) => card.id === id)?.summary]);
+});
+
+test("a superseded article is withdrawn and leads to its successor; no other is", () => {
+  const withdrawn = controlsOf("law-catalog").filter((control) => propertyOf(control, "status"));
+  expect(withdrawn.map(({ id, links }) => [id, links])).toEqual([
+    ["lfpdppp-2010-36", [{ href: "#lfpdppp-2025-35", rel: "moved-to" }]],
+  ]);
+});
+
+test("every promise is a control with its statement, its law, and the rules that guard it as objectives", () => {
+  const controls = controlsOf("promise-catalog");
+  expect(controls.map(({ id }) => id).sort()).toEqual(dossier.promises.map(({ id }) => id).sort());
+  const region = controls.find(({ id }) => id === "neon-region");
+  const promise = dossier.promises.find(({ id }) => id === "neon-region");
+  expect(region.links.map(({ href }: Json) => href)).toEqual(
+    promise?.law.map((card) => `law-catalog.json#${card}`),
+  );
+  const [statement, objective] = region.parts;
+  expect(statement.prose).toBe(promise?.statement);
+  expect(objective.parts).toEqual([
+    {
+      id: "neon-region_obj.neon-project-in-declared-region",
+      name: "assessment-objective",
+      prose: "The good state of neon-project-in-declared-region.",
+    },
+  ]);
+});
+
+test("the profile takes every promise", () => {
+  expect(read("profile").imports).toEqual([{ href: "promise-catalog.json", "include-all": {} }]);
+});
+
+test("the mapping holds the register's citations, each pair once, and claims no more than common ground", () => {
+  const [mapping] = read("mapping-collection").mappings;
+  const pairs = mapping.maps.map(({ sources, targets }: Json) => [
+    sources[0]["id-ref"],
+    targets[0]["id-ref"],
+  ]);
+  expect(pairs).toEqual(dossier.promises.flatMap(({ id, law }) => law.map((card) => [id, card])));
+  const relationships = new Set(mapping.maps.map(({ relationship }: Json) => relationship));
+  expect(relationships).toEqual(new Set(["intersects-with"]));
+});
+
+test("articles that no promise cites are listed as such", () => {
+  const [mapping] = read("mapping-collection").mappings;
+  const cited = new Set(dossier.promises.flatMap(({ law }) => law));
+  expect(mapping["target-gap-summary"]["unmapped-controls"][0]["with-ids"]).toEqual(
+    dossier.laws.filter(({ id }) => !cited.has(id)).map(({ id }) => id),
+  );
+});

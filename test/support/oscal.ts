@@ -1,0 +1,49 @@
+import type { Judgement } from "../../assess/judgement.ts";
+import type { Artefact } from "../../evidence/artefact.ts";
+import { sha256 } from "../../evidence/canonical-json.ts";
+import { dossierOf } from "../../evidence/dossier.ts";
+import { drawings } from "../../evidence/drawings.ts";
+import { findingsFile } from "../../evidence/findings-file.ts";
+import { matrixFiles } from "../../evidence/matrix-file.ts";
+import { oscalFiles } from "../../evidence/oscal/oscal-files.ts";
+import { populationFiles } from "../../evidence/population-file.ts";
+import type { Dossier } from "../../evidence/records.ts";
+import { catalogue, context, judgement } from "./judgement.ts";
+
+/** A value of a JSON document. Reading a field that is not there gives undefined. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+/** The documents made from the fixture's judgement, and the files of the pack that they point to. */
+export interface OscalSet {
+  readonly dossier: Dossier;
+  readonly written: readonly Artefact[];
+  readonly files: readonly Artefact[];
+  /** What a document says below its root, by file name without folder and ending. */
+  readonly read: (name: string) => Json;
+}
+
+export async function oscalSet(overrides: Partial<Judgement> = {}): Promise<OscalSet> {
+  const dossier = dossierOf(judgement(overrides), context, catalogue);
+  const written = [
+    ...findingsFile(dossier),
+    ...matrixFiles(dossier),
+    ...populationFiles(dossier),
+    ...(await drawings(dossier)),
+  ];
+  const digests = written.map(({ path, rows, content }) => ({ path, rows, sha256: sha256(content) }));
+  const files = [...oscalFiles(dossier, digests)];
+  return {
+    dossier,
+    written,
+    files,
+    read(name) {
+      const text = files.find(({ path }) => path === `oscal/${name}.json`)?.content;
+      return text === undefined ? undefined : Object.values(JSON.parse(String(text)))[0];
+    },
+  };
+}
+
+/** Value of a property of ours; undefined where there is none. */
+export function propertyOf(owner: Json, name: string): string | undefined {
+  return owner.props?.find((property: Json) => property.name === name)?.value;
+}
