@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { judge } from "../../assess/judge.ts";
 import type { Plan } from "../../assess/plan.ts";
 import { planFromPreview } from "../../assess/preview.ts";
@@ -46,7 +46,10 @@ describe.skipIf(!cli)(
   titled("one judgement of program, preview and state", cli ? [] : ["the Pulumi CLI"]),
   { timeout: 300_000 },
   () => {
-    const folder = mkdtempSync(join(tmpdir(), "one-judgement-"));
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), "one-judgement-"));
+    });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
     function sandbox<Result>(

@@ -1,7 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeFiles } from "../../evidence/write-files.ts";
 
 let parent: string;
@@ -10,6 +18,7 @@ beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), "kaitalk-write-"));
   folder = join(parent, "pack");
 });
+afterEach(() => rmSync(parent, { recursive: true }));
 
 test("files and folders are written", () => {
   writeFiles(

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sha256 } from "../../../evidence/canonical-json.ts";
 import { addTimestamp } from "../../../evidence/integrity/add-timestamp.ts";
 import { checkTimestamp } from "../../../evidence/integrity/check-timestamp.ts";
@@ -23,6 +23,7 @@ describe.skipIf(lacking.length > 0)(titled("VERIFY.md, run as it stands", lackin
   let unsigned: string;
   let checkout: string;
 
+  afterAll(() => rmSync(parent, { recursive: true }));
   beforeAll(async () => {
     parent = mkdtempSync(join(tmpdir(), "kaitalk-guide-"));
     [signed, unsigned, checkout] = [

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -15,16 +15,21 @@ const lacking = executablePath === undefined ? ["Chromium"] : [];
 describe.skipIf(lacking.length > 0)(titled("the room in a browser", lacking), () => {
   let browser: Browser;
   let address: string;
+  let folder: string;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     const pack = await buildPack(judgement(), context, { catalogue });
-    const file = join(mkdtempSync(join(tmpdir(), "kaitalk-room-")), "index.html");
+    folder = mkdtempSync(join(tmpdir(), "kaitalk-room-"));
+    const file = join(folder, "index.html");
     writeFileSync(file, pack.get("data/index.html") ?? "");
     address = pathToFileURL(file).href;
     browser = await launcher.launch({ executablePath, args: ["--no-sandbox"] });
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
 
   async function open(options: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });

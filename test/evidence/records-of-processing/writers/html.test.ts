@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -65,7 +65,10 @@ describe.skipIf(lacking.length > 0)(titled("the records in a browser", lacking),
     }
     browser = await launcher.launch({ executablePath, args: ["--no-sandbox"] });
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
 
   const address = (tag: string, id: string) =>
     pathToFileURL(join(folder, "data/records", tag, `${id}.html`)).href;
