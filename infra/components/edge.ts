@@ -68,6 +68,5 @@ function zoneSettings(): Record<string, unknown> {
     },
     // The country header, from which the application takes the visitor's language.
     ip_geolocation: "on",
-    true_client_ip_header: "off",
   };
 }

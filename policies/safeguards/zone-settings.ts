@@ -12,16 +12,23 @@ export const guardedSettings = [
   "0rtt",
   "security_header",
   "ip_geolocation",
-  "true_client_ip_header",
 ] as const;
+
+/** Settings that a zone may leave out: below Cloudflare's Enterprise plan they are off and cannot be written. */
+export const optionalSettings = ["true_client_ip_header"] as const;
+
 type GuardedSetting = (typeof guardedSettings)[number];
+type OptionalSetting = (typeof optionalSettings)[number];
 
 /** The zone settings of one id, of which the stack declares at least one. */
 export function settingsCalled(id: GuardedSetting): Population {
+  return { ...settings(id), atLeast: 1 };
+}
+
+function settings(id: GuardedSetting | OptionalSetting): Population {
   return {
     types: [types.cloudflare.zoneSetting],
     where: (setting) => setting.read("settingId").value === id,
-    atLeast: 1,
     called: `zone setting ${id}`,
   };
 }
@@ -30,8 +37,13 @@ const messages = { wrong: "value of {setting} is {actual}; {declared} is require
 
 /** What a rule needs that demands one value of one zone setting. */
 export function settingIs(id: GuardedSetting, declared: string) {
+  return { ...settingWouldBe(id, declared), subjects: settingsCalled(id) };
+}
+
+/** The same for a setting that may be left out. */
+export function settingWouldBe(id: GuardedSetting | OptionalSetting, declared: string) {
   return {
-    subjects: settingsCalled(id),
+    subjects: { ...settings(id), absent: true } as Population,
     messages,
     check(setting: Node, violated: Violated<typeof messages>) {
       const actual = setting.read("value");

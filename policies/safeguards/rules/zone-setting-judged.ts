@@ -1,8 +1,8 @@
 import { types } from "../../../providers/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { guardedSettings } from "../zone-settings.ts";
+import { guardedSettings, optionalSettings } from "../zone-settings.ts";
 
-const judged: ReadonlySet<unknown> = new Set(guardedSettings);
+const judged: ReadonlySet<unknown> = new Set([...guardedSettings, ...optionalSettings]);
 
 export const zoneSettingJudged = defineRule({
   id: "zone-setting-judged",

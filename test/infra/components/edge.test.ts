@@ -22,7 +22,6 @@ test("the zone speaks TLS 1.3 only, and tells the application no more than the c
     always_use_https: "on",
     automatic_https_rewrites: "on",
     ip_geolocation: "on",
-    true_client_ip_header: "off",
     security_header: {
       strict_transport_security: {
         enabled: true,
