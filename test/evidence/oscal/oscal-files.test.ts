@@ -26,7 +26,10 @@ test("the set is whole", () => {
   expect(files.map(({ path }) => path)).toEqual(set.map((name) => `oscal/${name}.json`));
 });
 
-test.each(set)("NIST's schema of OSCAL 1.2.1 accepts %s", (name) => {
+/** Mappings are new in OSCAL 1.2, of which test/fixtures/schemas has no schema; trestle.test.ts judges them. */
+const known = set.filter((name) => name !== "mapping-collection");
+
+test.each(known)("NIST's schema accepts %s", (name) => {
   validate(parse(name));
   expect(validate.errors ?? []).toEqual([]);
 });
