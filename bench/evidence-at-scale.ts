@@ -1,25 +1,33 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { judge } from "../assess/judge.ts";
 import type { Plan } from "../assess/plan.ts";
 import { planProgram } from "../assess/program.ts";
 import { collectContext } from "../evidence/collect-context.ts";
-import { buildPack } from "../evidence/pack.ts";
+import { producePack } from "../evidence/pack.ts";
+import { FolderDraft } from "../evidence/write-files.ts";
 
 /**
- * Run in a process of its own by bench/evidence.ts: builds a pack for about as many resources as the argument says, and
- * prints what it took. The stack is the shipped one, its resources repeated under other names.
+ * Run in a process of its own by bench/evidence.ts: writes a pack for as many resources as the argument says, at least
+ * those of the shipped stack, and prints what it took. More resources are the shipped ones under other names.
  */
-const wanted = Number(process.argv[2]);
-const plan = repeated(await planProgram({ stack: "prod" }), wanted);
+const plan = repeated(await planProgram({ stack: "prod" }), Number(process.argv[2]));
 
 const judging = performance.now();
 const judgement = judge(plan, { asOf: "2026-11-24" });
 const building = performance.now();
+const parent = mkdtempSync(join(tmpdir(), "kaitalk-bench-"));
+const folder = join(parent, "pack");
+const draft = new FolderDraft(folder);
 const context = collectContext({ command: "kaitalk evidence --out DIR", time: new Date(0) });
-const pack = await buildPack(judgement, context);
+await producePack(judgement, context, draft.put);
+draft.publish();
 const done = performance.now();
 
-let bytes = 0;
-for (const content of pack.values()) bytes += Buffer.byteLength(content);
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+rmSync(parent, { recursive: true });
 console.log(
   JSON.stringify({
     resources: plan.resources.length,
@@ -31,18 +39,15 @@ console.log(
   }),
 );
 
-function repeated(shipped: Plan, resources: number): Plan {
-  const rounds = Math.max(1, Math.ceil(resources / shipped.resources.length));
-  const copies = Array.from({ length: rounds }, (_, round) => round).flatMap((round) =>
-    round === 0
-      ? shipped.resources
-      : shipped.resources
-          .filter(({ custom }) => custom)
-          .map((resource) => ({
-            ...resource,
-            urn: `${resource.urn}-${round}`,
-            name: `${resource.name}-${round}`,
-          })),
-  );
-  return { ...shipped, resources: copies.slice(0, Math.max(resources, shipped.resources.length)) };
+function repeated(shipped: Plan, wanted: number): Plan {
+  const resources = [...shipped.resources];
+  for (let round = 1; resources.length < wanted; round++)
+    for (const resource of shipped.resources.filter(({ custom }) => custom))
+      if (resources.length < wanted)
+        resources.push({
+          ...resource,
+          urn: `${resource.urn}-${round}`,
+          name: `${resource.name}-${round}`,
+        });
+  return { ...shipped, resources };
 }

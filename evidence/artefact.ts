@@ -1,10 +1,11 @@
+import type { Content } from "./content.ts";
 import type { Dossier } from "./records.ts";
 
-/** One generated file of the payload. */
-export interface Artefact {
+/** One generated file of the payload, held whole unless it says otherwise. */
+export interface Artefact<Held extends Content = string | Uint8Array> {
   /** Below `data/`, with `/`. */
   readonly path: string;
-  readonly content: string | Uint8Array;
+  readonly content: Held;
   /** How many records the file lists; null where it lists none, such as a drawing. */
   readonly rows: number | null;
 }
@@ -13,4 +14,4 @@ export interface Artefact {
  * One format: renders the dossier into one file or a set that belongs together. Pure. A writer of large files is a
  * generator, so that one file at a time is held in memory.
  */
-export type Writer = (dossier: Dossier) => Iterable<Artefact> | Promise<Iterable<Artefact>>;
+export type Writer = (dossier: Dossier) => Iterable<Artefact<Content>> | Promise<Iterable<Artefact<Content>>>;

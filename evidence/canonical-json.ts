@@ -10,16 +10,29 @@ export function canonicalFile(value: unknown): string {
   return `${write(value, "\n")}\n`;
 }
 
-/** A file like {@link canonicalFile} in which each element of the long `lists` stands on a line of its own. */
-export function canonicalTable(
+/** A file like {@link canonicalFile}, in pieces, in which each element of the `lists` stands on a line of its own. */
+export function* canonicalTable(
   head: Readonly<Record<string, unknown>>,
-  lists: Readonly<Record<string, readonly unknown[]>>,
-): string {
-  const fields = new Map(Object.entries(head).map(([key, value]) => [key, write(value, "\n  ")]));
-  for (const [key, list] of Object.entries(lists))
-    fields.set(key, list.length === 0 ? "[]" : `[\n    ${list.map(canonicalLine).join(",\n    ")}\n  ]`);
-  const sorted = [...fields].sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{\n  ${sorted.map(([key, text]) => `${JSON.stringify(key)}: ${text}`).join(",\n  ")}\n}\n`;
+  lists: Readonly<Record<string, Iterable<unknown>>>,
+): Generator<string> {
+  let opening = "{\n  ";
+  for (const key of [...Object.keys(head), ...Object.keys(lists)].sort()) {
+    yield `${opening}${JSON.stringify(key)}: `;
+    const list = lists[key];
+    if (list) yield* linesOf(list);
+    else yield write(head[key], "\n  ");
+    opening = ",\n  ";
+  }
+  yield "\n}\n";
+}
+
+function* linesOf(list: Iterable<unknown>): Generator<string> {
+  let opening = "[\n    ";
+  for (const element of list) {
+    yield opening + canonicalLine(element);
+    opening = ",\n    ";
+  }
+  yield opening.startsWith("[") ? "[]" : "\n  ]";
 }
 
 /** Lower-case hexadecimal SHA-256 of bytes, or of a text in UTF-8. */

@@ -1,10 +1,11 @@
 import type { Artefact } from "./artefact.ts";
 import { canonicalTable } from "./canonical-json.ts";
+import type { Content } from "./content.ts";
 import type { Dossier } from "./records.ts";
 import { writtenRetention } from "./written-retention.ts";
 
 /** `findings.json`: every promise with its verdict and every finding with its digest. */
-export function findingsFile(dossier: Dossier): [Artefact] {
+export function findingsFile(dossier: Dossier): [Artefact<Content>] {
   const { provenance, stack, project, source, asOf, register, findings, promises } = dossier;
   const head = {
     generated: { ...provenance, rows: findings.length },

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Artefact } from "./artefact.ts";
 import { canonicalTable } from "./canonical-json.ts";
+import type { Content } from "./content.ts";
 import { type CoverageRow, coverageRows } from "./coverage.ts";
 import type { Dossier } from "./records.ts";
 
@@ -20,22 +21,28 @@ const columns = [
  * `matrix.json` and `matrix.csv`: from law to proof and back. The JSON leads from obligations to clauses, from clauses
  * and from resources to positions in `rows`; the CSV names the obligations and clauses of a row in one cell each.
  */
-export function* matrixFiles(dossier: Dossier): Generator<Artefact> {
+export function* matrixFiles(dossier: Dossier): Generator<Artefact<Content>> {
   const rows = coverageRows(dossier);
   yield { path: "matrix.json", content: matrixJson(dossier, rows), rows: rows.length };
-  const table = rows.map((row) => ({
-    ...row,
-    obligations: row.obligations.join(" "),
-    clauses: row.clauses.join(" "),
-  }));
-  yield {
-    path: "matrix.csv",
-    content: stringify(table, { header: true, columns: [...columns], escape_formulas: true }),
-    rows: table.length,
-  };
+  yield { path: "matrix.csv", content: matrixCsv(rows), rows: rows.length };
 }
 
-function matrixJson({ provenance, promises }: Dossier, rows: readonly CoverageRow[]): string {
+/** The library is called for many rows at a time, because each call sets it up anew. */
+const rowsPerCall = 1000;
+
+function* matrixCsv(rows: readonly CoverageRow[]): Generator<string> {
+  yield `${columns.join(",")}\n`;
+  for (let from = 0; from < rows.length; from += rowsPerCall) {
+    const some = rows.slice(from, from + rowsPerCall).map((row) => ({
+      ...row,
+      obligations: row.obligations.join(" "),
+      clauses: row.clauses.join(" "),
+    }));
+    yield stringify(some, { columns: [...columns], escape_formulas: true });
+  }
+}
+
+function matrixJson({ provenance, promises }: Dossier, rows: readonly CoverageRow[]): Iterable<string> {
   const coverages = Map.groupBy(rows, ({ coverage }) => coverage);
   const cards = new Set(rows.flatMap(({ obligations }) => obligations));
   const rowsOfClause = positions(rows, ({ clauses }) => clauses);

@@ -6,8 +6,8 @@ import { dossierOf } from "./dossier.ts";
 import type { LedgerEntry } from "./integrity/ledger.ts";
 import { tagFiles } from "./integrity/tag-files.ts";
 import { producePayload } from "./payload.ts";
-import { refuseSecrets, Secrets } from "./redaction.ts";
-import type { Files } from "./write-files.ts";
+import { Secrets, withoutSecrets } from "./redaction.ts";
+import type { Files, Put } from "./write-files.ts";
 
 export interface PackOptions {
   /** Signs the pack; without it the pack says that it is not signed. */
@@ -26,24 +26,16 @@ export interface PackOptions {
 export async function producePack(
   judgement: Judgement,
   context: Context,
-  put: (path: string, content: string | Uint8Array) => void,
+  put: Put,
   { signingKey, previous = [], catalogue, progress = () => {} }: PackOptions = {},
 ): Promise<number> {
   progress("collecting");
   const dossier = dossierOf(judgement, context, catalogue);
   const secrets = new Secrets(judgement.plan.resources);
-  const guarded = (path: string, content: string | Uint8Array) => {
-    refuseSecrets(path, content, secrets);
-    put(path, content);
-  };
-  const payload = await producePayload(
-    dossier,
-    context,
-    ({ path, content }) => guarded(`data/${path}`, content),
-    progress,
-  );
+  const guarded: Put = (path, pieces) => put(path, withoutSecrets(path, pieces, secrets));
+  const payload = await producePayload(dossier, context, guarded, progress);
   const tags = tagFiles(dossier, payload, signingKey, previous);
-  for (const [path, content] of tags) guarded(path, content);
+  for (const [path, content] of tags) guarded(path, [content]);
   return payload.length + tags.size;
 }
 
@@ -54,6 +46,10 @@ export async function buildPack(
   options: PackOptions = {},
 ): Promise<Files> {
   const files = new Map<string, string | Uint8Array>();
-  await producePack(judgement, context, (path, content) => files.set(path, content), options);
+  const put: Put = (path, pieces) => {
+    const [first = "", ...rest] = pieces;
+    files.set(path, rest.length === 0 ? first : [first, ...rest].join(""));
+  };
+  await producePack(judgement, context, put, options);
   return files;
 }

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Artefact, Writer } from "./artefact.ts";
-import { canonicalFile, sha256 } from "./canonical-json.ts";
+import { canonicalFile } from "./canonical-json.ts";
+import { type Content, piecesOf } from "./content.ts";
 import type { Context } from "./context.ts";
 import { drawings } from "./drawings.ts";
 import { findingsFile } from "./findings-file.ts";
@@ -14,6 +16,7 @@ import { registerFile } from "./register-file.ts";
 import { roomPage } from "./room/page.ts";
 import { saasbomFile } from "./saasbom-file.ts";
 import { sarifFile } from "./sarif-file.ts";
+import type { Put } from "./write-files.ts";
 
 /** One writer a format, in the order in which they are written. */
 const writers: readonly (readonly [name: string, writer: Writer])[] = [
@@ -44,15 +47,23 @@ export interface Written {
 export async function producePayload(
   dossier: Dossier,
   context: Context,
-  put: (artefact: Artefact) => void,
+  put: Put,
   progress: (step: string) => void,
 ): Promise<Written[]> {
   const written: Written[] = [];
   const pictures = new Map<string, string>();
-  const take = (artefact: Artefact) => {
-    const { path, content, rows } = artefact;
-    put(artefact);
-    written.push({ path, rows, sha256: sha256(content), bytes: Buffer.byteLength(content) });
+  const take = ({ path, content, rows }: Artefact<Content>) => {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    const measured = function* () {
+      for (const piece of piecesOf(content)) {
+        hash.update(piece);
+        bytes += Buffer.byteLength(piece);
+        yield piece;
+      }
+    };
+    put(`data/${path}`, measured());
+    written.push({ path, rows, sha256: hash.digest("hex"), bytes });
     if (path.endsWith(".svg")) pictures.set(path, String(content));
   };
   for (const [name, writer] of writers) {

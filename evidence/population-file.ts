@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Artefact } from "./artefact.ts";
 import { canonicalTable } from "./canonical-json.ts";
+import type { Content } from "./content.ts";
 import type { Dossier } from "./records.ts";
 
 const columns = [
@@ -15,7 +16,11 @@ const columns = [
 ] as const;
 
 /** `population.json` and `population.csv`: every resource, in or out of scope and why, and counts that reconcile. */
-export function populationFiles({ provenance, resources, reconciliation }: Dossier): [Artefact, Artefact] {
+export function populationFiles({
+  provenance,
+  resources,
+  reconciliation,
+}: Dossier): [Artefact<Content>, Artefact<Content>] {
   const rows = resources.length;
   return [
     {

@@ -16,7 +16,8 @@ export class Secrets {
   constructor(resources: readonly Resource[]) {
     const texts = new Set<string>();
     for (const { inputs } of resources) collect(inputs, false, texts);
-    const long = [...texts].filter((text) => text.length >= shortest).sort((a, b) => b.length - a.length);
+    const forms = new Set([...texts].flatMap((text) => [...formsOf(text)]));
+    const long = [...forms].filter((text) => text.length >= shortest).sort((a, b) => b.length - a.length);
     this.#byHead = Map.groupBy(long, (text) => text.slice(0, shortest));
     for (const text of long) this.#begins[hashAt(text, 0)] = 1;
   }
@@ -76,10 +77,26 @@ export function redactor(secrets: Secrets, published: readonly string[]): (text:
   };
 }
 
-/** The last guard before a file is written. Throws where it would hold a secret; never says which. */
-export function refuseSecrets(path: string, content: string | Uint8Array, secrets: Secrets): void {
-  if (typeof content === "string" && secrets.occurIn(content))
-    throw new Error(`${path} would hold a secret of the plan; nothing was written`);
+/**
+ * The last guard before a file is written: hands its pieces on, and throws where one holds a secret. Never says which.
+ */
+export function* withoutSecrets(
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+  secrets: Secrets,
+): Generator<string | Uint8Array> {
+  for (const piece of pieces) {
+    if (typeof piece === "string" && secrets.occurIn(piece))
+      throw new Error(`${path} would hold a secret of the plan; nothing was written`);
+    yield piece;
+  }
+}
+
+/** The ways in which a secret can stand in a file: as it is, inside JSON, and line by line where it has several. */
+function* formsOf(text: string): Generator<string> {
+  yield text;
+  yield JSON.stringify(text).slice(1, -1);
+  for (const line of text.split(/\r?\n/)) yield line.trim();
 }
 
 function collect(value: Value, secret: boolean, into: Set<string>): void {

@@ -3,6 +3,7 @@ import type { Verdict } from "../assess/judgement.ts";
 import type { Severity } from "../policies/kernel/rule.ts";
 import type { Artefact } from "./artefact.ts";
 import { canonicalLine } from "./canonical-json.ts";
+import type { Content } from "./content.ts";
 import type { Dossier, FindingRecord, RuleRecord } from "./records.ts";
 import { lawTaxonomies, registerTaxonomy, taxonOf } from "./sarif-taxonomies.ts";
 import { stableId } from "./uuid.ts";
@@ -26,7 +27,7 @@ const kinds: Readonly<Record<Verdict, sarif.Result.kind>> = {
 };
 
 /** `results.sarif`: SARIF 2.1.0 with every outcome, passes too; laws and the register are its taxonomies. */
-export function sarifFile(dossier: Dossier): [Artefact] {
+export function sarifFile(dossier: Dossier): [Artefact<Content>] {
   const { findings } = dossier;
   const rules = rulesOf(dossier);
   const positions = new Map(rules.map(({ id }, index) => [id, index]));
@@ -58,15 +59,34 @@ export function sarifFile(dossier: Dossier): [Artefact] {
     })),
     originalUriBaseIds: { REPOSITORY: { description: { text: "Root of the checkout." } } },
     columnKind: "utf16CodeUnits",
-    results: findings.map((finding) => result(finding, dossier, positions, taxa)),
+    results: [],
     properties: { generated: { ...dossier.provenance, rows: findings.length }, asOf: dossier.asOf },
+  };
+  const results = {
+    *[Symbol.iterator]() {
+      for (const finding of findings) yield result(finding, dossier, positions, taxa);
+    },
   };
   const log: sarif.Log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [run],
   };
-  return [{ path: "results.sarif", content: `${canonicalLine(log)}\n`, rows: findings.length }];
+  return [{ path: "results.sarif", content: withResults(log, results), rows: findings.length }];
+}
+
+/** The log with its results, one a line, made as they are written. */
+function* withResults(log: sarif.Log, results: Iterable<sarif.Result>): Generator<string> {
+  const empty = '"results":[]';
+  const shell = canonicalLine(log);
+  const at = shell.indexOf(empty) + empty.length - 1;
+  yield shell.slice(0, at);
+  let opening = "\n";
+  for (const entry of results) {
+    yield opening + canonicalLine(entry);
+    opening = ",\n";
+  }
+  yield `${shell.slice(at)}\n`;
 }
 
 function driver({ provenance }: Dossier): sarif.ToolComponent {

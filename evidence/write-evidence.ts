@@ -3,12 +3,13 @@ import type { Judgement } from "../assess/judgement.ts";
 import { sha256 } from "./canonical-json.ts";
 import { timeOfRun } from "./clock.ts";
 import { collectContext } from "./collect-context.ts";
+import { wholeOf } from "./content.ts";
 import { dossierOf } from "./dossier.ts";
 import { drawings } from "./drawings.ts";
 import { findingsFile } from "./findings-file.ts";
-import { refuseSecrets, Secrets } from "./redaction.ts";
+import { Secrets, withoutSecrets } from "./redaction.ts";
 import { roomPage } from "./room/page.ts";
-import { writeFiles } from "./write-files.ts";
+import { FolderDraft } from "./write-files.ts";
 
 /**
  * Writes `index.html` and `findings.json` for a quick look, all or nothing. Returns the path of the page.
@@ -28,19 +29,22 @@ export async function writeEvidence(
   });
   const dossier = dossierOf(judgement, context);
   const [findings] = findingsFile(dossier);
+  const text = wholeOf(findings.content);
   const [flowMap, timeline] = await drawings(dossier);
   const page = roomPage(dossier, {
     flowMap: String(flowMap.content),
     timeline: String(timeline.content),
-    files: [{ path: findings.path, sha256: sha256(findings.content) }],
+    files: [{ path: findings.path, sha256: sha256(text) }],
     isBag: false,
   });
-  const files = new Map([
-    ["index.html", page],
-    [findings.path, findings.content],
-  ]);
   const secrets = new Secrets(plan.resources);
-  for (const [path, content] of files) refuseSecrets(path, content, secrets);
-  writeFiles(files, folder);
+  const draft = new FolderDraft(folder);
+  try {
+    for (const [path, content] of [["index.html", page] as const, [findings.path, text] as const])
+      draft.put(path, withoutSecrets(path, [content], secrets));
+    draft.publish();
+  } finally {
+    draft.discard();
+  }
   return join(folder, "index.html");
 }

@@ -1,9 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { InputError } from "../register/input-error.ts";
 
 /** Path inside the folder, with `/` → content. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** Takes one file. It must consume all pieces before it returns. */
+export type Put = (path: string, pieces: Iterable<string | Uint8Array>) => void;
 
 /** A folder with one of these files was written by this room and may be replaced. */
 const marks = ["bagit.txt", "findings.json"];
@@ -26,11 +38,16 @@ export class FolderDraft {
       ]);
   }
 
-  put(path: string, content: string | Uint8Array): void {
+  readonly put: Put = (path, pieces) => {
     const file = join(this.#draft, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+    const descriptor = openSync(file, "wx");
+    try {
+      for (const piece of pieces) writeFileSync(descriptor, piece);
+    } finally {
+      closeSync(descriptor);
+    }
+  };
 
   /** Gives the draft the folder's name; what stood there before is removed. */
   publish(): void {
@@ -55,7 +72,7 @@ export class FolderDraft {
 export function writeFiles(files: Files, folder: string): void {
   const draft = new FolderDraft(folder);
   try {
-    for (const [path, content] of files) draft.put(path, content);
+    for (const [path, content] of files) draft.put(path, [content]);
     draft.publish();
   } finally {
     draft.discard();

@@ -59,9 +59,8 @@ async function write({ out, asOf, key, previous, ...source }: Options): Promise<
   const draft = new FolderDraft(out);
   let files = 0;
   try {
-    const put = (path: string, content: string | Uint8Array) => draft.put(path, content);
     const options = { previous: releases, progress, ...(signingKey && { signingKey }) };
-    files = await producePack(judgement, context, put, options);
+    files = await producePack(judgement, context, draft.put, options);
     draft.publish();
   } finally {
     draft.discard();

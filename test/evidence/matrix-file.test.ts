@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { wholeOf } from "../../evidence/content.ts";
 import { dossierOf } from "../../evidence/dossier.ts";
 import { matrixFiles } from "../../evidence/matrix-file.ts";
 import { catalogue, context, judgement } from "../support/judgement.ts";
 
 const [json, csv] = [...matrixFiles(dossierOf(judgement(), context, catalogue))];
-const matrix = JSON.parse(String(json?.content));
+const matrix = JSON.parse(String(wholeOf(json?.content ?? "")));
 
 test("the way from the law to the proof and back is the same", () => {
   const obligationsOf = new Map<string, string[]>(
@@ -38,7 +39,9 @@ test("counts add up to the rows", () => {
 });
 
 test("the CSV has the same rows, with their obligations", () => {
-  const lines = String(csv?.content).trimEnd().split("\n");
+  const lines = String(wholeOf(csv?.content ?? ""))
+    .trimEnd()
+    .split("\n");
   expect(lines[0]).toBe("obligations,clauses,proof,by,resource,test,coverage,result,sha256");
   expect(lines.length - 1).toBe(matrix.rows.length);
   expect(

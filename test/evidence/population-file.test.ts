@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { wholeOf } from "../../evidence/content.ts";
 import { dossierOf } from "../../evidence/dossier.ts";
 import { populationFiles } from "../../evidence/population-file.ts";
 import { catalogue, context, judgement, resources } from "../support/judgement.ts";
@@ -6,7 +7,7 @@ import { catalogue, context, judgement, resources } from "../support/judgement.t
 const [json, csv] = populationFiles(dossierOf(judgement(), context, catalogue));
 
 test("every resource is there once, in or out of scope, with a reason", () => {
-  const { resources: rows, generated } = JSON.parse(String(json.content));
+  const { resources: rows, generated } = JSON.parse(String(wholeOf(json.content)));
   expect(rows.map(({ urn }: { urn: string }) => urn)).toEqual(resources.map(({ urn }) => urn));
   for (const { scope, reason } of rows) {
     expect(["judged", "out-of-scope"]).toContain(scope);

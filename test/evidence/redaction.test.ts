@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { redactor, refuseSecrets, Secrets } from "../../evidence/redaction.ts";
+import { redactor, Secrets, withoutSecrets } from "../../evidence/redaction.ts";
 import { Secret, UNKNOWN } from "../../policies/kernel/resource.ts";
 import { resource } from "../support/resource.ts";
 
@@ -35,9 +35,22 @@ test("personal data is masked, published addresses are not", () => {
   expect(redact("87 d + 2 d, TLS 1.3, version 0.13.1")).toBe("87 d + 2 d, TLS 1.3, version 0.13.1");
 });
 
+test("a secret is found inside JSON, and by any of its lines", () => {
+  const key = "-----BEGIN KEY-----\nMIIBVgIBADANBgkq\n-----END KEY-----";
+  const odd = new Secrets([
+    resource("random:index:X", { key: new Secret(key), quoted: new Secret('pass"word') }),
+  ]);
+  expect(odd.occurIn(JSON.stringify({ key }))).toBe(true);
+  expect(odd.occurIn("only MIIBVgIBADANBgkq of it")).toBe(true);
+  expect(odd.occurIn(JSON.stringify('pass"word'))).toBe(true);
+  expect(odd.occurIn("nothing of it")).toBe(false);
+});
+
 test("a file that holds a secret is refused by its path, without the secret", () => {
-  const write = () => refuseSecrets("data/x.json", '{"a":"tok_live_abcdef"}', secrets);
-  expect(write).toThrow("data/x.json would hold a secret of the plan; nothing was written");
-  expect(write).not.toThrow(/tok_live/);
-  expect(() => refuseSecrets("data/x.json", "{}", secrets)).not.toThrow();
+  const write = (...pieces: string[]) => [...withoutSecrets("data/x.json", pieces, secrets)];
+  expect(() => write("{}\n", '{"a":"tok_live_abcdef"}')).toThrow(
+    "data/x.json would hold a secret of the plan; nothing was written",
+  );
+  expect(() => write('{"a":"tok_live_abcdef"}')).not.toThrow(/tok_live/);
+  expect(write("{}\n", "more")).toEqual(["{}\n", "more"]);
 });

@@ -1,5 +1,6 @@
 import type * as sarif from "sarif";
 import { expect, test } from "vitest";
+import { wholeOf } from "../../evidence/content.ts";
 import { dossierOf } from "../../evidence/dossier.ts";
 import { sarifFile } from "../../evidence/sarif-file.ts";
 import { catalogue, context, judgement } from "../support/judgement.ts";
@@ -7,7 +8,7 @@ import { publishedSchema } from "../support/schema.ts";
 
 const dossier = dossierOf(judgement(), context, catalogue);
 const [file] = sarifFile(dossier);
-const log: sarif.Log = JSON.parse(String(file.content));
+const log: sarif.Log = JSON.parse(String(wholeOf(file.content)));
 const [run] = log.runs;
 const results = run?.results ?? [];
 const of = (rule: string) => results.filter(({ ruleId }) => ruleId === rule);
@@ -36,7 +37,9 @@ test("passes, failures and waived failures are told apart", () => {
 test("an unknown is open, never a pass", () => {
   const findings = judgement().findings.map((finding) => ({ ...finding, outcome: "unverified" as const }));
   const [unknown] = sarifFile(dossierOf(judgement({ findings }), context, catalogue));
-  const kinds = JSON.parse(String(unknown.content)).runs[0].results.map(({ kind }: sarif.Result) => kind);
+  const kinds = JSON.parse(String(wholeOf(unknown.content))).runs[0].results.map(
+    ({ kind }: sarif.Result) => kind,
+  );
   expect(new Set(kinds)).toEqual(new Set(["open"]));
 });
 
