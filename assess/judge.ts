@@ -1,6 +1,7 @@
 import { evaluatePack, stackOf } from "../policies/kernel/evaluate.ts";
 import { packs } from "../policies/packs.ts";
 import { declaredCopies } from "../policies/retention/declared-copies.ts";
+import { InputError } from "../register/input-error.ts";
 import { books } from "../register/read-books.ts";
 import { compose } from "../retention/compose.ts";
 import { completenessOf } from "./completeness.ts";
@@ -13,9 +14,11 @@ import { applyWaivers } from "./waivers.ts";
 /**
  * The one judgement of a plan: every rule of every pack, the retention of every row, waivers, gaps, and from these
  * the verdict on every promise. Pure but for the shipped register. `asOf` is the ISO date on which waivers and
- * attestations are held to be valid. Throws `InputError` for a waiver that allows nothing.
+ * attestations are held to be valid. Throws `InputError` for a waiver that allows nothing, and for a register of a
+ * later day: its date would end notice periods early.
  */
 export function judge(plan: Plan, { asOf }: { readonly asOf: string }): Judgement {
+  refuseLaterRegister(asOf);
   const stack = stackOf(plan.resources);
   const rows = compose(declaredCopies(stack), { asOf });
   const ruled = applyWaivers(
@@ -36,6 +39,15 @@ export function judge(plan: Plan, { asOf }: { readonly asOf: string }): Judgemen
     completeness,
     counts: countVerdicts(promises),
   };
+}
+
+function refuseLaterRegister(asOf: string): void {
+  const { value, place } = books().register;
+  if (value.version > asOf)
+    throw InputError.at(
+      place(["version"]),
+      `the version ${value.version} is after the day judged, ${asOf}; a version is judged from its own day on.`,
+    );
 }
 
 function unjudged({ unjudged: resources }: Completeness): Finding[] {

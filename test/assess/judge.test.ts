@@ -58,6 +58,12 @@ describe("the shipped prod stack", () => {
   });
 });
 
+test("a register of a later day is refused, because its date would end a notice period early", () => {
+  expect(() => judge(plan, { asOf: "2026-11-23" })).toThrow(
+    /^register\/register\.yaml:\d+:1: the version 2026-11-24 is after the day judged, 2026-11-23; a version is judged from its own day on\.$/,
+  );
+});
+
 /** The plan with one resource's inputs changed. */
 function changed(type: string, change: (inputs: Properties) => Properties): Plan {
   const first = plan.resources.find((candidate) => candidate.type === type);
