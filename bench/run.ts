@@ -1,9 +1,10 @@
 import type { Benchmark, Figure } from "./benchmark.ts";
 import { coldCheck } from "./cold-check.ts";
+import { evidence } from "./evidence.ts";
 import { purgeUnderLoad } from "./purge-under-load.ts";
 
 /** `npm run bench [id…]`: prints what each benchmark measures on this machine. */
-const benchmarks: readonly Benchmark[] = [coldCheck, purgeUnderLoad];
+const benchmarks: readonly Benchmark[] = [coldCheck, evidence, purgeUnderLoad];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((id) => !benchmarks.some((benchmark) => benchmark.id === id));

@@ -47,6 +47,7 @@ async function write({ out, asOf, key, previous, ...source }: Options): Promise<
     import("../../evidence/clock.ts"),
     import("../../evidence/write-files.ts"),
   ]);
+  const draft = new FolderDraft(out);
   const signingKey = key === undefined ? undefined : await signingKeyIn(key);
   const releases = previous === undefined ? [] : await releasesOf(previous);
   const judgement = judge(await readPlan(source), { asOf });
@@ -56,7 +57,6 @@ async function write({ out, asOf, key, previous, ...source }: Options): Promise<
     time: timeOfRun(),
     ...(judgedFile !== undefined && { judgedFile }),
   });
-  const draft = new FolderDraft(out);
   let files = 0;
   try {
     const options = { previous: releases, progress, ...(signingKey && { signingKey }) };

@@ -1,27 +1,22 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { InputError } from "../../register/input-error.ts";
 import type { Files } from "../write-files.ts";
 
 /** Every file of a pack's folder: path with `/` → bytes. Throws `InputError` where the folder is no pack. */
 export function readPack(folder: string): Files {
-  let names: string[];
-  try {
-    names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  } catch {
-    throw new InputError([`${folder}: cannot be read; name the folder of a pack.`]);
-  }
-  const files = new Map(
-    names
-      .filter((name) => statSync(join(folder, name)).isFile())
-      .sort()
-      .map((name) => [name.split(sep).join("/"), readFileSync(join(folder, name))] as const),
-  );
-  if (!files.has("manifest-sha256.txt"))
+  if (!existsSync(folder)) throw new InputError([`${folder}: cannot be read; name the folder of a pack.`]);
+  if (!existsSync(join(folder, "manifest-sha256.txt")))
     throw new InputError([
       `${folder}: holds no manifest-sha256.txt; name a folder that "kaitalk evidence --out" wrote.`,
     ]);
-  return files;
+  return new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [relative(folder, file).split(sep).join("/"), readFileSync(file)] as const),
+  );
 }
 
 /** A file of the pack as text; empty where the pack lacks it. */

@@ -1,0 +1,62 @@
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { kaitalk } from "../../support/kaitalk-process.ts";
+
+let parent: string;
+let key: string;
+let first: string;
+let second: string;
+
+beforeAll(async () => {
+  parent = mkdtempSync(join(tmpdir(), "kaitalk-verify-"));
+  [key, first, second] = [join(parent, "key.pem"), join(parent, "first"), join(parent, "second")];
+  await kaitalk(["evidence", "keygen", key]);
+  await kaitalk(["evidence", "--out", first, "--key", key]);
+  await kaitalk(["evidence", "--out", second, "--key", key, "--previous", first]);
+});
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+const verify = (...args: string[]) => kaitalk(["verify", ...args]);
+
+test("intact, signed by the key that is trusted, derived again to the byte", async () => {
+  const { code, out } = await verify(second, "--key", `${key}.pub`, "--previous", first);
+  expect(out).toMatch(/^ {2}files {7}passed/);
+  expect(out).toMatch(/signature {3}passed {4}Signed by the key that you trust/);
+  expect(out).toMatch(/ledger {6}passed {4}2 releases, unbroken/);
+  expect(out).toMatch(/timestamp {3}absent {4}Not timestamped\./);
+  expect(out).toMatch(
+    /derivation {2}passed {4}\d+ files derived again from this checkout, the same to the byte\./,
+  );
+  expect(code).toBe(0);
+});
+
+test("without a key that is trusted nothing proves who made it", async () => {
+  const { code, out } = await verify(second, "--no-derive");
+  expect(code).toBe(3);
+  expect(out).toContain("The key came with the pack: give --key to say which key you trust.");
+});
+
+test("a changed file is named", async () => {
+  const forged = join(parent, "forged");
+  cpSync(second, forged, { recursive: true });
+  appendFileSync(join(forged, "data/findings.json"), " ");
+  const { code, out } = await verify(forged, "--no-derive", "--key", `${key}.pub`);
+  expect(code).toBe(1);
+  expect(out).toContain("data/findings.json was changed: its digest is not that of manifest-sha256.txt.");
+});
+
+test("the key of somebody else is named", async () => {
+  const other = join(parent, "other.pem");
+  await kaitalk(["evidence", "keygen", other]);
+  const { code, out } = await verify(second, "--no-derive", "--key", `${other}.pub`);
+  expect(code).toBe(1);
+  expect(out).toContain("The key was swapped");
+});
+
+test("a folder that is no pack", async () => {
+  const { code, err } = await verify(process.cwd());
+  expect(code).toBe(2);
+  expect(err).toContain('holds no manifest-sha256.txt; name a folder that "kaitalk evidence --out" wrote.');
+});
