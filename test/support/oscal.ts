@@ -1,6 +1,7 @@
 import type { Judgement } from "../../assess/judgement.ts";
 import type { Artefact } from "../../evidence/artefact.ts";
 import { sha256 } from "../../evidence/canonical-json.ts";
+import { wholeOf } from "../../evidence/content.ts";
 import { dossierOf } from "../../evidence/dossier.ts";
 import { drawings } from "../../evidence/drawings.ts";
 import { findingsFile } from "../../evidence/findings-file.ts";
@@ -29,7 +30,7 @@ export async function oscalSet(overrides: Partial<Judgement> = {}): Promise<Osca
     ...matrixFiles(dossier),
     ...populationFiles(dossier),
     ...(await drawings(dossier)),
-  ];
+  ].map((artefact) => ({ ...artefact, content: wholeOf(artefact.content) }));
   const digests = written.map(({ path, rows, content }) => ({ path, rows, sha256: sha256(content) }));
   const files = [...oscalFiles(dossier, digests)];
   return {
