@@ -14,6 +14,7 @@ import type { Dossier } from "./records.ts";
 import { recordFiles } from "./records-of-processing/files.ts";
 import { registerFile } from "./register-file.ts";
 import { roomPage } from "./room/page.ts";
+import { recordsSection } from "./room/records-section.ts";
 import { saasbomFile } from "./saasbom-file.ts";
 import { sarifFile } from "./sarif-file.ts";
 import type { Put } from "./write-files.ts";
@@ -80,6 +81,7 @@ export async function producePayload(
     flowMap: pictures.get("flow-map.svg") ?? "",
     timeline: pictures.get("retention-timeline.svg") ?? "",
     files: written,
+    records: recordsSection(written),
     isBag: true,
   });
   take({ path: "index.html", content, rows: dossier.findings.length });

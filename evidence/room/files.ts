@@ -11,7 +11,7 @@ export function filesSection(
 ): Html {
   const { generator, version, commit, workTree, command, time, inputs } = provenance;
   const row = ({ path, sha256 }: SourceFile) =>
-    html`<tr><td><code>${path}</code></td><td><code class="digest">${sha256}</code></td></tr>`;
+    html`<tr><td><a href="${path}"><code>${path}</code></a></td><td><code class="digest">${sha256}</code></td></tr>`;
   return html`<section id="files" aria-labelledby="files-title">
 <h2 id="files-title">Files and how to check them</h2>
 <dl class="facts">

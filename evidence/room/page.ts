@@ -22,6 +22,7 @@ const sections = {
   promises: "Promises",
   flows: "Flows",
   retention: "Retention",
+  records: "Records",
   completeness: "Completeness",
   law: "Law",
   rules: "Rules",
@@ -34,21 +35,25 @@ export interface RoomParts {
   readonly timeline: string;
   /** Every other file of the evidence with its digest, relative to the page. */
   readonly files: readonly SourceFile[];
+  /** The section on the records of processing that lie beside the page. */
+  readonly records?: Html | undefined;
   /** Whether the page lies in a bag that VERIFY.md explains. */
   readonly isBag: boolean;
 }
 
 /** `index.html`: the whole judgement on one page that loads nothing and works without its script. */
-export function roomPage(dossier: Dossier, { flowMap, timeline, files, isBag }: RoomParts): string {
+export function roomPage(dossier: Dossier, { flowMap, timeline, files, records, isBag }: RoomParts): string {
   const { register, laws, stack, asOf } = dossier;
+  const shown = Object.entries(sections).filter(([id]) => id !== "records" || records);
   const body = html`<a class="skip" href="#open">Skip to the open points</a>
 ${summary(dossier)}
-<nav aria-label="Sections">${Object.entries(sections).map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav>
+<nav aria-label="Sections">${shown.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav>
 <main>
 ${openPoints(dossier)}
 ${promises(dossier)}
 ${flowSection(dataFlows(register, laws), flowMap, dossier)}
 ${retentionSection(dossier, timeline)}
+${records}
 ${completenessSection(dossier)}
 ${lawSection(dossier)}
 ${rulesSection(dossier)}

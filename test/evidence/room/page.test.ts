@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { dossierOf } from "../../../evidence/dossier.ts";
 import { roomPage } from "../../../evidence/room/page.ts";
+import { recordsSection } from "../../../evidence/room/records-section.ts";
 import { catalogue, context, judgement } from "../../support/judgement.ts";
 
 const files = [{ path: "findings.json", sha256: "e".repeat(64) }];
@@ -56,7 +57,8 @@ test("no id is used twice", () => {
 });
 
 test("nothing outside the page is named as a source", () => {
-  expect(html).not.toMatch(/(?:src|href)="(?!#)/);
+  const elsewhere = [...html.matchAll(/(?:src|href)="(?!#)([^"]*)"/g)].map(([, target]) => target);
+  expect(elsewhere).toEqual(files.map(({ path }) => path));
   expect(html).not.toMatch(/@import|url\(/);
   expect(html).toContain("default-src 'none'");
 });
@@ -64,4 +66,11 @@ test("nothing outside the page is named as a source", () => {
 test("a page without a bag says that it is not signed", () => {
   expect(page(false)).toContain("This page is not signed and not timestamped.");
   expect(html).not.toContain("This page is not signed");
+});
+
+test("a section on records is shown, and named in the navigation, only where there is one", () => {
+  expect(html).not.toContain('href="#records"');
+  const records = recordsSection([{ path: "records/en/gdpr-30-1.html", sha256: "e".repeat(64) }]);
+  const parts = { flowMap: drawing, timeline: drawing, files, isBag: true, records };
+  expect(roomPage(dossierOf(judgement(), context, catalogue), parts)).toContain('href="#records"');
 });
