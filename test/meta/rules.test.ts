@@ -36,6 +36,11 @@ describe("every rule", () => {
     expect(rule.remediation).toMatch(/^[A-Z].*\.$/);
   });
 
+  test("cites a clause once", () => {
+    const twice = rules.filter(({ rule }) => new Set(rule.clauses).size < rule.clauses.length);
+    expect(twice.map(({ rule }) => rule.id)).toEqual([]);
+  });
+
   test("is short: half of them have 30 lines or fewer", () => {
     const lengths = rules
       .map(({ pack, rule }) => readFileSync(sourceOf(pack, rule.id), "utf8").split("\n").length - 1)

@@ -1,10 +1,10 @@
 import { defineRule } from "../../kernel/rule.ts";
-import { deletedByJob, inBuckets } from "../clauses.ts";
+import { deletedByJob } from "../clauses.ts";
 
 export const resourceNotLeftBehind = defineRule({
   id: "resource-not-left-behind",
   severity: "high",
-  clauses: [...deletedByJob, ...inBuckets, "right-to-deletion"],
+  clauses: [...deletedByJob, "stored-documents", "right-to-deletion"],
   description:
     "What leaves the program leaves its vendor as well, so that no store outlives its promise unseen.",
   remediation: "Remove the option; protect is what guards a store against deletion.",
