@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { judge } from "../../assess/judge.ts";
 import type { Finding, Judgement } from "../../assess/judgement.ts";
@@ -114,10 +115,33 @@ describe("a broken promise", () => {
   });
 });
 
-test("what the owner has not filled in is a gap with an owner and a way to close it", () => {
-  for (const gap of judgement.gaps) {
-    expect(gap.owner, gap.id).toMatch(/\w/);
-    expect(gap.closes, gap.id).toMatch(/\.$/);
-  }
-  expect(judgement.gaps.map(({ id }) => id)).toContain("stack-configuration");
+describe("what the owner has not filled in", () => {
+  const unfilled = (placeholders: readonly string[]) =>
+    judge({ ...plan, placeholders }, { asOf }).gaps.filter(({ id }) => id === "stack-configuration");
+
+  test("is a gap with an owner and a way to close it", () => {
+    const waiting = judge(
+      { ...plan, placeholders: ["kaitalk:neonApiKey", "kaitalk:renderApiKey"] },
+      { asOf },
+    );
+    for (const gap of waiting.gaps) {
+      expect(gap.owner, gap.id).toMatch(/\w/);
+      expect(gap.closes, gap.id).toMatch(/\.$/);
+    }
+    expect(waiting.gaps.map(({ id }) => id)).toContain("stack-configuration");
+  });
+
+  test("is counted, and no gap any more once all is filled in", () => {
+    const [gap] = unfilled(["kaitalk:neonApiKey", "kaitalk:renderApiKey"]);
+    expect(gap?.sentence).toBe("Pulumi.prod.yaml waits for 2 values that only the owner knows.");
+    expect(unfilled([])).toEqual([]);
+  });
+
+  test("is a gap of the shipped stack as long as its file holds a placeholder", () => {
+    const written = readFileSync(new URL("../../Pulumi.prod.yaml", import.meta.url), "utf8");
+    const waiting = written.match(/^ +[\w:]+: ["']?<owner fills: /gm) ?? [];
+    expect(plan.placeholders).toHaveLength(waiting.length);
+    const gaps = judgement.gaps.filter(({ id }) => id === "stack-configuration");
+    expect(gaps).toHaveLength(waiting.length > 0 ? 1 : 0);
+  });
 });
