@@ -1,6 +1,7 @@
 import { evaluatePack, stackOf } from "../policies/kernel/evaluate.ts";
 import { packs } from "../policies/packs.ts";
 import { declaredCopies } from "../policies/retention/declared-copies.ts";
+import { allClauses } from "../register/clauses.ts";
 import { InputError } from "../register/input-error.ts";
 import { books } from "../register/read-books.ts";
 import { compose } from "../retention/compose.ts";
@@ -14,11 +15,12 @@ import { applyWaivers } from "./waivers.ts";
 /**
  * The one judgement of a plan: every rule of every pack, the retention of every row, waivers, gaps, and from these
  * the verdict on every promise. Pure but for the shipped register. `asOf` is the ISO date on which waivers and
- * attestations are held to be valid. Throws `InputError` for a waiver that allows nothing, and for a register of a
- * later day: its date would end notice periods early.
+ * attestations are held to be valid. Throws `InputError` for a waiver that allows nothing, for a rule that cites
+ * no clause of the register, and for a register of a later day: its date would end notice periods early.
  */
 export function judge(plan: Plan, { asOf }: { readonly asOf: string }): Judgement {
   refuseLaterRegister(asOf);
+  refuseUnknownClauses();
   const stack = stackOf(plan.resources);
   const rows = compose(declaredCopies(stack), { asOf });
   const ruled = applyWaivers(
@@ -48,6 +50,20 @@ function refuseLaterRegister(asOf: string): void {
       place(["version"]),
       `the version ${value.version} is after the day judged, ${asOf}; a version is judged from its own day on.`,
     );
+}
+
+/** The compiler finds a misspelt clause too, but nothing compiles a program that Node runs as it is. */
+function refuseUnknownClauses(): void {
+  const problems = packs.flatMap(({ name, rules }) =>
+    rules.flatMap(({ id, clauses }) =>
+      clauses
+        .filter((cited) => !allClauses().has(cited))
+        .map(
+          (cited) => `policies/${name}/rules/${id}.ts: cites "${cited}", which is no clause of the register.`,
+        ),
+    ),
+  );
+  if (problems.length > 0) throw new InputError(problems);
 }
 
 function unjudged({ unjudged: resources }: Completeness): Finding[] {

@@ -51,8 +51,11 @@ export async function runProgram({ project, stack, values, secretKeys }: StackCo
   };
   // A query makes Node evaluate the entry anew, so that a process can plan more than once.
   const entry = `../infra/index.ts?run=${++runs}`;
-  await pulumi.runtime.runInPulumiStack(() => import(entry));
+  // The SDK keeps promises of its own on what the program returns: a rejection would end the process behind the caller.
+  const failures: unknown[] = [];
+  await pulumi.runtime.runInPulumiStack(() => import(entry).catch((failure) => void failures.push(failure)));
   await pulumi.runtime.disconnect();
+  for (const failure of failures) throw failure;
   if (refused.size > 0) throw new Error([...refused].join("\n"));
   refuseTwins(registered);
   return registered;

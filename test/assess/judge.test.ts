@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { judge } from "../../assess/judge.ts";
 import type { Finding, Judgement } from "../../assess/judgement.ts";
 import type { Plan } from "../../assess/plan.ts";
@@ -144,4 +144,16 @@ describe("what the owner has not filled in", () => {
     const gaps = judgement.gaps.filter(({ id }) => id === "stack-configuration");
     expect(gaps).toHaveLength(waiting.length > 0 ? 1 : 0);
   });
+});
+
+test("a rule that cites no clause of the register is refused", () => {
+  const has = vi.spyOn(allClauses() as Map<string, unknown>, "has");
+  has.mockImplementation((id) => id !== "storage-encryption");
+  try {
+    expect(() => judge(plan, { asOf })).toThrow(
+      'rules/store-belongs-to-encrypting-vendor.ts: cites "storage-encryption", which is no clause of the register.',
+    );
+  } finally {
+    has.mockRestore();
+  }
 });

@@ -58,3 +58,12 @@ describe("a program is refused whose engine would apply something else than was 
       "the program registers a transform of the whole stack",
     ));
 });
+
+test("missing configuration is bad input, and nothing is left behind that ends the process", async () => {
+  const { values, ...config } = readStackConfig("prod");
+  const { "kaitalk:neonApiKey": _, ...without } = values;
+  await expect(runProgram({ ...config, values: without })).rejects.toMatchObject({
+    name: "InputError",
+    message: expect.stringMatching(/^configuration is missing; .*\n {2}kaitalk:neonApiKey: /),
+  });
+});
