@@ -19,10 +19,10 @@ take the fingerprint of the key from its owner.
 ## 1. No file was changed, dropped or added
 
 \`\`\`sh
-sha256sum --check --strict --quiet manifest-sha256.txt
-sha256sum --check --strict --quiet tagmanifest-sha256.txt
-test "$(find data -type f | wc -l)" -eq "$(wc -l < manifest-sha256.txt)"
-echo "files: intact"
+sha256sum --check --strict --quiet manifest-sha256.txt &&
+  sha256sum --check --strict --quiet tagmanifest-sha256.txt &&
+  test "$(find data -type f | wc -l)" -eq "$(wc -l < manifest-sha256.txt)" &&
+  echo "files: intact" || { echo "files: NOT intact"; false; }
 \`\`\`
 
 ## 2. ${fingerprint === null ? "Who made it: nobody says" : "Who made it"}
@@ -48,14 +48,15 @@ its hash: the next pack's ledger must begin with the same lines.
 
 \`\`\`sh
 before=$(printf '%064d' 0)
+broken=
 while IFS= read -r entry; do
   hash=$(printf '%s' "$entry" | jq -cSj 'del(.hash)' | sha256sum | cut -d ' ' -f 1)
-  test "$hash" = "$(printf '%s' "$entry" | jq -r .hash)"
-  test "$before" = "$(printf '%s' "$entry" | jq -r .previous)"
+  test "$hash" = "$(printf '%s' "$entry" | jq -r .hash)" || broken=yes
+  test "$before" = "$(printf '%s' "$entry" | jq -r .previous)" || broken=yes
   before=$hash
 done < ledger.jsonl
-test "$(tail -n 1 ledger.jsonl | jq -r .manifest)" = "$(sha256sum < manifest-sha256.txt | cut -d ' ' -f 1)"
-echo "ledger: unbroken, ends with $before"
+test "$(tail -n 1 ledger.jsonl | jq -r .manifest)" = "$(sha256sum < manifest-sha256.txt | cut -d ' ' -f 1)" || broken=yes
+test -z "$broken" && echo "ledger: unbroken, ends with $before" || { echo "ledger: BROKEN"; false; }
 \`\`\`
 
 ## 5. One finding, recomputed
@@ -64,8 +65,10 @@ Every finding carries the digest of its own content. Put any other number in pla
 
 \`\`\`sh
 finding='.findings[0]'
-test "$(jq -cSj "$finding | del(.sha256)" data/findings.json | sha256sum | cut -d ' ' -f 1)" = "$(jq -r "$finding.sha256" data/findings.json)"
 jq "$finding" data/findings.json
+digest=$(jq -cSj "$finding | del(.sha256)" data/findings.json | sha256sum | cut -d ' ' -f 1)
+test "$digest" = "$(jq -r "$finding.sha256" data/findings.json)" &&
+  echo "finding: as it was written" || { echo "finding: CHANGED"; false; }
 \`\`\`
 
 ## 6. The same inputs, in a checkout
@@ -74,9 +77,9 @@ Set \`CHECKOUT\` to a checkout of commit ${commit}. The files below decided the 
 
 \`\`\`sh
 pack=$PWD
-cd "\${CHECKOUT:?set it to a checkout of the commit above}"
-sha256sum --check --strict --quiet "$pack/data/inputs.sha256"
-echo "inputs: the same"
+(cd "\${CHECKOUT:?set it to a checkout of the commit above}" &&
+  sha256sum --check --strict --quiet "$pack/data/inputs.sha256") &&
+  echo "inputs: the same" || { echo "inputs: NOT the same"; false; }
 \`\`\`
 
 In that checkout, \`npm ci && npm run kaitalk -- verify PACK\` does all of this and derives every file again.
@@ -86,8 +89,7 @@ In that checkout, \`npm ci && npm run kaitalk -- verify PACK\` does all of this 
 const unsigned = `This pack is **not signed**. Nothing in it proves who made it.
 
 \`\`\`sh
-test ! -f attestation.dsse.json
-echo "signature: none"
+test ! -f attestation.dsse.json && echo "signature: none" || { echo "signature: NOT foreseen by this page"; false; }
 \`\`\`
 `;
 
@@ -106,11 +108,13 @@ jq -r .payload attestation.dsse.json | openssl base64 -d -A > "$work/statement"
 jq -r '.signatures[0].sig' attestation.dsse.json | openssl base64 -d -A > "$work/signature"
 type=$(jq -r .payloadType attestation.dsse.json)
 { printf 'DSSEv1 %d %s %d ' "\${#type}" "$type" "$(wc -c < "$work/statement")"; cat "$work/statement"; } > "$work/signed"
-openssl pkeyutl -verify -pubin -inkey "$key" -rawin -in "$work/signed" -sigfile "$work/signature"
 jq -r '.subject[] | .digest.sha256 + "  " + .name' "$work/statement" > "$work/subjects"
-sha256sum --check --strict --quiet "$work/subjects"
 openssl pkey -pubin -in "$key" -outform DER | sha256sum
+valid=no
+openssl pkeyutl -verify -pubin -inkey "$key" -rawin -in "$work/signed" -sigfile "$work/signature" &&
+  sha256sum --check --strict --quiet "$work/subjects" && valid=yes
 rm -r "$work"
+test $valid = yes && echo "signature: valid, by the key above" || { echo "signature: NOT valid"; false; }
 \`\`\`
 
 `;

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -83,6 +83,34 @@ describe.skipIf(lacking.length > 0)(titled("VERIFY.md, run as it stands", lackin
     await forge("changed", (pack) => appendFileSync(join(pack, "data/findings.json"), " "));
     await forge("added", (pack) => writeFileSync(join(pack, "data/more.txt"), ""));
     await forge("missing", (pack) => rmSync(join(pack, "data/matrix.csv")));
+  });
+
+  test("pasted whole into a shell that goes on after a failure, it calls nothing intact that is not", async () => {
+    const pack = join(parent, "pasted");
+    writeFiles(await buildPack(judgement(), context, { catalogue, signingKey: privateKey }), pack);
+    const guide = readFileSync(join(pack, "VERIFY.md"), "utf8");
+    const finding = readFileSync(join(pack, "data/findings.json"), "utf8").replace('"outcome"', '"outc0me"');
+    writeFileSync(join(pack, "data/findings.json"), finding);
+    writeFileSync(join(pack, "manifest-sha256.txt"), "");
+    appendFileSync(join(pack, "ledger.jsonl"), "{}\n");
+    const pasted = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block).join("");
+    const { stdout } = spawnSync("sh", {
+      cwd: pack,
+      env: { PATH: process.env.PATH, CHECKOUT: parent },
+      input: pasted,
+      encoding: "utf8",
+    });
+    const verdicts = stdout
+      .split("\n")
+      .filter((line) => /^(files|signature|time|ledger|finding|inputs): /.test(line));
+    expect(verdicts).toEqual([
+      "files: NOT intact",
+      "signature: NOT valid",
+      "time: not timestamped",
+      "ledger: BROKEN",
+      "finding: CHANGED",
+      "inputs: NOT the same",
+    ]);
   });
 
   test("another key than the one that signed fails", () => {
