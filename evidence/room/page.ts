@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { SourceFile } from "../context.ts";
 import { dataFlows } from "../data-flows.ts";
@@ -12,6 +11,7 @@ import { openPoints } from "./open-points.ts";
 import { promises } from "./promises.ts";
 import { retentionSection } from "./retention.ts";
 import { rulesSection } from "./rules.ts";
+import { selfContainedPage } from "./self-contained-page.ts";
 import { summary } from "./summary.ts";
 
 const style = readFileSync(new URL("room.css", import.meta.url), "utf8");
@@ -61,27 +61,11 @@ ${filesSection(dossier, files, isBag)}
 </main>
 <footer><p>${register.organisation.name}: generated, not edited. Questions: ${register.organisation.contacts.privacy}</p></footer>
 <script>${new Html(script)}</script>`.text;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(body)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Compliance evidence: ${html`${stack}, ${asOf}`.text}</title>
-<style>${style}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
-}
-
-/** Nothing is fetched and nothing runs but the blocks of this very page, named by their digests. */
-function contentPolicy(body: string): string {
-  const drawn = [...body.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text = ""]) => text);
-  const digests = (texts: readonly string[]) =>
-    texts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`).join(" ");
-  return `default-src 'none'; script-src ${digests([script])}; style-src ${digests([style, ...drawn])}; base-uri 'none'; form-action 'none'`;
+  return selfContainedPage({
+    language: "en",
+    title: `Compliance evidence: ${stack}, ${asOf}`,
+    style,
+    body,
+    script,
+  });
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Verdict } from "../../../assess/judgement.ts";
 import type { Dossier } from "../../records.ts";
-import { escapeText, type Html, html } from "../../room/html.ts";
+import { type Html, html } from "../../room/html.ts";
+import { selfContainedPage } from "../../room/self-contained-page.ts";
 import { countsOf } from "../counts.ts";
 import { forms } from "../forms.ts";
 import { type Language, type LanguageTag, languageNames, languages } from "../language.ts";
@@ -20,7 +20,6 @@ import {
 const style = ["../../room/room.css", "record.css"]
   .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
   .join("\n");
-const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; base-uri 'none'; form-action 'none'`;
 
 /** The auditor's room, from the folder of a language. */
 const room = "../../index.html";
@@ -40,21 +39,12 @@ export function recordHtml(document: RecordDocument, dossier: Dossier, say: Lang
 ${document.tables.map((table) => tableSection(table, say))}
 ${provenanceSection(document, dossier, say)}
 </main>`.text;
-  return `<!doctype html>
-<html lang="${say.tag}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeText(`${document.title}: ${dossier.register.organisation.name}, ${dossier.asOf}`)}</title>
-<style>${style}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
+  return selfContainedPage({
+    language: say.tag,
+    title: `${document.title}: ${dossier.register.organisation.name}, ${dossier.asOf}`,
+    style,
+    body,
+  });
 }
 
 function summary(document: RecordDocument, dossier: Dossier, say: Language): Html {
