@@ -1,35 +1,18 @@
-/** The import directions of the design. One rule a room: what it may NOT reach. */
-const rooms = [
-  "register",
-  "retention",
-  "providers",
-  "infra",
-  "policies",
-  "assess",
-  "evidence",
-  "sandbox",
-  "cli",
-  "docs",
-];
+/** The rooms of the repository and the import directions between them. CONTRIBUTING's table is generated from the same list. */
+const rooms = require("./rooms.json");
 
-const mayImport = {
-  register: [],
-  retention: ["register"],
-  providers: [],
-  infra: ["register", "retention", "providers"],
-  policies: ["register", "retention", "providers"],
-  assess: ["register", "retention", "providers", "policies", "infra"],
-  evidence: ["register", "retention", "providers", "policies", "assess"],
-  sandbox: ["register", "providers"],
-};
-
-const directions = Object.entries(mayImport).map(([room, allowed]) => ({
-  name: `${room}-imports-${allowed.length ? allowed.join("-") : "nothing-local"}`,
-  comment: `${room}/ may import ${allowed.length ? allowed.join(", ") : "no other room"}.`,
-  severity: "error",
-  from: { path: `^${room}/` },
-  to: { path: `^(${rooms.filter((other) => other !== room && !allowed.includes(other)).join("|")})/` },
-}));
+const directions = rooms.map(({ room, mayImport }) => {
+  const forbidden = rooms
+    .map((other) => other.room)
+    .filter((name) => name !== room && !mayImport.includes(name));
+  return {
+    name: `${room}-imports-${mayImport.length ? mayImport.join("-") : "nothing-local"}`,
+    comment: `${room}/ may import ${mayImport.length ? mayImport.join(", ") : "no other room"}.`,
+    severity: "error",
+    from: { path: `^${room}/` },
+    to: { path: `^(${forbidden.concat("generate", "bench").join("|")})/` },
+  };
+});
 
 module.exports = {
   forbidden: [
@@ -52,7 +35,7 @@ module.exports = {
       name: "packs-load-no-provider-sdk",
       comment: "A provider SDK costs up to a second at start; a pack needs its types only.",
       severity: "error",
-      from: { path: "^(policies|retention|register)/" },
+      from: { path: "^(policies|retention|register|judge)/" },
       to: { path: "node_modules/@pulumi/(aws|cloudflare|random)", dependencyTypesNot: ["type-only"] },
     },
     {

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { preview } from "../cli/engine/operations.ts";
-import { withSandbox } from "../cli/engine/sandbox-session.ts";
-import { findCli, type PulumiCli } from "../sandbox/find-cli.ts";
+import { findCli, type PulumiCli } from "../engine/find-cli.ts";
+import { preview } from "../engine/operations.ts";
+import { withSandbox } from "../engine/sandbox-session.ts";
 import { type Benchmark, type Figure, quantile } from "./benchmark.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { judge } from "../assess/judge.ts";
-import type { Plan } from "../assess/plan.ts";
-import { planProgram } from "../assess/program.ts";
-import { collectContext } from "../evidence/collect-context.ts";
-import { producePack } from "../evidence/pack.ts";
-import { FolderDraft } from "../evidence/write-files.ts";
+import { judge } from "../judge/judge.ts";
+import { collectContext } from "../pack/collect-context.ts";
+import { producePack } from "../pack/pack.ts";
+import { FolderDraft } from "../pack/write-files.ts";
+import { planProgram } from "../snapshot/program.ts";
+import type { Plan } from "../snapshot/stack-snapshot.ts";
 
 /**
  * Run in a process of its own by bench/evidence.ts: writes a pack for as many resources as the argument says, at least

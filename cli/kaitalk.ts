@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { exitCodes } from "../judge/exit-codes.ts";
 import { InputError } from "../register/input-error.ts";
 import { addAnalyze } from "./commands/analyze.ts";
 import { addCheck } from "./commands/check.ts";
@@ -14,7 +15,6 @@ import { addRetention } from "./commands/retention.ts";
 import { addSandbox } from "./commands/sandbox.ts";
 import { addPreview, addUp } from "./commands/up.ts";
 import { addVerify } from "./commands/verify.ts";
-import { exitCodes } from "./exit-codes.ts";
 
 const program = new Command("kaitalk")
   .description("Proves that the KAITALK stack keeps what the public sub-processor page promises.")

@@ -24,7 +24,7 @@ export const configKeys = {
   neonApiKey: { kind: "secret", what: "Neon API key; Neon console > Organization > API keys" },
   purgeDatabasePassword: {
     kind: "secret",
-    what: "Password of the database role that the purge signs in as, which retention/migrations/0003_purge_role.sql creates",
+    what: "Password of the database role that the purge signs in as, which purge/migrations/0003_purge_role.sql creates",
   },
 
   renderWorkspace: {

@@ -1,4 +1,4 @@
-import { tableMap } from "../retention/read-table-map.ts";
+import { tableMap } from "../purge/read-table-map.ts";
 import { solve } from "../retention/solve.ts";
 import { Application } from "./components/application.ts";
 import { Billing } from "./components/billing.ts";

@@ -1,12 +1,12 @@
 import { Provider as Aws } from "@pulumi/aws/provider.js";
 import { Provider as Cloudflare } from "@pulumi/cloudflare/provider.js";
 import { Provider as Random } from "@pulumi/random/provider.js";
-import { NeonProvider } from "../providers/neon.ts";
-import { PostmarkProvider } from "../providers/postmark.ts";
-import { RenderProvider } from "../providers/render.ts";
-import { StripeProvider } from "../providers/stripe.ts";
-import { TwilioProvider } from "../providers/twilio.ts";
 import { clause } from "../register/clauses.ts";
+import { NeonProvider } from "../vendors/neon/binding.ts";
+import { PostmarkProvider } from "../vendors/postmark/binding.ts";
+import { RenderProvider } from "../vendors/render/binding.ts";
+import { StripeProvider } from "../vendors/stripe/binding.ts";
+import { TwilioProvider } from "../vendors/twilio/binding.ts";
 import type { StackConfig } from "./config.ts";
 import { r2Endpoint } from "./r2-endpoint.ts";
 

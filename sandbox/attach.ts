@@ -1,10 +1,10 @@
+import { VendorStore } from "../vendors/simulation/store.ts";
+import { attachedPackages, behaviourOf } from "./behaviours.ts";
 import type { Fault } from "./faults.ts";
 import { Faults } from "./faults.ts";
 import { serve } from "./grpc/server.ts";
 import { SimulatedProvider } from "./provider.ts";
-import { VendorStore } from "./store.ts";
 import { factsOf } from "./type-facts.ts";
-import { attachedPackages, behaviourOf } from "./vendors/behaviours.ts";
 
 export interface AttachedVendors {
   readonly store: VendorStore;

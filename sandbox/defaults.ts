@@ -1,5 +1,5 @@
 import { books } from "../register/read-books.ts";
-import { isList, isObject, type Json, type JsonObject } from "./json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../vendors/simulation/json.ts";
 
 /** The inputs as the vendor keeps them: what was omitted stands at the vendor's own default (register/vendors/). */
 export function withVendorDefaults(type: string, inputs: JsonObject): JsonObject {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isList, isObject, type Json, type JsonObject } from "./json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../vendors/simulation/json.ts";
 import { containsUnknown } from "./unknown.ts";
 
 export interface Difference {

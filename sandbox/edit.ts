@@ -1,6 +1,6 @@
 import { InputError } from "../register/input-error.ts";
-import { isList, isObject, type Json, type JsonObject } from "./json.ts";
-import type { HeldObject, VendorStore } from "./store.ts";
+import { isList, isObject, type Json, type JsonObject } from "../vendors/simulation/json.ts";
+import type { HeldObject, VendorStore } from "../vendors/simulation/store.ts";
 
 /** Reads `path=value`; the value is JSON where it can be read so, else a text. Throws `InputError`. */
 export function parseEdit(text: string): { path: string[]; value: Json } {

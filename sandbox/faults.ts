@@ -1,6 +1,6 @@
 import { InputError } from "../register/input-error.ts";
+import type { HeldObject } from "../vendors/simulation/store.ts";
 import { VendorFailure } from "./refusal.ts";
-import type { HeldObject } from "./store.ts";
 
 /** `429` and `500` fail before anything happens, `timeout` after it happened, `half-create` in the middle of a create. */
 const faultKinds = ["429", "500", "timeout", "half-create"] as const;

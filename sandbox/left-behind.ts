@@ -1,4 +1,4 @@
-import type { HeldObject } from "./store.ts";
+import type { HeldObject } from "../vendors/simulation/store.ts";
 
 /** What the vendors hold and no state knows: made by a request whose answer never came, or left by a delete that does nothing. */
 export function leftBehind(

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from "./json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../vendors/simulation/json.ts";
 
 /** The held values of what was declared, and no more: what the vendor added is an output, not an input. */
 export function projectOnto(declared: JsonObject, held: JsonObject): JsonObject {

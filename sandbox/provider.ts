@@ -1,11 +1,11 @@
-import type { Behaviour } from "./behaviour.ts";
+import type { Behaviour } from "../vendors/simulation/behaviour.ts";
+import type { JsonObject } from "../vendors/simulation/json.ts";
+import type { HeldObject, VendorStore } from "../vendors/simulation/store.ts";
 import { withVendorDefaults } from "./defaults.ts";
 import { type Difference, differences } from "./difference.ts";
 import type { Faults } from "./faults.ts";
-import type { JsonObject } from "./json.ts";
 import { projectOnto } from "./projection.ts";
 import { VendorFailure } from "./refusal.ts";
-import type { HeldObject, VendorStore } from "./store.ts";
 import type { TypeFacts } from "./type-facts.ts";
 import { UNKNOWN } from "./unknown.ts";
 

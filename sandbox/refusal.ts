@@ -1,4 +1,4 @@
-import type { HeldObject } from "./store.ts";
+import type { HeldObject } from "../vendors/simulation/store.ts";
 
 export type FailureKind = "429" | "500" | "timeout" | "half-create" | "refused";
 

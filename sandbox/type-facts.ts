@@ -1,4 +1,4 @@
-import { readFacts } from "../providers/facts.ts";
+import { readFacts } from "../vendors/binding/facts.ts";
 
 /** What the real provider's schema says of a type, as far as the sandbox needs it. */
 export interface TypeFacts {

@@ -22,7 +22,7 @@ export function addAnalyze(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
-  const { cliOrExit } = await import("../engine/cli-or-exit.ts");
+  const { cliOrExit } = await import("../../engine/cli-or-exit.ts");
   const cli = await cliOrExit();
   if (!cli) return;
   const [
@@ -35,12 +35,12 @@ async function run(options: Options): Promise<void> {
     { mkdirSync, writeFileSync },
     path,
   ] = await Promise.all([
-    import("../engine/analyze.ts"),
-    import("../engine/exported-state.ts"),
-    import("../engine/real-stack.ts"),
-    import("../engine/report-result.ts"),
-    import("../../assess/program.ts"),
-    import("../../assess/seal-state.ts"),
+    import("../../engine/analyze.ts"),
+    import("../../engine/exported-state.ts"),
+    import("../../engine/real-stack.ts"),
+    import("../../engine/report-result.ts"),
+    import("../../snapshot/program.ts"),
+    import("../../snapshot/seal-state.ts"),
     import("node:fs"),
     import("node:path"),
   ]);

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { Judgement } from "../../assess/judgement.ts";
+import { exitCodes } from "../../judge/exit-codes.ts";
+import type { Judgement } from "../../judge/judgement.ts";
 import { InputError } from "../../register/input-error.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../read-plan.ts";
+import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly format: "table" | "json";
@@ -28,16 +28,16 @@ export function addCheck(program: Command): void {
 
 async function check(options: Options): Promise<void> {
   const started = performance.now();
-  const { judge } = await import("../../assess/judge.ts");
+  const { judge } = await import("../../judge/judge.ts");
   const judgement = judge(await readPlan(options), { asOf: options.asOf });
   const written = options.evidence && (await writeEvidence(judgement, options));
   if (options.format === "json") {
-    const { toReport } = await import("../../assess/report.ts");
+    const { toReport } = await import("../../formats/json/report.ts");
     console.log(JSON.stringify(toReport(judgement), null, 2));
   } else {
     const [{ verdictTable }, { terminal }] = await Promise.all([
-      import("../verdict-table.ts"),
-      import("../terminal.ts"),
+      import("../../formats/terminal/verdict-table.ts"),
+      import("../../formats/terminal/terminal.ts"),
     ]);
     console.log(verdictTable(judgement, terminal()));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -47,7 +47,7 @@ async function check(options: Options): Promise<void> {
 }
 
 async function writeEvidence(judgement: Judgement, { evidence = "", state, plan }: Options): Promise<string> {
-  const { writeEvidence: write } = await import("../../evidence/write-evidence.ts");
+  const { writeEvidence: write } = await import("../../pack/write-evidence.ts");
   return write(judgement, evidence, state ?? plan);
 }
 

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
+import { exitCodes } from "../../judge/exit-codes.ts";
 import { InputError } from "../../register/input-error.ts";
 import type { Decrypted } from "../doctor/configuration.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { isoDay, today } from "../read-plan.ts";
+import { isoDay, today } from "../snapshot-source.ts";
 
 interface Options {
   readonly stack: string;
@@ -45,7 +45,7 @@ async function run({ stack, secrets, strict, format, asOf }: Options): Promise<v
   else {
     const [{ needTable }, { terminal }] = await Promise.all([
       import("../doctor/table.ts"),
-      import("../terminal.ts"),
+      import("../../formats/terminal/terminal.ts"),
     ]);
     console.log(needTable(needs, stack, terminal()));
   }
@@ -56,8 +56,8 @@ async function run({ stack, secrets, strict, format, asOf }: Options): Promise<v
 
 async function decryptedSecrets(stack: string): Promise<Decrypted> {
   const [{ cliOrExit }, { realStack }, { readSecrets }] = await Promise.all([
-    import("../engine/cli-or-exit.ts"),
-    import("../engine/real-stack.ts"),
+    import("../../engine/cli-or-exit.ts"),
+    import("../../engine/real-stack.ts"),
     import("../doctor/read-secrets.ts"),
   ]);
   const cli = await cliOrExit();

@@ -1,9 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import type { Command } from "commander";
-import type { LedgerEntry } from "../../evidence/integrity/ledger.ts";
+import { exitCodes } from "../../judge/exit-codes.ts";
+import type { LedgerEntry } from "../../pack/ledger.ts";
 import { InputError } from "../../register/input-error.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../read-plan.ts";
+import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly out?: string;
@@ -41,11 +41,11 @@ export function addEvidence(program: Command): void {
 async function write({ out, asOf, key, previous, ...source }: Options): Promise<void> {
   if (!out) throw new InputError(["--out is missing; name the folder to write the pack to."]);
   const [{ judge }, { producePack }, { collectContext }, { timeOfRun }, { FolderDraft }] = await Promise.all([
-    import("../../assess/judge.ts"),
-    import("../../evidence/pack.ts"),
-    import("../../evidence/collect-context.ts"),
-    import("../../evidence/clock.ts"),
-    import("../../evidence/write-files.ts"),
+    import("../../judge/judge.ts"),
+    import("../../pack/pack.ts"),
+    import("../../pack/collect-context.ts"),
+    import("../../pack/clock.ts"),
+    import("../../pack/write-files.ts"),
   ]);
   const draft = new FolderDraft(out);
   const signingKey = key === undefined ? undefined : await signingKeyIn(key);
@@ -81,14 +81,14 @@ function commandLine({ stack, state, plan }: PlanSource, asOf: string, continues
 }
 
 async function signingKeyIn(file: string): Promise<KeyObject> {
-  const { readSigningKey } = await import("../../evidence/integrity/keys.ts");
+  const { readSigningKey } = await import("../../pack/keys.ts");
   return readSigningKey(file);
 }
 
 async function releasesOf(folder: string): Promise<LedgerEntry[]> {
   const [{ readPack, textOf }, { ledgerProblems, readLedger }] = await Promise.all([
-    import("../../evidence/integrity/read-pack.ts"),
-    import("../../evidence/integrity/ledger.ts"),
+    import("../../pack/read-pack.ts"),
+    import("../../pack/ledger.ts"),
   ]);
   const { entries, problems } = readLedger(textOf(readPack(folder), "ledger.jsonl"));
   const all = [...problems, ...ledgerProblems(entries)];
@@ -97,14 +97,14 @@ async function releasesOf(folder: string): Promise<LedgerEntry[]> {
 }
 
 async function keygen(file: string): Promise<void> {
-  const { generateKey } = await import("../../evidence/integrity/keys.ts");
+  const { generateKey } = await import("../../pack/keys.ts");
   const fingerprint = generateKey(file);
   console.log(`${file}: private key; keep it where only the release pipeline can read it.`);
   console.log(`${file}.pub: public key with fingerprint ${fingerprint}; publish both.`);
 }
 
 async function timestamp(folder: string, response: string): Promise<void> {
-  const { addTimestamp } = await import("../../evidence/integrity/add-timestamp.ts");
+  const { addTimestamp } = await import("../../pack/add-timestamp.ts");
   addTimestamp(folder, response);
   console.log(`${folder}: timestamp.tsr added. "kaitalk verify" checks it with --tsa-ca.`);
 }

@@ -14,10 +14,10 @@ async function explain(id: string, { stack }: { readonly stack: string }): Promi
   const { clauseById } = await import("../../register/clauses.ts");
   const clause = clauseById(id);
   const [{ planProgram }, { judge }, { explanation }, { terminal }] = await Promise.all([
-    import("../../assess/program.ts"),
-    import("../../assess/judge.ts"),
-    import("../explanation.ts"),
-    import("../terminal.ts"),
+    import("../../snapshot/program.ts"),
+    import("../../judge/judge.ts"),
+    import("../../formats/terminal/explanation.ts"),
+    import("../../formats/terminal/terminal.ts"),
   ]);
   const judgement = judge(await planProgram({ stack }), { asOf: new Date().toISOString().slice(0, 10) });
   const promise = judgement.promises.find((candidate) => candidate.clause === clause);

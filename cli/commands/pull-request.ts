@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { z } from "zod";
-import type { Verdict } from "../../assess/judgement.ts";
+import type { Before, EngineChange } from "../../formats/pull-request/comment.ts";
+import type { Verdict } from "../../judge/judgement.ts";
 import { InputError } from "../../register/input-error.ts";
-import type { Before, EngineChange } from "../pull-request-comment.ts";
-import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../read-plan.ts";
+import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly asOf: string;
@@ -32,8 +32,8 @@ export function addPullRequest(program: Command): void {
 
 async function write({ asOf, base, preview, post, repository, ...source }: Options): Promise<void> {
   const [{ judge }, { pullRequestComment }] = await Promise.all([
-    import("../../assess/judge.ts"),
-    import("../pull-request-comment.ts"),
+    import("../../judge/judge.ts"),
+    import("../../formats/pull-request/comment.ts"),
   ]);
   const markdown = pullRequestComment(judge(await readPlan(source), { asOf }), {
     ...(base !== undefined && beforeOf(base)),

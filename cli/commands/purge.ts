@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
+import type { Terminal } from "../../formats/terminal/terminal.ts";
+import { exitCodes } from "../../judge/exit-codes.ts";
+import { ageInWords } from "../../purge/age-in-words.ts";
+import type { Outcome, Receipt, ReceiptStep } from "../../purge/receipt.ts";
 import { inWords } from "../../register/duration.ts";
 import { InputError } from "../../register/input-error.ts";
-import { ageInWords } from "../../retention/age-in-words.ts";
-import type { Outcome, Receipt, ReceiptStep } from "../../retention/purge/receipt.ts";
-import { exitCodes } from "../exit-codes.ts";
-import type { Terminal } from "../terminal.ts";
 
 interface Options {
   readonly databaseUrl?: string;
@@ -53,13 +53,13 @@ async function purge(options: Options): Promise<void> {
     { toldFromEnvironment },
     { tableMap },
   ] = await Promise.all([
-    import("../../retention/purge/connection.ts"),
-    import("../../retention/purge/database.ts"),
-    import("../../retention/purge/purge.ts"),
-    import("../../retention/purge/failure.ts"),
+    import("../../purge/connection.ts"),
+    import("../../purge/database.ts"),
+    import("../../purge/purge.ts"),
+    import("../../purge/failure.ts"),
     import("../../retention/operating-limits.ts"),
     import("../../retention/purge-orders.ts"),
-    import("../../retention/read-table-map.ts"),
+    import("../../purge/read-table-map.ts"),
   ]);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -94,7 +94,7 @@ async function show(receipt: Receipt, { format, receipt: file }: Options): Promi
   const json = `${JSON.stringify(receipt, null, 2)}\n`;
   if (format === "json") process.stdout.write(json);
   else {
-    const { terminal } = await import("../terminal.ts");
+    const { terminal } = await import("../../formats/terminal/terminal.ts");
     console.log(await receiptTable(receipt, terminal()));
   }
   for (const problem of receipt.problems) console.error(`kaitalk: ${problem}`);
@@ -108,7 +108,7 @@ async function show(receipt: Receipt, { format, receipt: file }: Options): Promi
 }
 
 async function receiptTable(receipt: Receipt, { width, colours }: Terminal): Promise<string> {
-  const { columns, indented } = await import("../columns.ts");
+  const { columns, indented } = await import("../../formats/terminal/columns.ts");
   const { dryRun, steps, outcome, version: program, durationSeconds } = receipt;
   const total = steps.reduce((sum, step) => sum + (dryRun ? (step.remaining ?? 0) : step.rows), 0);
   const header = [

@@ -1,12 +1,12 @@
 import { type Command, Option } from "commander";
+import type { Terminal } from "../../formats/terminal/terminal.ts";
+import { exitCodes } from "../../judge/exit-codes.ts";
+import { ageInWords } from "../../purge/age-in-words.ts";
+import type { AuditedPromise, RetentionAudit } from "../../purge/audit.ts";
+import type { Database } from "../../purge/database.ts";
+import type { Difference } from "../../purge/difference.ts";
+import type { TableMap } from "../../purge/table-map.ts";
 import { inWords } from "../../register/duration.ts";
-import { ageInWords } from "../../retention/age-in-words.ts";
-import type { AuditedPromise, RetentionAudit } from "../../retention/audit.ts";
-import type { Database } from "../../retention/purge/database.ts";
-import type { Difference } from "../../retention/purge/difference.ts";
-import type { TableMap } from "../../retention/table-map.ts";
-import { exitCodes } from "../exit-codes.ts";
-import type { Terminal } from "../terminal.ts";
 
 interface Options {
   readonly databaseUrl?: string;
@@ -42,8 +42,8 @@ function withOptions(command: Command): Command {
 
 async function check(options: Options): Promise<void> {
   const [{ readCatalog }, { compareWithMap }] = await Promise.all([
-    import("../../retention/purge/catalog.ts"),
-    import("../../retention/purge/check.ts"),
+    import("../../purge/catalog.ts"),
+    import("../../purge/check.ts"),
   ]);
   await onDatabase(options, async (database, map) => {
     const differences = compareWithMap(map, await readCatalog(database, map.role));
@@ -55,7 +55,7 @@ async function check(options: Options): Promise<void> {
 
 async function audit(options: Options): Promise<void> {
   const [{ auditRetention }, { solve }, { toldFromEnvironment }] = await Promise.all([
-    import("../../retention/audit.ts"),
+    import("../../purge/audit.ts"),
     import("../../retention/solve.ts"),
     import("../../retention/purge-orders.ts"),
   ]);
@@ -75,10 +75,10 @@ async function onDatabase(
 ): Promise<void> {
   const [{ connectionTo }, { withDatabase }, { failureOf, OutsideFailure }, { tableMap }] = await Promise.all(
     [
-      import("../../retention/purge/connection.ts"),
-      import("../../retention/purge/database.ts"),
-      import("../../retention/purge/failure.ts"),
-      import("../../retention/read-table-map.ts"),
+      import("../../purge/connection.ts"),
+      import("../../purge/database.ts"),
+      import("../../purge/failure.ts"),
+      import("../../purge/read-table-map.ts"),
     ],
   );
   const map = tableMap();
@@ -97,10 +97,13 @@ async function onDatabase(
   }
 }
 
-type Layout = typeof import("../columns.ts");
+type Layout = typeof import("../../formats/terminal/columns.ts");
 
 async function print(lines: (terminal: Terminal, layout: Layout) => readonly string[]): Promise<void> {
-  const [{ terminal }, layout] = await Promise.all([import("../terminal.ts"), import("../columns.ts")]);
+  const [{ terminal }, layout] = await Promise.all([
+    import("../../formats/terminal/terminal.ts"),
+    import("../../formats/terminal/columns.ts"),
+  ]);
   console.log(lines(terminal(), layout).join("\n"));
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
+import type { OperationResult } from "../../engine/operations.ts";
+import type { SandboxSession } from "../../engine/sandbox-session.ts";
 import { InputError } from "../../register/input-error.ts";
-import type { OperationResult } from "../engine/operations.ts";
-import type { SandboxSession } from "../engine/sandbox-session.ts";
 
 interface Options {
   readonly stack: string;
@@ -21,26 +21,26 @@ export function addSandbox(program: Command): void {
     .command("sandbox")
     .description("run the real engine on this program against simulated vendors; no account, no credential");
   engineCommand(sandbox, "up", "preview, judge and apply", async ({ target }, options) =>
-    (await import("../engine/operations.ts")).up(target, options),
+    (await import("../../engine/operations.ts")).up(target, options),
   );
   engineCommand(sandbox, "preview", "show and judge what would change", async ({ target }, options) =>
-    (await import("../engine/operations.ts")).preview(target, options),
+    (await import("../../engine/operations.ts")).preview(target, options),
   );
   engineCommand(
     sandbox,
     "refresh",
     "take into the state what the vendors hold",
-    async ({ target }, options) => (await import("../engine/operations.ts")).refresh(target, options),
+    async ({ target }, options) => (await import("../../engine/operations.ts")).refresh(target, options),
   );
   engineCommand(
     sandbox,
     "drift",
     "find what was changed behind the engine's back",
     async (session, options) =>
-      (await import("../engine/sandbox-operations.ts")).sandboxDrift(session, options),
+      (await import("../../engine/sandbox-operations.ts")).sandboxDrift(session, options),
   );
   engineCommand(sandbox, "destroy", "delete everything that may be deleted", async (session, options) =>
-    (await import("../engine/sandbox-operations.ts")).sandboxDestroy(session, options),
+    (await import("../../engine/sandbox-operations.ts")).sandboxDestroy(session, options),
   ).option(
     "--everything",
     "as after the owner's asking: unprotected, buckets emptied, Postmark's deletion switched on",
@@ -81,11 +81,11 @@ async function run(operation: Operation, options: Options): Promise<void> {
   const { parseFault } = await import("../../sandbox/faults.ts");
   const faults = options.fail.map(parseFault);
   const config = Object.fromEntries(options.set.map(parseSetting));
-  const { cliOrExit } = await import("../engine/cli-or-exit.ts");
+  const { cliOrExit } = await import("../../engine/cli-or-exit.ts");
   const cli = await cliOrExit();
   if (!cli) return;
-  const { withSandbox } = await import("../engine/sandbox-session.ts");
-  const { report } = await import("../engine/report-result.ts");
+  const { withSandbox } = await import("../../engine/sandbox-session.ts");
+  const { report } = await import("../../engine/report-result.ts");
   const { folder, stack } = options;
   await withSandbox({ folder, stack, cli, faults, config }, async (session) => {
     report(await operation(session, options), options);
@@ -95,7 +95,7 @@ async function run(operation: Operation, options: Options): Promise<void> {
 async function edit(resource: string, edits: string[], { folder }: { folder: string }): Promise<void> {
   const [{ edit: change }, { VendorStore }, { memoryFile }, { existsSync }, { join }] = await Promise.all([
     import("../../sandbox/edit.ts"),
-    import("../../sandbox/store.ts"),
+    import("../../vendors/simulation/store.ts"),
     import("../../sandbox/workspace.ts"),
     import("node:fs"),
     import("node:path"),

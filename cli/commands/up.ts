@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import type { OperationResult } from "../engine/operations.ts";
-import type { EngineTarget } from "../engine/run-engine.ts";
+import type { OperationResult } from "../../engine/operations.ts";
+import type { EngineTarget } from "../../engine/run-engine.ts";
 
 interface Options {
   readonly stack: string;
@@ -16,7 +16,7 @@ export function addPreview(program: Command): void {
     "preview",
     "show what would change on the real stack, and judge it",
     async (target, options) => {
-      const { drift, preview } = await import("../engine/operations.ts");
+      const { drift, preview } = await import("../../engine/operations.ts");
       return options.drift ? drift(target, options) : preview(target, options);
     },
   ).option("--drift", "compare with what the vendors hold; any difference fails (exit 1)");
@@ -28,7 +28,7 @@ export function addUp(program: Command): void {
     program,
     "up",
     "apply the stack: preview, judge, then exactly the judged plan",
-    async (target, options) => (await import("../engine/operations.ts")).up(target, options),
+    async (target, options) => (await import("../../engine/operations.ts")).up(target, options),
   );
 }
 
@@ -49,11 +49,11 @@ function engineCommand(
       "\nExit codes: 0 done, 1 violated or drifted, 2 bad input, 3 unverified, 4 engine, 5 no CLI.",
     )
     .action(async (options: Options) => {
-      const { cliOrExit } = await import("../engine/cli-or-exit.ts");
+      const { cliOrExit } = await import("../../engine/cli-or-exit.ts");
       const cli = await cliOrExit();
       if (!cli) return;
-      const { report } = await import("../engine/report-result.ts");
-      const { realStack } = await import("../engine/real-stack.ts");
+      const { report } = await import("../../engine/report-result.ts");
+      const { realStack } = await import("../../engine/real-stack.ts");
       report(await operation(realStack(cli, options.stack), options), options);
     });
 }

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import type { Check } from "../../evidence/integrity/check.ts";
-import type { Trust } from "../../evidence/integrity/verify.ts";
-import type { Files } from "../../evidence/write-files.ts";
+import { exitCodes } from "../../judge/exit-codes.ts";
+import type { Check } from "../../pack/check.ts";
+import type { Trust } from "../../pack/verify.ts";
+import type { Files } from "../../pack/write-files.ts";
 import { InputError } from "../../register/input-error.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { readPlan } from "../read-plan.ts";
+import { readPlan } from "../snapshot-source.ts";
 
 interface Options {
   readonly key?: string;
@@ -36,8 +36,8 @@ export function addVerify(program: Command): void {
 
 async function verify(folder: string, options: Options): Promise<void> {
   const [{ readPack }, { verifyPack }] = await Promise.all([
-    import("../../evidence/integrity/read-pack.ts"),
-    import("../../evidence/integrity/verify.ts"),
+    import("../../pack/read-pack.ts"),
+    import("../../pack/verify.ts"),
   ]);
   const files = readPack(folder);
   const checks = verifyPack(files, await trustOf(options));
@@ -48,9 +48,9 @@ async function verify(folder: string, options: Options): Promise<void> {
 
 async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
   const [{ readPublicKey }, { readPack, textOf }, { readLedger }] = await Promise.all([
-    import("../../evidence/integrity/keys.ts"),
-    import("../../evidence/integrity/read-pack.ts"),
-    import("../../evidence/integrity/ledger.ts"),
+    import("../../pack/keys.ts"),
+    import("../../pack/read-pack.ts"),
+    import("../../pack/ledger.ts"),
   ]);
   return {
     ...(key !== undefined && { key: readPublicKey(key) }),
@@ -63,9 +63,9 @@ async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
 
 async function derivation(files: Files, { state, plan }: Options): Promise<Check> {
   const [{ checkDerivation, recordedRun }, { collectContext }, { judge }] = await Promise.all([
-    import("../../evidence/integrity/check-derivation.ts"),
-    import("../../evidence/collect-context.ts"),
-    import("../../assess/judge.ts"),
+    import("../../pack/check-derivation.ts"),
+    import("../../pack/collect-context.ts"),
+    import("../../judge/judge.ts"),
   ]);
   const { run, source } = recordedRun(files);
   const judgedFile = state ?? plan;

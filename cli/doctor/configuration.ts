@@ -1,7 +1,7 @@
-import type { StackConfig } from "../../assess/stack-config.ts";
 import { parseConfig, placeholdersIn } from "../../infra/config.ts";
 import { type ConfigKey, type ConfigName, configKeys } from "../../infra/config-keys.ts";
 import { InputError } from "../../register/input-error.ts";
+import type { StackConfig } from "../../snapshot/stack-config.ts";
 import type { Need, Standing } from "./need.ts";
 import { usualShapes } from "./shapes.ts";
 

@@ -1,7 +1,7 @@
-import { planProgram } from "../../assess/program.ts";
-import { readStackConfig, type StackConfig } from "../../assess/stack-config.ts";
 import { InputError } from "../../register/input-error.ts";
 import { books } from "../../register/read-books.ts";
+import { planProgram } from "../../snapshot/program.ts";
+import { readStackConfig, type StackConfig } from "../../snapshot/stack-config.ts";
 import { attestationNeeds } from "./attestations.ts";
 import { backendNeeds } from "./backend.ts";
 import { configurationNeeds, type Decrypted } from "./configuration.ts";

@@ -1,4 +1,4 @@
-import { findCli } from "../../sandbox/find-cli.ts";
+import { findCli } from "../../engine/find-cli.ts";
 import type { Need } from "./need.ts";
 
 const area = "This machine";

@@ -1,5 +1,5 @@
 import type { Resource } from "../../policies/kernel/resource.ts";
-import { types } from "../../providers/types.ts";
+import { types } from "../../vendors/types.ts";
 import type { Need } from "./need.ts";
 
 const hour = 3_600;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type EngineTarget, runCli } from "../engine/run-engine.ts";
+import { type EngineTarget, runCli } from "../../engine/run-engine.ts";
 import type { Decrypted } from "./configuration.ts";
 
 const shown = z.record(z.string(), z.looseObject({ value: z.string().default(""), secret: z.boolean() }));

@@ -1,5 +1,5 @@
-import { columns, indented } from "../columns.ts";
-import type { Terminal } from "../terminal.ts";
+import { columns, indented } from "../../formats/terminal/columns.ts";
+import type { Terminal } from "../../formats/terminal/terminal.ts";
 import { type Need, type Standing, standings } from "./need.ts";
 
 const header = [

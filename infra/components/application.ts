@@ -5,8 +5,8 @@ import {
   runtime,
   unknown,
 } from "@pulumi/pulumi";
-import * as render from "../../providers/render.ts";
 import { clause } from "../../register/clauses.ts";
+import * as render from "../../vendors/render/binding.ts";
 import type { StackConfig } from "../config.ts";
 import { type Environment, envVars } from "../environment.ts";
 import { stackName } from "../names.ts";

@@ -1,5 +1,5 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
-import * as stripe from "../../providers/stripe.ts";
+import * as stripe from "../../vendors/stripe/binding.ts";
 import type { Environment } from "../environment.ts";
 
 interface BillingArgs {

@@ -1,6 +1,6 @@
 import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
-import * as neon from "../../providers/neon.ts";
 import { clause } from "../../register/clauses.ts";
+import * as neon from "../../vendors/neon/binding.ts";
 import type { Environment } from "../environment.ts";
 import { stackName } from "../names.ts";
 import { promised } from "../promised.ts";

@@ -1,7 +1,7 @@
 import { DnsRecord } from "@pulumi/cloudflare/dnsRecord.js";
 import { ComponentResource, type ComponentResourceOptions, interpolate } from "@pulumi/pulumi";
-import * as postmark from "../../providers/postmark.ts";
 import { InputError } from "../../register/input-error.ts";
+import * as postmark from "../../vendors/postmark/binding.ts";
 import type { Environment } from "../environment.ts";
 import { stackName } from "../names.ts";
 import { promised } from "../promised.ts";

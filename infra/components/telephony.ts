@@ -1,6 +1,6 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import * as twilio from "../../providers/twilio.ts";
 import { clause } from "../../register/clauses.ts";
+import * as twilio from "../../vendors/twilio/binding.ts";
 import type { Environment } from "../environment.ts";
 
 interface TelephonyArgs {

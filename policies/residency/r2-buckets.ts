@@ -1,4 +1,4 @@
-import { types } from "../../providers/types.ts";
+import { types } from "../../vendors/types.ts";
 import { UNKNOWN } from "../kernel/resource.ts";
 import type { Stack } from "../kernel/rule.ts";
 import type { Node } from "../kernel/subject.ts";

@@ -1,4 +1,4 @@
-import { types } from "../../providers/types.ts";
+import { types } from "../../vendors/types.ts";
 
 const { webService, cronJob, backgroundWorker, privateService, staticSite, envGroup } = types.render;
 const { postgres, keyvalue, redis, dedicatedIp } = types.render;

@@ -1,6 +1,6 @@
-import { types } from "../../providers/types.ts";
 import { type BucketKind, bucketKindOf, clauseOfKind } from "../../retention/buckets.ts";
 import { largestLifecycle } from "../../retention/solve.ts";
+import { types } from "../../vendors/types.ts";
 import type { Stack } from "../kernel/rule.ts";
 import type { Node } from "../kernel/subject.ts";
 

@@ -1,4 +1,3 @@
-import { types } from "../../providers/types.ts";
 import { InputError } from "../../register/input-error.ts";
 import { vendorFact } from "../../register/vendor-facts.ts";
 import type {
@@ -9,6 +8,7 @@ import type {
 } from "../../retention/declared.ts";
 import { rowOrders } from "../../retention/purge-orders.ts";
 import { longestGap } from "../../retention/schedule.ts";
+import { types } from "../../vendors/types.ts";
 import type { Stack } from "../kernel/rule.ts";
 import { type Node, Unverified } from "../kernel/subject.ts";
 import { expiryOf, kindOf, lockOf, ofBucket } from "./buckets.ts";

@@ -1,8 +1,8 @@
-import { types } from "../../providers/types.ts";
 import { InputError } from "../../register/input-error.ts";
 import { type ToldToPurge, toldFromEnvironment, toldVariables } from "../../retention/purge-orders.ts";
 import { longestGap } from "../../retention/schedule.ts";
 import { purgeCommand } from "../../retention/solve.ts";
+import { types } from "../../vendors/types.ts";
 import type { Population } from "../kernel/rule.ts";
 import type { Node } from "../kernel/subject.ts";
 

@@ -1,4 +1,4 @@
-import { types } from "../../providers/types.ts";
+import { types } from "../../vendors/types.ts";
 import type { Resource } from "../kernel/resource.ts";
 import type { Node } from "../kernel/subject.ts";
 import { variableHolders } from "./environment.ts";

@@ -1,4 +1,4 @@
-import { types } from "../../providers/types.ts";
+import { types } from "../../vendors/types.ts";
 import type { Node } from "../kernel/subject.ts";
 
 const { messagingService, phoneNumber, twimlApp, sipDomain } = types.twilio;

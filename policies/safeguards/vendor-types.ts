@@ -1,4 +1,4 @@
-import { types } from "../../providers/types.ts";
+import { types } from "../../vendors/types.ts";
 
 const { product, price, taxRegistration } = types.stripe;
 const { webhookEndpoint, v2CoreEventDestination, billingPortalConfiguration } = types.stripe;

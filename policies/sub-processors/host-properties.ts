@@ -1,4 +1,4 @@
-import { types } from "../../providers/types.ts";
+import { types } from "../../vendors/types.ts";
 
 /** Properties and environment variables whose value is a host or holds one, by what they are called. */
 export const namesHost =

@@ -1,4 +1,4 @@
-import { types } from "../../providers/types.ts";
+import { types } from "../../vendors/types.ts";
 import type { Node } from "../kernel/subject.ts";
 
 /** Whether an object is a form of the published list, by its key. Throws `Unverified` where that is unknown. */

@@ -2,7 +2,7 @@ import { Metadata, status } from "@grpc/grpc-js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import statusPb from "@pulumi/pulumi/proto/status_pb.js";
 import anyPb from "google-protobuf/google/protobuf/any_pb.js";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../vendors/simulation/json.ts";
 import { type FailureKind, VendorFailure } from "../refusal.ts";
 import { toStruct } from "./values.ts";
 

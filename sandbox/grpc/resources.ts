@@ -1,10 +1,10 @@
 import type { handleUnaryCall } from "@grpc/grpc-js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../vendors/simulation/json.ts";
+import type { HeldObject } from "../../vendors/simulation/store.ts";
 import { type SimulatedProvider, typeOf } from "../provider.ts";
 import { VendorFailure } from "../refusal.ts";
-import type { HeldObject } from "../store.ts";
 import { initialisationFailed, toGrpcFailure } from "./failure.ts";
 import { fromStruct, markSecrets, toStruct } from "./values.ts";
 

@@ -1,5 +1,5 @@
 import structPb from "google-protobuf/google/protobuf/struct_pb.js";
-import type { Json, JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../../vendors/simulation/json.ts";
 
 /** How the engine marks a value as special, and a special value as secret. Source: `specialSigKey` of @pulumi/pulumi. */
 const mark = "4dabf18193072939515e22adb298388d";

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCli } from "../../cli/engine/run-engine.ts";
-import { type SandboxSession, withSandbox } from "../../cli/engine/sandbox-session.ts";
-import { findCli } from "../../sandbox/find-cli.ts";
+import { findCli } from "../../engine/find-cli.ts";
+import { runCli } from "../../engine/run-engine.ts";
+import { type SandboxSession, withSandbox } from "../../engine/sandbox-session.ts";
 import { titled } from "../support/tools.ts";
 
 const cli = await findCli({ mayDownload: false });

@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { runProgram } from "../../assess/program.ts";
-import { readStackConfig } from "../../assess/stack-config.ts";
 import { placeholdersIn } from "../../infra/config.ts";
 import { configKeys } from "../../infra/config-keys.ts";
 import {
@@ -10,10 +8,12 @@ import {
   UNKNOWN,
   type Value,
 } from "../../policies/kernel/resource.ts";
-import { bindings } from "../../providers/bindings.ts";
-import { readFacts } from "../../providers/facts.ts";
-import { types } from "../../providers/types.ts";
-import { verifyInputs } from "../../providers/verify.ts";
+import { runProgram } from "../../snapshot/program.ts";
+import { readStackConfig } from "../../snapshot/stack-config.ts";
+import { bindings } from "../../vendors/binding/bindings.ts";
+import { readFacts } from "../../vendors/binding/facts.ts";
+import { verifyInputs } from "../../vendors/binding/verify.ts";
+import { types } from "../../vendors/types.ts";
 import { complete } from "../support/stack-config.ts";
 
 const planned = (values: Readonly<Record<string, string>>) =>

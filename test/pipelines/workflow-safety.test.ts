@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { artefactName } from "../../cli/commands/previous-evidence.ts";
-import { npmPackage } from "../../sandbox/find-cli.ts";
+import { npmPackage } from "../../engine/find-cli.ts";
 import { steps, workflowNamed, workflows } from "../support/workflows.ts";
 
 const used = steps.flatMap(({ step, place, workflow }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { types } from "../../providers/types.ts";
 import { books } from "../../register/read-books.ts";
 import { withVendorDefaults } from "../../sandbox/defaults.ts";
+import { types } from "../../vendors/types.ts";
 
 describe("what a vendor fills in", () => {
   test("an omitted property stands at the default that the register records", () => {

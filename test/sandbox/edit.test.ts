@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { edit, parseEdit } from "../../sandbox/edit.ts";
-import { VendorStore } from "../../sandbox/store.ts";
+import { VendorStore } from "../../vendors/simulation/store.ts";
 
 const urn = "urn:pulumi:prod::kaitalk::a:b:C::documents";
 let store: VendorStore;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readStackConfig } from "../../assess/stack-config.ts";
 import { parseConfig, placeholdersIn } from "../../infra/config.ts";
 import { configKeys } from "../../infra/config-keys.ts";
 import { sandboxConfig } from "../../sandbox/stack-config.ts";
+import { readStackConfig } from "../../snapshot/stack-config.ts";
 
 describe("the sandbox's configuration", () => {
   const { values } = readStackConfig("prod");

@@ -1,6 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
-import { referenceSchema } from "../../retention/migrations/reference-schema.ts";
-import type { Database, Row } from "../../retention/purge/database.ts";
+import type { Database, Row } from "../../purge/database.ts";
+import { referenceSchema } from "../../purge/migrations/reference-schema.ts";
 
 export interface EmbeddedPostgres extends Database {
   /** Drops everything and lays the reference schema anew. */

@@ -1,14 +1,14 @@
-import type { Finding, Judgement, PromiseVerdict, Verdict } from "../../assess/judgement.ts";
-import type { Catalogue } from "../../evidence/catalogue.ts";
-import type { Context } from "../../evidence/context.ts";
+import type { Catalogue } from "../../judge/catalogue.ts";
+import type { Context } from "../../judge/context.ts";
+import type { Finding, Judgement, PromiseVerdict, Verdict } from "../../judge/judgement.ts";
 import type { Resource } from "../../policies/kernel/resource.ts";
 import { defineRule, type Rule } from "../../policies/kernel/rule.ts";
-import { types } from "../../providers/types.ts";
 import type { ClauseId } from "../../register/clause-ids.ts";
 import { allClauses, clause, clauseKind } from "../../register/clauses.ts";
 import { books } from "../../register/read-books.ts";
 import type { Attestation, Waiver } from "../../register/schema.ts";
 import type { RowComposition } from "../../retention/compose.ts";
+import { types } from "../../vendors/types.ts";
 import { resource } from "./resource.ts";
 
 const day = 86_400;
@@ -136,7 +136,7 @@ const transcripts: RowComposition = {
       subProcessor: "neon",
       terms: [
         { label: "purge age", seconds: 87 * day, source: "register" },
-        { label: "missed runs", seconds: 2 * day, source: "retention/tables.yaml" },
+        { label: "missed runs", seconds: 2 * day, source: "purge/tables.yaml" },
         { label: "history window", seconds: day, source: "infra/components/database.ts" },
       ],
       total: 90 * day,

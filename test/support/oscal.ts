@@ -1,14 +1,14 @@
-import type { Judgement } from "../../assess/judgement.ts";
-import type { Artefact } from "../../evidence/artefact.ts";
-import { sha256 } from "../../evidence/canonical-json.ts";
-import { wholeOf } from "../../evidence/content.ts";
-import { dossierOf } from "../../evidence/dossier.ts";
-import { drawings } from "../../evidence/drawings.ts";
-import { findingsFile } from "../../evidence/findings-file.ts";
-import { matrixFiles } from "../../evidence/matrix-file.ts";
-import { oscalFiles } from "../../evidence/oscal/oscal-files.ts";
-import { populationFiles } from "../../evidence/population-file.ts";
-import type { Dossier } from "../../evidence/records.ts";
+import type { Artefact } from "../../formats/artefact.ts";
+import { wholeOf } from "../../formats/content.ts";
+import { findingsFile } from "../../formats/json/findings-file.ts";
+import { matrixFiles } from "../../formats/matrix/matrix-file.ts";
+import { oscalFiles } from "../../formats/oscal/oscal-files.ts";
+import { populationFiles } from "../../formats/population/population-file.ts";
+import { sha256 } from "../../judge/canonical-json.ts";
+import { dossierOf } from "../../judge/dossier.ts";
+import type { Judgement } from "../../judge/judgement.ts";
+import type { Dossier } from "../../judge/records.ts";
+import { drawings } from "../../pack/drawings.ts";
 import { catalogue, context, judgement } from "./judgement.ts";
 
 /** A value of a JSON document. Reading a field that is not there gives undefined. */

@@ -1,4 +1,4 @@
-import type { Database } from "../../retention/purge/database.ts";
+import type { Database } from "../../purge/database.ts";
 
 /** Ages of records in seconds before the server's now. */
 export interface SeededAccount {

@@ -1,9 +1,9 @@
+import { behaviourOf } from "../../sandbox/behaviours.ts";
 import { Faults } from "../../sandbox/faults.ts";
-import type { JsonObject } from "../../sandbox/json.ts";
 import { SimulatedProvider } from "../../sandbox/provider.ts";
-import { type HeldObject, VendorStore } from "../../sandbox/store.ts";
 import { factsOf } from "../../sandbox/type-facts.ts";
-import { behaviourOf } from "../../sandbox/vendors/behaviours.ts";
+import type { JsonObject } from "../../vendors/simulation/json.ts";
+import { type HeldObject, VendorStore } from "../../vendors/simulation/store.ts";
 
 /** The simulated vendors without the wire between, on empty memory. */
 export function simulatedVendors() {

@@ -1,5 +1,5 @@
-import { types } from "../../../providers/types.ts";
 import { vendorFact } from "../../../register/vendor-facts.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { r2Host } from "../declared-place.ts";
 import { isR2Endpoint, servicesOf } from "../s3-endpoints.ts";

@@ -1,6 +1,6 @@
-import { types } from "../../../providers/types.ts";
 import { inWords } from "../../../register/duration.ts";
 import { solve } from "../../../retention/solve.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { purged } from "../clauses.ts";
 

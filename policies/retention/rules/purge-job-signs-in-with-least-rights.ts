@@ -1,4 +1,4 @@
-import { tableMap } from "../../../retention/read-table-map.ts";
+import { tableMap } from "../../../purge/read-table-map.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { purgeJob } from "../purge-job.ts";
 
@@ -7,9 +7,9 @@ export const purgeJobSignsInWithLeastRights = defineRule({
   severity: "high",
   clauses: ["minimal-collection"],
   description: "The purge job signs in as the role that deletes and counts and reads no content.",
-  remediation: "Set PGUSER of the cron job to the role that retention/tables.yaml names.",
+  remediation: "Set PGUSER of the cron job to the role that purge/tables.yaml names.",
   subjects: purgeJob,
-  messages: { other: "{path} is {actual}; retention/tables.yaml names {role}." },
+  messages: { other: "{path} is {actual}; purge/tables.yaml names {role}." },
   check(job, violated) {
     const user = job.read("envVars.PGUSER.value");
     const { role } = tableMap();

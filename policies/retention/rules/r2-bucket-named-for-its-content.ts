@@ -1,5 +1,5 @@
-import { types } from "../../../providers/types.ts";
 import { clauseOfKind } from "../../../retention/buckets.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { kindOf } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";

@@ -1,6 +1,6 @@
-import { types } from "../../../providers/types.ts";
 import { toSeconds } from "../../../register/duration.ts";
 import { vendorFact } from "../../../register/vendor-facts.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { isWholeBucket } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";

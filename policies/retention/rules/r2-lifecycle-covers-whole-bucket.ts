@@ -1,4 +1,4 @@
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { deletions, holdsPersonalData, isWholeBucket } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";

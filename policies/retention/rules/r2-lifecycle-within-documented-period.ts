@@ -1,5 +1,5 @@
-import { types } from "../../../providers/types.ts";
 import { inWords } from "../../../register/duration.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { deletions, holdsPersonalData, oldestExpiry } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";

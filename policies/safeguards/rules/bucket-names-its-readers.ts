@@ -1,4 +1,4 @@
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { isHttps } from "../web-addresses.ts";
 

@@ -1,5 +1,5 @@
-import { types } from "../../../providers/types.ts";
 import { bucketKindOf } from "../../../retention/buckets.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import type { Node } from "../../kernel/subject.ts";
 

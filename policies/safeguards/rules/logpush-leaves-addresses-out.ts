@@ -1,4 +1,4 @@
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 
 /** Addresses of our own servers and of Cloudflare's, which are nobody's personal data. */

@@ -1,5 +1,5 @@
-import { types } from "../../../providers/types.ts";
 import { clause } from "../../../register/clauses.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 
 export const randomKeyIsLongEnough = defineRule({

@@ -1,4 +1,4 @@
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 
 /** Fields that hold what the page lists: billing email and business name. */

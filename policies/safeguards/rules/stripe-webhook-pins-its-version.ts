@@ -1,4 +1,4 @@
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 
 const dated = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/;

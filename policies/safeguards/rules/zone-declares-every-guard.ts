@@ -1,4 +1,4 @@
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import type { Node } from "../../kernel/subject.ts";
 import { guardedSettings } from "../zone-settings.ts";

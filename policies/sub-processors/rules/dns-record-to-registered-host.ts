@@ -1,5 +1,5 @@
-import { types } from "../../../providers/types.ts";
 import { ownerOfHost } from "../../../register/hosts.ts";
+import { types } from "../../../vendors/types.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
 import { UNKNOWN } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";

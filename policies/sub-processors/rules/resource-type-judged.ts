@@ -1,4 +1,4 @@
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { packageOf } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { isRegistered } from "../provenance.ts";
@@ -11,7 +11,7 @@ export const resourceTypeJudged = defineRule({
   clauses: ["sub-processor-list", "minimal-collection"],
   description: "Every resource is of a type that the rules were written for.",
   remediation:
-    "Find out what the type stores and sends, write the rules it needs, and name it in providers/types.ts.",
+    "Find out what the type stores and sends, write the rules it needs, and name it in vendors/types.ts.",
   subjects: { types: "every", atLeast: 1 },
   messages: { unread: "No rule was written for {type}: what it stores, and where, nobody has judged." },
   check({ resource: { type } }, violated) {

@@ -1,5 +1,5 @@
-import { types } from "../../../providers/types.ts";
 import { isUnder, ownDomain } from "../../../register/hosts.ts";
+import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import type { Reading } from "../../kernel/subject.ts";
 

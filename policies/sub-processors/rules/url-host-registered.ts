@@ -1,5 +1,5 @@
-import { types } from "../../../providers/types.ts";
 import { isDataFreeHost, ownerOfHost } from "../../../register/hosts.ts";
+import { types } from "../../../vendors/types.ts";
 import { hostsOfUrls } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { textsOf } from "../../kernel/texts.ts";

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { afterEach, expect, it, vi } from "vitest";
 import { addDoctor } from "../../../cli/commands/doctor.ts";
-import { exitCodes } from "../../../cli/exit-codes.ts";
+import { exitCodes } from "../../../judge/exit-codes.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
-import { referenceSchema } from "../../../retention/migrations/reference-schema.ts";
-import { overClient } from "../../../retention/purge/database.ts";
-import type { Receipt } from "../../../retention/purge/receipt.ts";
+import { overClient } from "../../../purge/database.ts";
+import { referenceSchema } from "../../../purge/migrations/reference-schema.ts";
+import type { Receipt } from "../../../purge/receipt.ts";
 import { solve } from "../../../retention/solve.ts";
 import { kaitalk, startKaitalk } from "../../support/kaitalk-process.ts";
 import { countRows, personalMarker, seedAccount } from "../../support/purge-seed.ts";
@@ -254,7 +254,7 @@ describe.skipIf(whyNoPostgres)(explained("the purge on a real server", whyNoPost
     const { code, out, err } = await kaitalk(["purge", "--format", "json"], environment);
     expect(code).toBe(2);
     expect(err).toContain(
-      "kaitalk: calls: the role lacks a right that the purge needs; apply retention/migrations/0003_purge_role.sql.\n",
+      "kaitalk: calls: the role lacks a right that the purge needs; apply purge/migrations/0003_purge_role.sql.\n",
     );
     expect((JSON.parse(out) as Receipt).steps.find(({ table }) => table === "ip_hashes")).toMatchObject({
       rows: 10,

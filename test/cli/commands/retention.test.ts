@@ -1,9 +1,9 @@
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
-import type { RetentionAudit } from "../../../retention/audit.ts";
-import { referenceSchema } from "../../../retention/migrations/reference-schema.ts";
-import { overClient } from "../../../retention/purge/database.ts";
+import type { RetentionAudit } from "../../../purge/audit.ts";
+import { overClient } from "../../../purge/database.ts";
+import { referenceSchema } from "../../../purge/migrations/reference-schema.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
 import { seedAccount, seedIpHashes } from "../../support/purge-seed.ts";
 import { explained } from "../../support/tools.ts";
@@ -59,7 +59,7 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
     expect(code).toBe(1);
     expect(out.replaceAll(/\s+/g, " ")).toBe(
       ' differs missing-index "ip_hashes.seen_at" has no index, so that every run would read the whole table; create one.' +
-        ' differs unknown-table table "public.voicemails" is in no promise: nothing purges it; map it in retention/tables.yaml or drop it.' +
+        ' differs unknown-table table "public.voicemails" is in no promise: nothing purges it; map it in purge/tables.yaml or drop it.' +
         " 10 tables mapped 2 differences ",
     );
     const { differences } = JSON.parse((await run("check", "--format", "json")).out);
@@ -94,7 +94,7 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
     const report: RetentionAudit = JSON.parse(out);
     expect(report.promises.find(({ clause }) => clause === "ip-addresses")).toMatchObject({
       verdict: "unverified",
-      reason: "the role lacks a right that the purge needs; apply retention/migrations/0003_purge_role.sql.",
+      reason: "the role lacks a right that the purge needs; apply purge/migrations/0003_purge_role.sql.",
     });
   });
 });

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { addSandbox } from "../../../cli/commands/sandbox.ts";
-import { exitCodes } from "../../../cli/exit-codes.ts";
-import { VendorStore } from "../../../sandbox/store.ts";
+import { exitCodes } from "../../../judge/exit-codes.ts";
+import { VendorStore } from "../../../vendors/simulation/store.ts";
 
 let folder: string;
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { addPreview, addUp } from "../../../cli/commands/up.ts";
-import { exitCodes } from "../../../cli/exit-codes.ts";
+import { exitCodes } from "../../../judge/exit-codes.ts";
 
 beforeEach(() => {
   vi.stubEnv("PATH", "");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { StackConfig } from "../../../assess/stack-config.ts";
 import { configurationNeeds } from "../../../cli/doctor/configuration.ts";
 import { configKeys } from "../../../infra/config-keys.ts";
+import type { StackConfig } from "../../../snapshot/stack-config.ts";
 import { complete } from "../../support/stack-config.ts";
 
 const secretKeys = Object.entries(configKeys).flatMap(([name, { kind }]) =>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { planLevelNeeds } from "../../../cli/doctor/plan-levels.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
 
 const day = 86_400;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readSecrets } from "../../../cli/doctor/read-secrets.ts";
-import { realStack } from "../../../cli/engine/real-stack.ts";
+import { realStack } from "../../../engine/real-stack.ts";
 import { explained, whyNoShell } from "../../support/tools.ts";
 
 let folder = "";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Application } from "../../../infra/components/application.ts";
 import { parseConfig } from "../../../infra/config.ts";
 import { Secret, UNKNOWN } from "../../../policies/kernel/resource.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { contentsOf, deploy } from "../../support/deployment.ts";
 import { complete } from "../../support/stack-config.ts";
 

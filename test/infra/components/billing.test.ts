@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { Billing } from "../../../infra/components/billing.ts";
 import { Secret } from "../../../policies/kernel/resource.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { contentsOf, deploy } from "../../support/deployment.ts";
 
 const { product, price, webhookEndpoint, billingPortalConfiguration } = types.stripe;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Database } from "../../../infra/components/database.ts";
 import { Secret, UNKNOWN } from "../../../policies/kernel/resource.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { contentsOf, deploy } from "../../support/deployment.ts";
 
 const answers = {

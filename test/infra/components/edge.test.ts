@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Edge } from "../../../infra/components/edge.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { deploy } from "../../support/deployment.ts";
 
 const { dnsRecord, managedTransforms, zoneDnssec, zoneSetting } = types.cloudflare;

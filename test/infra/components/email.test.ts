@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Email } from "../../../infra/components/email.ts";
 import { Secret } from "../../../policies/kernel/resource.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { contentsOf, deploy } from "../../support/deployment.ts";
 
 const answers = {

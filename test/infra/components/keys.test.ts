@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Keys } from "../../../infra/components/keys.ts";
 import { Secret } from "../../../policies/kernel/resource.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { contentsOf, deploy } from "../../support/deployment.ts";
 
 const answers = { [types.random.bytes]: { base64: "canary" } };

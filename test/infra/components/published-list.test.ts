@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { PublishedList } from "../../../infra/components/published-list.ts";
 import { publishedList } from "../../../infra/published-list/document.ts";
 import { pageOf } from "../../../infra/published-list/page.ts";
-import { types } from "../../../providers/types.ts";
 import { books } from "../../../register/read-books.ts";
+import { types } from "../../../vendors/types.ts";
 import { deploy } from "../../support/deployment.ts";
 
 const register = books().register.value;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DocumentStore } from "../../../infra/components/document-store.ts";
 import { RecordingStore } from "../../../infra/components/recording-store.ts";
 import { StaticSite } from "../../../infra/components/static-site.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { contentsOf, deploy } from "../../support/deployment.ts";
 
 const { r2Bucket, r2BucketLifecycle, r2BucketCors, r2ManagedDomain, r2CustomDomain } = types.cloudflare;

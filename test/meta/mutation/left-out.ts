@@ -1,5 +1,5 @@
 import type { Properties } from "../../../policies/kernel/resource.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 
 /** Properties that the stack leaves out because a promise would break with them. */
 export const leftOut: Readonly<Record<string, Properties>> = {

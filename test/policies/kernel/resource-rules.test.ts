@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { planProgram } from "../../../assess/program.ts";
 import { evaluateResource } from "../../../policies/kernel/evaluate.ts";
 import type { Resource } from "../../../policies/kernel/resource.ts";
 import { packs } from "../../../policies/packs.ts";
+import { planProgram } from "../../../snapshot/program.ts";
 
 /** What the engine shows of a resource before it is changed. */
 function alone(resource: Resource): Resource {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Secret, UNKNOWN, type Value } from "../../../policies/kernel/resource.ts";
 import { Node, NotApplicable, Unverified } from "../../../policies/kernel/subject.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
 
 function node(inputs: Record<string, Value>, overrides = {}): Node {

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { stackOf } from "../../../policies/kernel/evaluate.ts";
 import { UNKNOWN } from "../../../policies/kernel/resource.ts";
 import { declaredCopies } from "../../../policies/retention/declared-copies.ts";
-import { types } from "../../../providers/types.ts";
 import { solve } from "../../../retention/solve.ts";
+import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
 import { bucket, deletion, goodStack, lifecycle, lock, project, projectWithout, purgeJob } from "./stack.ts";
 

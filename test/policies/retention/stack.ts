@@ -1,5 +1,5 @@
 import type { Properties, Resource, Value } from "../../../policies/kernel/resource.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
 
 /** Resources that keep every promise of retention; each test breaks one property of one of them. */

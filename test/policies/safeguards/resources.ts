@@ -1,5 +1,5 @@
 import { type Properties, type Resource, Secret, type Value } from "../../../policies/kernel/resource.ts";
-import { types } from "../../../providers/types.ts";
+import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
 
 /** A zone setting of the zone that these tests call z. */

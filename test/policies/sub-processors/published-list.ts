@@ -1,6 +1,6 @@
 import type { Properties, Resource } from "../../../policies/kernel/resource.ts";
-import { types } from "../../../providers/types.ts";
 import { books } from "../../../register/read-books.ts";
+import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
 
 const { version, subProcessors, organisation } = books().register.value;

@@ -3,12 +3,12 @@ import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import statusPb from "@pulumi/pulumi/proto/status_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { afterEach, describe, expect, test } from "vitest";
-import { types } from "../../../providers/types.ts";
 import { type AttachedVendors, attachVendors } from "../../../sandbox/attach.ts";
 import { parseFault } from "../../../sandbox/faults.ts";
 import { fromStruct, toStruct } from "../../../sandbox/grpc/values.ts";
-import type { JsonObject } from "../../../sandbox/json.ts";
 import { UNKNOWN } from "../../../sandbox/unknown.ts";
+import type { JsonObject } from "../../../vendors/simulation/json.ts";
+import { types } from "../../../vendors/types.ts";
 import { engineClient, requests } from "../../support/engine-client.ts";
 
 const bucketUrn = `urn:pulumi:prod::kaitalk::kaitalk:infra:DocumentStore$${types.cloudflare.r2Bucket}::documents`;

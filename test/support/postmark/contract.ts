@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { unwrap, type Values } from "../../../providers/postmark/values.ts";
-import { types } from "../../../providers/types.ts";
+import { unwrap, type Values } from "../../../vendors/postmark/plugin/values.ts";
+import { types } from "../../../vendors/types.ts";
 import type { Engine } from "./engine.ts";
 
 export interface ContractSubject {

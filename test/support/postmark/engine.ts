@@ -1,10 +1,10 @@
 import grpc from "@grpc/grpc-js";
 import protocol from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Patience } from "../../../providers/postmark/retry.ts";
-import { postmarkService } from "../../../providers/postmark/service.ts";
-import type { Values } from "../../../providers/postmark/values.ts";
-import { fromStruct, toStruct } from "../../../providers/postmark/wire.ts";
+import type { Patience } from "../../../vendors/postmark/plugin/retry.ts";
+import { postmarkService } from "../../../vendors/postmark/plugin/service.ts";
+import type { Values } from "../../../vendors/postmark/plugin/values.ts";
+import { fromStruct, toStruct } from "../../../vendors/postmark/plugin/wire.ts";
 
 type Answer<T> = (error: grpc.ServiceError | null, response: T) => void;
 

@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from "../../../../policies/kernel/resource.ts";
 import { applicationReachesFilesInJurisdiction } from "../../../../policies/residency/rules/application-reaches-files-in-jurisdiction.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

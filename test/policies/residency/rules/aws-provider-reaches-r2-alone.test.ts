@@ -1,6 +1,6 @@
 import { type Properties, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { awsProviderReachesR2Alone } from "../../../../policies/residency/rules/aws-provider-reaches-r2-alone.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { cloudflareStoreInDeclaredJurisdiction } from "../../../../policies/residency/rules/cloudflare-store-in-declared-jurisdiction.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,6 +1,6 @@
 import { type Properties, Secret, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { databaseHostFromDeclaredProject } from "../../../../policies/residency/rules/database-host-from-declared-project.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

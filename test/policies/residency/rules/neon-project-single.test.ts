@@ -1,5 +1,5 @@
 import { neonProjectSingle } from "../../../../policies/residency/rules/neon-project-single.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

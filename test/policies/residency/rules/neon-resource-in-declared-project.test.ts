@@ -1,6 +1,6 @@
 import { type Resource, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { neonResourceInDeclaredProject } from "../../../../policies/residency/rules/neon-resource-in-declared-project.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,5 +1,5 @@
 import { r2EndpointInDeclaredJurisdiction } from "../../../../policies/residency/rules/r2-endpoint-in-declared-jurisdiction.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,5 +1,5 @@
 import { r2MigrationAbsent } from "../../../../policies/residency/rules/r2-migration-absent.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,5 +1,5 @@
 import { renderStaticSiteAbsent } from "../../../../policies/residency/rules/render-static-site-absent.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

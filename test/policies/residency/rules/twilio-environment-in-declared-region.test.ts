@@ -1,6 +1,6 @@
 import { type Properties, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { twilioEnvironmentInDeclaredRegion } from "../../../../policies/residency/rules/twilio-environment-in-declared-region.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,5 +1,5 @@
 import { twilioHostInDeclaredRegion } from "../../../../policies/residency/rules/twilio-host-in-declared-region.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from "../../../../policies/kernel/resource.ts";
 import { applicationWritesToBucketOfItsKind } from "../../../../policies/retention/rules/application-writes-to-bucket-of-its-kind.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { bucket } from "../stack.ts";

@@ -1,6 +1,6 @@
 import { type Properties, UNKNOWN, type Value } from "../../../../policies/kernel/resource.ts";
 import { purgeJobSharesApplicationDatabase } from "../../../../policies/retention/rules/purge-job-shares-application-database.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { purgeJob } from "../stack.ts";

@@ -10,13 +10,13 @@ describeRule(purgeJobSignsInWithLeastRights, {
   fail: [
     {
       stack: [purgeJob({ PGUSER: "kaitalk" })],
-      says: [`${user} is "kaitalk"; retention/tables.yaml names "kaitalk_purge".`],
+      says: [`${user} is "kaitalk"; purge/tables.yaml names "kaitalk_purge".`],
     },
   ],
   omitted: [
     {
       stack: [purgeJob({ PGUSER: null })],
-      says: [`${user} is omitted; retention/tables.yaml names "kaitalk_purge".`],
+      says: [`${user} is omitted; purge/tables.yaml names "kaitalk_purge".`],
     },
   ],
   unknown: [

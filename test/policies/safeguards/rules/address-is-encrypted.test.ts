@@ -1,6 +1,6 @@
 import { Secret, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { addressIsEncrypted } from "../../../../policies/safeguards/rules/address-is-encrypted.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { application } from "../resources.ts";

@@ -1,5 +1,5 @@
 import { apiKeyResourceAbsent } from "../../../../policies/safeguards/rules/api-key-resource-absent.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { dnsSendsVisitorsThroughCloudflare } from "../../../../policies/safeguards/rules/dns-sends-visitors-through-cloudflare.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { application, linked, record, unknown } from "../resources.ts";

@@ -1,6 +1,6 @@
 import { Secret, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { environmentSecretsAreMarked } from "../../../../policies/safeguards/rules/environment-secrets-are-marked.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { application, hidden, unknown } from "../resources.ts";

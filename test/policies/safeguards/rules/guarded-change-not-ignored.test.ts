@@ -1,5 +1,5 @@
 import { guardedChangeNotIgnored } from "../../../../policies/safeguards/rules/guarded-change-not-ignored.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from "../../../../policies/kernel/resource.ts";
 import { hostnameKeepsTlsMinimum } from "../../../../policies/safeguards/rules/hostname-keeps-tls-minimum.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { unknown } from "../resources.ts";

@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from "../../../../policies/kernel/resource.ts";
 import { mailDomainRefusesForgeries } from "../../../../policies/safeguards/rules/mail-domain-refuses-forgeries.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { linked, record, unknown } from "../resources.ts";

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { mailDomainReturnsToPostmark } from "../../../../policies/safeguards/rules/mail-domain-returns-to-postmark.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { application, linked, record, unknown } from "../resources.ts";

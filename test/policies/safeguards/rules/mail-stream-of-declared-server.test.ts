@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { mailStreamOfDeclaredServer } from "../../../../policies/safeguards/rules/mail-stream-of-declared-server.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { linked } from "../resources.ts";

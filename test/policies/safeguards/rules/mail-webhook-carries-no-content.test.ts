@@ -1,6 +1,6 @@
 import { type Properties, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { mailWebhookCarriesNoContent } from "../../../../policies/safeguards/rules/mail-webhook-carries-no-content.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { unknown } from "../resources.ts";

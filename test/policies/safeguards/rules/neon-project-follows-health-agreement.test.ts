@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, vi } from "vitest";
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { neonProjectFollowsHealthAgreement } from "../../../../policies/safeguards/rules/neon-project-follows-health-agreement.ts";
 import { subProcessor } from "../../../../policies/safeguards/sub-processor.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { unknown } from "../resources.ts";

@@ -1,6 +1,6 @@
 import { Secret, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { plainTextHoldsNoSecret } from "../../../../policies/safeguards/rules/plain-text-holds-no-secret.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { application } from "../resources.ts";

@@ -1,6 +1,6 @@
 import { type Properties, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { renderEnvironmentIsProtected } from "../../../../policies/safeguards/rules/render-environment-is-protected.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { unknown } from "../resources.ts";

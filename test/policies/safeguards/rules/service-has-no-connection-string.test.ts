@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { serviceHasNoConnectionString } from "../../../../policies/safeguards/rules/service-has-no-connection-string.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { application, hidden, unknown } from "../resources.ts";

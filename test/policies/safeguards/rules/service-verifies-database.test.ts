@@ -1,6 +1,6 @@
 import { Secret, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { serviceVerifiesDatabase } from "../../../../policies/safeguards/rules/service-verifies-database.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { application, unknown, variables } from "../resources.ts";

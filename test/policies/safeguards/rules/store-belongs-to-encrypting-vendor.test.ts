@@ -1,5 +1,5 @@
 import { storeBelongsToEncryptingVendor } from "../../../../policies/safeguards/rules/store-belongs-to-encrypting-vendor.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { bucket } from "../resources.ts";

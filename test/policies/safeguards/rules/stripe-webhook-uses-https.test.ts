@@ -1,6 +1,6 @@
 import { type Properties, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { stripeWebhookUsesHttps } from "../../../../policies/safeguards/rules/stripe-webhook-uses-https.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { unknown } from "../resources.ts";

@@ -1,5 +1,5 @@
 import { twilioStoresNoConversation } from "../../../../policies/safeguards/rules/twilio-stores-no-conversation.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { zoneDeclaresEveryGuard } from "../../../../policies/safeguards/rules/zone-declares-every-guard.ts";
 import { guardedSettings } from "../../../../policies/safeguards/zone-settings.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { linked, setting, unknown } from "../resources.ts";

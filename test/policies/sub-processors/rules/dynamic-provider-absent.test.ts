@@ -1,5 +1,5 @@
 import { dynamicProviderAbsent } from "../../../../policies/sub-processors/rules/dynamic-provider-absent.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,6 +1,6 @@
 import { type Properties, Secret } from "../../../../policies/kernel/resource.ts";
 import { namedHostRegistered } from "../../../../policies/sub-processors/rules/named-host-registered.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,5 +1,5 @@
 import { neonProjectUnshared } from "../../../../policies/sub-processors/rules/neon-project-unshared.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

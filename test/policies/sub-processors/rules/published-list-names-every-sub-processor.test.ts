@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { publishedListNamesEverySubProcessor } from "../../../../policies/sub-processors/rules/published-list-names-every-sub-processor.ts";
-import { types } from "../../../../providers/types.ts";
 import { books } from "../../../../register/read-books.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { content, listPage, unknown } from "../published-list.ts";

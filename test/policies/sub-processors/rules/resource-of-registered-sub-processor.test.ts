@@ -1,5 +1,5 @@
 import { resourceOfRegisteredSubProcessor } from "../../../../policies/sub-processors/rules/resource-of-registered-sub-processor.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

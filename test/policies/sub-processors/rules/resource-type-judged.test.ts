@@ -1,5 +1,5 @@
 import { resourceTypeJudged } from "../../../../policies/sub-processors/rules/resource-type-judged.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

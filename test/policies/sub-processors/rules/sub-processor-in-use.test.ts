@@ -1,5 +1,5 @@
 import { subProcessorInUse } from "../../../../policies/sub-processors/rules/sub-processor-in-use.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,6 +1,6 @@
 import { type Properties, Secret, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { unknownHostOfRegisteredOrigin } from "../../../../policies/sub-processors/rules/unknown-host-of-registered-origin.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

@@ -1,6 +1,6 @@
 import { Secret } from "../../../../policies/kernel/resource.ts";
 import { urlHostRegistered } from "../../../../policies/sub-processors/rules/url-host-registered.ts";
-import { types } from "../../../../providers/types.ts";
+import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 

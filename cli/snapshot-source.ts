@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { InputError } from "../register/input-error.ts";
+import type { Plan } from "../snapshot/stack-snapshot.ts";
+
+/** What can be judged: the program, or a file of the engine's. */
+export interface PlanSource {
+  readonly stack: string;
+  readonly state?: string;
+  readonly plan?: string;
+}
+
+/** The options that name what is judged, the same for every command that judges. */
+export function withPlanSource(command: Command): Command {
+  return command
+    .option("--stack <name>", "stack to plan in process from Pulumi.<name>.yaml", "prod")
+    .option("--state <file>", "judge what was applied, from: pulumi stack export --file <file>")
+    .option("--plan <file>", "judge the engine's plan, from: pulumi preview --json --show-sames");
+}
+
+/** Plans the program, or reads the state or preview. Throws `InputError` where that is not possible. */
+export async function readPlan({ stack, state, plan }: PlanSource): Promise<Plan> {
+  if (state && plan) throw new InputError(["--state and --plan exclude each other; give one."]);
+  if (state) return (await import("../snapshot/state.ts")).planFromState(readText(state), state);
+  if (plan) return (await import("../snapshot/preview.ts")).planFromPreview(readText(plan), plan);
+  return (await import("../snapshot/program.ts")).planProgram({ stack });
+}
+
+/** Accepts a date such as 2026-11-24. Throws `InputError` for anything else. */
+export function isoDay(value: string): string {
+  const time = Date.parse(value);
+  // Node reads 30 February as 2 March.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
+    throw new InputError([`"${value}" is not a date such as 2026-11-24.`]);
+  return value;
+}
+
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw InputError.at({ file }, "cannot be read; name a file that exists.");
+  }
+}

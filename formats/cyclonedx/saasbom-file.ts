@@ -1,0 +1,91 @@
+import { canonicalFile } from "../../judge/canonical-json.ts";
+import type { Dossier } from "../../judge/records.ts";
+import { stableId } from "../../judge/uuid.ts";
+import { dataFlows, type Flow } from "../../register/data-flows.ts";
+import type { SubProcessor } from "../../register/schema.ts";
+import type { Artefact } from "../artefact.ts";
+import { declarationsOf, organisation, standardsOf } from "./declarations.ts";
+
+/** `saasbom.cdx.json`: CycloneDX 1.7 with every service, the data that flows to it, and what is claimed of it. */
+export function saasbomFile(dossier: Dossier): [Artefact] {
+  const { provenance, register, stack, laws, reconciliation } = dossier;
+  const flows = dataFlows(register, laws);
+  const services = register.subProcessors.flatMap((vendor) => servicesOf(vendor, flows));
+  const { inputs, ...made } = provenance;
+  const bom = {
+    $schema: "http://cyclonedx.org/schema/bom-1.7.schema.json",
+    bomFormat: "CycloneDX",
+    specVersion: "1.7",
+    serialNumber: `urn:uuid:${stableId("saasbom", stack, provenance.time)}`,
+    version: 1,
+    metadata: {
+      timestamp: provenance.time,
+      tools: {
+        components: [{ type: "application", name: provenance.generator, version: provenance.version }],
+      },
+      component: {
+        type: "platform",
+        "bom-ref": stackRef,
+        name: `${register.organisation.name} stack ${stack}`,
+        version: register.version,
+      },
+      supplier: organisation(dossier),
+      properties: [
+        ...propertiesOf({ ...made, asOf: dossier.asOf, rows: String(services.length) }),
+        ...inputs.map(({ path, sha256 }) => ({ name: `kaitalk:input:${path}`, value: sha256 })),
+      ],
+    },
+    services,
+    dependencies: [{ ref: stackRef, dependsOn: services.map((service) => service["bom-ref"]) }],
+    compositions: [
+      { aggregate: reconciliation.complete ? "complete" : "incomplete", assemblies: [stackRef] },
+    ],
+    definitions: { standards: standardsOf(dossier) },
+    declarations: declarationsOf(dossier, stackRef),
+  };
+  return [{ path: "saasbom.cdx.json", content: canonicalFile(bom), rows: services.length }];
+}
+
+const stackRef = "stack";
+
+function servicesOf(vendor: SubProcessor, flows: readonly Flow[]) {
+  return vendor.places.map((place) => ({
+    "bom-ref": place.id,
+    provider: { name: vendor.legalName },
+    name: place.service,
+    description: vendor.purpose,
+    "x-trust-boundary": true,
+    trustZone: vendor.id,
+    data: dataOf(place.id, flows),
+    properties: propertiesOf({
+      role: place.role,
+      region: place.region,
+      regionClause: place.clause,
+      hosts: vendor.hosts.join(" "),
+      dpaReference: vendor.dpa.reference,
+      baaReference: vendor.baa.reference,
+    }),
+  }));
+}
+
+/** One entry a lane and kind of data, seen from the service. */
+function dataOf(place: string, flows: readonly Flow[]) {
+  return flows.flatMap((flow) => {
+    const isInbound = flow.to.id === place;
+    if (!isInbound && flow.from.id !== place) return [];
+    const other = isInbound ? flow.from : flow.to;
+    return flow.data.map(({ clause, label, form }) => ({
+      flow: isInbound ? "inbound" : "outbound",
+      classification: flow.healthData ? "PHI" : "personal data",
+      name: label,
+      description: `Clause ${clause}, as ${form}, lane ${flow.number} of the flow map.`,
+      [isInbound ? "source" : "destination"]: [`urn:kaitalk:place:${other.id}`],
+    }));
+  });
+}
+
+function propertiesOf(values: Readonly<Record<string, string | null>>) {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === null ? [] : [{ name: `kaitalk:${name}`, value }],
+  );
+}

@@ -1,0 +1,69 @@
+import { instance } from "@viz-js/viz";
+import type { Flow, FlowEnd } from "../../register/data-flows.ts";
+import type { Register } from "../../register/schema.ts";
+
+const style = `
+.flow-map text { fill: var(--ink, #1f2328); font-family: Arial, Helvetica, sans-serif; }
+.flow-map .boundary > path, .flow-map .boundary > polygon { fill: var(--raised, #ffffff); stroke: var(--quiet, #5b6169); stroke-dasharray: 5 4; }
+.flow-map .place > path, .flow-map .place > polygon { fill: var(--paper, #fbfaf7); stroke: var(--quiet, #5b6169); }
+.flow-map .lane > path { stroke: var(--quiet, #5b6169); }
+.flow-map .lane > polygon { fill: var(--quiet, #5b6169); stroke: var(--quiet, #5b6169); }
+.flow-map .health > path { stroke: var(--health, #8f2d56); stroke-width: 2.6; }
+.flow-map .health > polygon { fill: var(--health, #8f2d56); stroke: var(--health, #8f2d56); }
+.flow-map .health text { fill: var(--health, #8f2d56); font-weight: bold; }
+`;
+
+/** The flows as an SVG of its own: dashed frames are the vendors' trust boundaries, bold lanes carry health data. */
+export async function flowMapSvg(flows: readonly Flow[], register: Register): Promise<string> {
+  const viz = await instance();
+  const drawn = viz.renderString(dot(flows, register), { format: "svg" });
+  const body = drawn
+    .slice(drawn.indexOf("<g "), drawn.lastIndexOf("</svg>"))
+    .replace(/<title>[^<]*<\/title>\n?/g, "")
+    .replace(/<!--[\s\S]*?-->\n?/g, "")
+    .replace(/<polygon fill="white"[^>]*\/>\n?/, "")
+    .replace(/ id="[^"]*"| xml:space="preserve"| font-family="[^"]*"/g, "");
+  const [, box = ""] = /viewBox="([^"]*)"/.exec(drawn) ?? [];
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="flow-map" role="img" viewBox="${box}" aria-labelledby="flow-map-title flow-map-desc">`,
+    `<title id="flow-map-title">Where personal data flows</title>`,
+    `<desc id="flow-map-desc">${flows.length} lanes between people and ${register.subProcessors.length} vendors; each number is a row of the table of flows.</desc>`,
+    `<style>${style}</style>`,
+    `${body.trim()}`,
+    "</svg>\n",
+  ].join("\n");
+}
+
+function dot(flows: readonly Flow[], register: Register): string {
+  const ends = new Map<string, FlowEnd>();
+  for (const { from, to } of flows) for (const end of [from, to]) ends.set(end.id, end);
+  const clusters = register.subProcessors.map(({ id, legalName }) => {
+    const inside = [...ends.values()].filter(({ subProcessor }) => subProcessor === id);
+    if (inside.length === 0) return "";
+    return `subgraph ${quote(`cluster_${id}`)} { class="boundary"; margin=14; label=${quote(`  ${legalName}  `)}; ${inside.map(node).join(" ")} }`;
+  });
+  const outside = [...ends.values()].filter(({ subProcessor }) => subProcessor === null).map(node);
+  return `digraph {
+    rankdir=LR; nodesep=0.35; ranksep=1.1;
+    graph [fontname="Arial", fontsize=12, style=rounded];
+    node [fontname="Arial", fontsize=13, shape=box, style="rounded", margin="0.3,0.13"];
+    edge [fontname="Arial", fontsize=12, arrowsize=0.75];
+    ${outside.join(" ")}
+    ${clusters.join("\n")}
+    ${flows.map(edge).join("\n")}
+  }`;
+}
+
+function node({ id, label, region }: FlowEnd): string {
+  const text = region ? `${label}\n${region}` : label;
+  return `${quote(id)} [class="place", label=${quote(text)}];`;
+}
+
+function edge({ number, from, to, healthData }: Flow): string {
+  const label = healthData ? ` ${number} PHI ` : ` ${number} `;
+  return `${quote(from.id)} -> ${quote(to.id)} [class="lane${healthData ? " health" : ""}", label=${quote(label)}];`;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,190 @@
+import { canonicalLine, sha256 } from "../../judge/canonical-json.ts";
+import type { Verdict } from "../../judge/judgement.ts";
+import type { Dossier, FindingRecord, PromiseRecord, RuleRecord } from "../../judge/records.ts";
+import { writtenCopy } from "../../judge/written-retention.ts";
+
+/**
+ * How an obligation is covered. enforced: a rule judges the plan before it is applied; observed: the same rule on the
+ * state of what was applied; attested: a person vouches, in force on the day; gap: nothing proves it, or something
+ * contradicts it; n/a: nothing is there that it could apply to.
+ */
+export type Coverage = "enforced" | "observed" | "attested" | "gap" | "n/a";
+
+/** One piece of proof and what it proves. Obligations are the law cards that its clauses lean on. */
+export interface CoverageRow {
+  readonly obligations: readonly string[];
+  readonly clauses: readonly string[];
+  readonly proof: "rule" | "arithmetic" | "attestation" | "gap" | "none";
+  /** Id of the rule, copy, attestation or gap. */
+  readonly by: string | null;
+  /** URN, or the sub-processor that holds a copy. */
+  readonly resource: string | null;
+  readonly test: string | null;
+  readonly coverage: Coverage;
+  readonly result: Verdict;
+  /** Digest of the record that says so, as one canonical line. */
+  readonly sha256: string;
+}
+
+/** Every finding, every copy, every attestation and gap; every promise, rule and law card at least once. */
+export function coverageRows(dossier: Dossier): CoverageRow[] {
+  const proofs = [
+    ...findingRows(dossier),
+    ...copyRows(dossier),
+    ...attestationRows(dossier),
+    ...gapRows(dossier),
+    ...idleRules(dossier),
+  ];
+  const spoken = new Set(proofs.flatMap(({ clauses }) => clauses));
+  const obligations = obligationsOf(dossier.promises);
+  return [...proofs, ...silentPromises(dossier, spoken), ...unusedLaws(dossier)].map((row) => ({
+    obligations: row.law ?? obligations(row.clauses),
+    clauses: row.clauses,
+    proof: row.proof,
+    by: row.by,
+    resource: row.resource ?? null,
+    test: row.test ?? null,
+    coverage: row.coverage,
+    result: row.result,
+    sha256: row.sha256,
+  }));
+}
+
+type Draft = Omit<CoverageRow, "obligations" | "resource" | "test"> & {
+  readonly resource?: string | null;
+  readonly test?: string | null;
+  /** Where the row is about a law card itself. */
+  readonly law?: readonly string[];
+};
+
+function findingRows(dossier: Dossier): Draft[] {
+  const tests = new Map(dossier.rules.map((rule) => [rule.id, testOf(rule)]));
+  return dossier.findings.map((finding) => ({
+    clauses: finding.clauses,
+    proof: "rule",
+    by: finding.rule,
+    resource: finding.urn,
+    test: tests.get(finding.rule) ?? null,
+    coverage: coverageOf(finding, dossier),
+    result: finding.outcome,
+    sha256: finding.sha256,
+  }));
+}
+
+function copyRows(dossier: Dossier): Draft[] {
+  return dossier.promises.flatMap(({ id, retention }) =>
+    (retention?.copies ?? []).map(
+      (copy): Draft => ({
+        clauses: [id],
+        proof: "arithmetic",
+        by: copy.id,
+        resource: copy.subProcessor,
+        coverage: copy.verdict === "met" ? proven(dossier) : "gap",
+        result: copy.verdict,
+        sha256: digestOf(writtenCopy(copy)),
+      }),
+    ),
+  );
+}
+
+function attestationRows({ attestations }: Dossier): Draft[] {
+  return attestations
+    .filter(({ inForce }) => inForce)
+    .map((attestation) => ({
+      clauses: attestation.clauses,
+      proof: "attestation",
+      by: attestation.id,
+      resource: attestation.subProcessor,
+      coverage: "attested",
+      result: "met",
+      sha256: digestOf(attestation),
+    }));
+}
+
+function gapRows({ gaps }: Dossier): Draft[] {
+  return gaps.map((gap) => ({
+    clauses: gap.clauses,
+    proof: "gap",
+    by: gap.id,
+    coverage: "gap",
+    result: "gap",
+    sha256: digestOf(gap),
+  }));
+}
+
+/** Promises that nothing speaks for: gaps, whatever their verdict, unless they do not apply. */
+function silentPromises({ promises }: Dossier, spoken: ReadonlySet<string>): Draft[] {
+  return promises
+    .filter(({ id }) => !spoken.has(id))
+    .map(({ id, verdict, reason }) => ({
+      clauses: [id],
+      proof: "none",
+      by: null,
+      coverage: verdict === "not-applicable" ? "n/a" : "gap",
+      result: verdict,
+      sha256: digestOf({ clause: id, verdict, reason }),
+    }));
+}
+
+/** Rules that found nothing to judge in this stack. They speak for nothing. */
+function idleRules({ rules, findings }: Dossier): Draft[] {
+  const used = new Set(findings.map(({ rule }) => rule));
+  return rules
+    .filter(({ id }) => !used.has(id))
+    .map((rule) => ({
+      clauses: rule.clauses,
+      proof: "rule",
+      by: rule.id,
+      test: testOf(rule),
+      coverage: "n/a",
+      result: "not-applicable",
+      sha256: digestOf(rule),
+    }));
+}
+
+/** Law cards that no promise leans on. */
+function unusedLaws({ laws, promises }: Dossier): Draft[] {
+  const cited = new Set(promises.flatMap(({ law }) => law));
+  return laws
+    .filter(({ id }) => !cited.has(id))
+    .map((card) => ({
+      law: [card.id],
+      clauses: [],
+      proof: "none",
+      by: null,
+      coverage: "n/a",
+      result: "not-applicable",
+      sha256: digestOf(card),
+    }));
+}
+
+function coverageOf({ outcome }: FindingRecord, dossier: Dossier): Coverage {
+  if (outcome === "met") return proven(dossier);
+  return outcome === "not-applicable" ? "n/a" : "gap";
+}
+
+function proven({ source }: Dossier): Coverage {
+  return source === "state" ? "observed" : "enforced";
+}
+
+function testOf({ test }: RuleRecord): string | null {
+  return test.sha256 === null ? null : test.path;
+}
+
+/** The law cards of several clauses, each once; the same list for the same clauses. */
+function obligationsOf(
+  promises: readonly PromiseRecord[],
+): (clauses: readonly string[]) => readonly string[] {
+  const law = new Map(promises.map((promise) => [promise.id, promise.law]));
+  const known = new Map<string, readonly string[]>();
+  return (clauses) => {
+    const key = clauses.join(" ");
+    const found = known.get(key) ?? [...new Set(clauses.flatMap((clause) => law.get(clause) ?? []))];
+    known.set(key, found);
+    return found;
+  };
+}
+
+function digestOf(record: unknown): string {
+  return sha256(canonicalLine(record));
+}

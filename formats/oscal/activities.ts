@@ -1,0 +1,71 @@
+import type { Dossier, RuleRecord } from "../../judge/records.ts";
+import { stableId } from "../../judge/uuid.ts";
+import type { Activity } from "./model/assessment.ts";
+import { markup, markupLine, own } from "./text.ts";
+
+/** The three ways in which a promise is assessed: a rule each, arithmetic over copies, and reading attestations. */
+export interface Activities {
+  readonly rules: readonly Activity[];
+  readonly arithmetic: Activity;
+  readonly attestations: Activity;
+}
+
+export function activitiesOf({ rules, promises, attestations }: Dossier): Activities {
+  const retained = promises.filter(({ retention }) => retention !== null).map(({ id }) => id);
+  const attested = new Set(attestations.flatMap(({ clauses }) => clauses));
+  return {
+    rules: rules.map(ruleActivity),
+    arithmetic: {
+      uuid: stableId("activity", "arithmetic"),
+      title: "Add up the life of every copy",
+      description:
+        "For each type of data and each place that holds a copy: the longest time that the copy can live at worst, against the documented period.",
+      props: [method("TEST")],
+      "related-controls": controls(retained),
+    },
+    attestations: {
+      uuid: stableId("activity", "attestations"),
+      title: "Read the attestations",
+      description:
+        "What no interface of a vendor shows counts only where its owner has attested it, with a date, an end and a reference, and the attestation is in force.",
+      props: [method("EXAMINE")],
+      "related-controls": controls([...attested].sort()),
+    },
+  };
+}
+
+function ruleActivity({
+  id,
+  pack,
+  severity,
+  clauses,
+  description,
+  remediation,
+  ...rule
+}: RuleRecord): Activity {
+  return {
+    uuid: stableId("activity", "rule", id),
+    title: markupLine(id),
+    description: markup(description),
+    props: [
+      method("TEST"),
+      ...own("pack", pack),
+      ...own("severity", severity),
+      ...own("remediation", remediation),
+      ...own("rule-file", rule.file.path),
+      ...own("rule-file-sha256", rule.file.sha256),
+      ...own("test-file", rule.test.sha256 && rule.test.path),
+      ...own("test-file-sha256", rule.test.sha256),
+    ],
+    "related-controls": controls(clauses),
+  };
+}
+
+function method(value: "TEST" | "EXAMINE") {
+  return { name: "method", value };
+}
+
+function controls(ids: readonly string[]): Activity["related-controls"] {
+  if (ids.length === 0) return undefined;
+  return { "control-selections": [{ "include-controls": ids.map((id) => ({ "control-id": id })) }] };
+}

@@ -1,0 +1,64 @@
+import type { Dossier } from "../../judge/records.ts";
+import { stableId } from "../../judge/uuid.ts";
+import { activitiesOf } from "./activities.ts";
+import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
+import { headOf } from "./metadata.ts";
+import type { AssessmentPlan } from "./model/assessment.ts";
+import { tool } from "./system.ts";
+import { markup } from "./text.ts";
+
+const everyResource = { type: "inventory-item" as const, "include-all": {} };
+const everyComponent = { type: "component" as const, "include-all": {} };
+
+/** Every rule, the arithmetic and the attestations, on every resource and every sub-processor. */
+export function assessmentPlan(edition: Edition): OscalDocument<AssessmentPlan> {
+  const { dossier } = edition;
+  const { rules, arithmetic, attestations } = activitiesOf(dossier);
+  const activities = [...rules, arithmetic, attestations];
+  const title = `How the ${dossier.stack} stack of KAITALK is assessed`;
+  return {
+    model: "assessment-plan",
+    rows: activities.length,
+    content: {
+      ...headOf(edition, fileNames.assessmentPlan, title, activities.length),
+      "import-ssp": { href: fileNames.systemSecurityPlan },
+      "local-definitions": { activities },
+      "reviewed-controls": { "control-selections": [{ "include-all": {} }] },
+      "assessment-subjects": [everyResource, everyComponent],
+      "assessment-assets": assets(dossier),
+      tasks: [
+        {
+          uuid: stableId("task", dossier.project, dossier.stack),
+          type: "action",
+          title: "Judge the stack",
+          description: markup(`Run "${dossier.provenance.command}".`),
+          "associated-activities": [
+            ...rules.map(({ uuid }) => ({
+              "activity-uuid": uuid,
+              subjects: [everyResource, everyComponent],
+            })),
+            ...[arithmetic, attestations].map(({ uuid }) => ({
+              "activity-uuid": uuid,
+              subjects: [everyComponent],
+            })),
+          ],
+        },
+      ],
+    },
+  };
+}
+
+/** The tool, and the platform that runs it. */
+export function assets(dossier: Dossier): AssessmentPlan["assessment-assets"] {
+  const component = tool(dossier);
+  return {
+    components: [component],
+    "assessment-platforms": [
+      {
+        uuid: stableId("assessment platform", component.uuid),
+        title: "Where the command is run",
+        "uses-components": [{ "component-uuid": component.uuid }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import type { Dossier } from "../../judge/records.ts";
+import { stableId } from "../../judge/uuid.ts";
+import { tokenOf } from "./identifiers.ts";
+import type { Metadata } from "./model/metadata.ts";
+import { markupLine, oneLine } from "./text.ts";
+
+/** Whoever is named as owner of a gap or an attestation. The register names roles, not people. */
+export function ownerRole(owner: string): string {
+  return `owner-${tokenOf(owner)}`;
+}
+
+export function organisationUuid({ register }: Dossier): string {
+  return stableId("party", register.organisation.name);
+}
+
+export function vendorUuid(subProcessor: string): string {
+  return stableId("party", "sub-processor", subProcessor);
+}
+
+/** Every role that any of the documents refers to. */
+export function rolesOf({ gaps, attestations }: Dossier): Metadata["roles"] {
+  const owners = [...new Set([...gaps, ...attestations].map(({ owner }) => owner))].sort();
+  return [
+    { id: "contact", title: "Contact for questions about personal data" },
+    { id: "provider", title: "Sub-processor that provides the service" },
+    ...owners.map((owner) => ({ id: ownerRole(owner), title: markupLine(`Owner: ${owner}`) })),
+  ];
+}
+
+/** KAITALK and its sub-processors; no person is named. */
+export function partiesOf(dossier: Dossier): Metadata["parties"] {
+  const { organisation, subProcessors } = dossier.register;
+  return [
+    {
+      uuid: organisationUuid(dossier),
+      type: "organization",
+      name: oneLine(organisation.name),
+      "email-addresses": [organisation.contacts.privacy],
+    },
+    ...subProcessors.map(({ id, legalName }) => ({
+      uuid: vendorUuid(id),
+      type: "organization" as const,
+      name: oneLine(legalName),
+    })),
+  ];
+}

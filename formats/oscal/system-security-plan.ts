@@ -1,0 +1,194 @@
+import type { Dossier, PromiseRecord, ResourceRecord } from "../../judge/records.ts";
+import { stableId } from "../../judge/uuid.ts";
+import { dataFlows, type Flow, type FlowEnd } from "../../register/data-flows.ts";
+import { componentUuid, describe, vendorComponent } from "./component-definition.ts";
+import { type Contribution, contributionsOf } from "./contributions.ts";
+import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
+import { statementId } from "./identifiers.ts";
+import { headOf } from "./metadata.ts";
+import type { ByComponent, InventoryItem, SystemSecurityPlan } from "./model/implementation.ts";
+import { backMatter, hrefTo } from "./pack-files.ts";
+import { itemUuid, planStatementUuid, systemId, systemUuid } from "./system.ts";
+import { count, markup, markupLine, oneLine, own, some } from "./text.ts";
+
+type Characteristics = SystemSecurityPlan["system-characteristics"];
+type Requirement = SystemSecurityPlan["control-implementation"]["implemented-requirements"][number];
+
+const flowMap = "flow-map.svg";
+
+/** The stack: its sub-processors, its resources, its flows of data, and how it meets every promise. */
+export function systemSecurityPlan(edition: Edition): OscalDocument<SystemSecurityPlan> {
+  const { dossier } = edition;
+  const { stack, register, resources, promises } = dossier;
+  const items = [...new Map(resources.map((resource) => [resource.urn, resource])).values()];
+  const contributions = Map.groupBy(contributionsOf(dossier), ({ promise }) => promise.id);
+  const rows = items.length + promises.length;
+  return {
+    model: "system-security-plan",
+    rows,
+    content: {
+      ...headOf(
+        edition,
+        fileNames.systemSecurityPlan,
+        `The ${stack} stack of KAITALK and its promises`,
+        rows,
+      ),
+      "import-profile": { href: fileNames.profile },
+      "system-characteristics": characteristics(edition),
+      "system-implementation": {
+        users: [
+          { uuid: stableId("user", "caller"), title: "Callers", props: own("place", "outside") },
+          { uuid: stableId("user", "business"), title: "Business customers", props: own("place", "outside") },
+        ],
+        components: [
+          {
+            uuid: systemUuid(dossier),
+            type: "this-system",
+            title: markupLine(`${register.organisation.name}, stack ${stack}`),
+            description: "Everything that the stack declares, across all of its sub-processors.",
+            status: status(dossier),
+          },
+          ...register.subProcessors.map((processor) => ({
+            ...vendorComponent(processor),
+            links: [
+              { href: `${fileNames.componentDefinition}#${componentUuid(processor.id)}`, rel: "reference" },
+            ],
+            status: status(dossier),
+          })),
+        ],
+        "inventory-items": some(items.map((resource) => inventoryItem(resource, dossier))),
+      },
+      "control-implementation": {
+        description:
+          "How the stack keeps each promise, as judged, and what each sub-processor has to do with it.",
+        "implemented-requirements": promises.map((promise) =>
+          requirement(promise, contributions.get(promise.id) ?? [], dossier),
+        ),
+      },
+      "back-matter": backMatter(edition.files, [flowMap]),
+    },
+  };
+}
+
+function characteristics(edition: Edition): Characteristics {
+  const { dossier } = edition;
+  const { register, laws, project, stack } = dossier;
+  const vendors = register.subProcessors.map(({ legalName, purpose }) => `${legalName} (${purpose})`);
+  return {
+    "system-ids": [systemId(dossier)],
+    "system-name": oneLine(`${register.organisation.name}, project ${project}, stack ${stack}`),
+    description: markup(`Runs on ${count(vendors.length, "sub-processor")}: ${vendors.join("; ")}.`),
+    props: own("register-version", register.version),
+    "system-information": {
+      "information-types": register.retention.map(({ id, label, statement, duration }) => ({
+        uuid: stableId("information type", id),
+        title: markupLine(label),
+        description: markup(statement),
+        props: [...own("clause", id), ...own("documented-duration", duration)],
+      })),
+    },
+    status: status(dossier),
+    "authorization-boundary": {
+      description: markup(
+        "The resources that the stack declares, listed as inventory items, at the sub-processors listed as " +
+          "components. Callers and business customers are outside.",
+      ),
+    },
+    "data-flow": {
+      description: dataFlows(register, laws).map(lane).join("\n"),
+      diagrams: [
+        {
+          uuid: stableId("diagram", flowMap),
+          caption: "Where personal data flows",
+          description:
+            "Lanes between people and sub-processors, numbered as above; bold lanes carry health data.",
+          links: some(hrefTo(edition.files, flowMap).map((href) => ({ href, rel: "diagram" }))),
+        },
+      ],
+    },
+  };
+}
+
+function lane({ number, from, to, healthData, data }: Flow): string {
+  const what = data.map(({ label, form }) => (form === "plain" ? label : `${label} (${form})`)).join(", ");
+  return `${number}. ${markupLine(`${end(from)} to ${end(to)}${healthData ? ", health data" : ""}: ${what}`)}`;
+}
+
+function end({ label, subProcessor, region }: FlowEnd): string {
+  const place = [subProcessor, region].filter((part) => part !== null);
+  return place.length > 0 ? `${label} (${place.join(", ")})` : label;
+}
+
+/** What was applied is known from an exported state alone. */
+function status({ source }: Dossier): Characteristics["status"] {
+  if (source === "state")
+    return { state: "operational", remarks: "Read from the state of what was applied." };
+  const from = source === "program" ? "the program" : "a preview of the engine";
+  return { state: "other", remarks: `Read from ${from}: what is applied is not known from it.` };
+}
+
+function inventoryItem(resource: ResourceRecord, dossier: Dossier): InventoryItem {
+  const { urn, type, name, subProcessor, scope, reason, declaredAt, inputsSha256 } = resource;
+  return {
+    uuid: itemUuid(dossier, urn),
+    description: markup(`${type} ${name}. ${reason}`),
+    props: [
+      { name: "asset-id", value: oneLine(urn) },
+      ...own("type", type),
+      ...own("scope", scope),
+      ...own("declared-at", declaredAt),
+      ...own("inputs-sha256", inputsSha256),
+    ],
+    "implemented-components": [
+      { "component-uuid": subProcessor === null ? systemUuid(dossier) : componentUuid(subProcessor) },
+    ],
+  };
+}
+
+function requirement(
+  promise: PromiseRecord,
+  contributions: readonly Contribution[],
+  dossier: Dossier,
+): Requirement {
+  const { id, documented, actual } = promise;
+  return {
+    uuid: stableId("plan requirement", dossier.project, dossier.stack, id),
+    "control-id": id,
+    props: some([...own("documented", documented), ...own("actual", actual)]),
+    statements: [
+      {
+        "statement-id": statementId(id),
+        uuid: planStatementUuid(dossier, id),
+        "by-components": [
+          wholeSystem(promise, dossier),
+          ...contributions.map((contribution) => ({
+            "component-uuid": componentUuid(contribution.subProcessor),
+            uuid: stableId("by component", dossier.project, dossier.stack, id, contribution.subProcessor),
+            description: describe(contribution),
+          })),
+        ],
+      },
+    ],
+  };
+}
+
+function wholeSystem(promise: PromiseRecord, dossier: Dossier): ByComponent {
+  const { id, statement, verdict, reason } = promise;
+  return {
+    "component-uuid": systemUuid(dossier),
+    uuid: stableId("by component", dossier.project, dossier.stack, id),
+    description: markup(statement),
+    props: own("verdict", verdict),
+    "implementation-status": {
+      state: implementationState(promise, dossier),
+      remarks: markup(`${verdict}: ${reason}`),
+    },
+  };
+}
+
+/** What is met is implemented once it was applied, planned before; what is violated, open or waived is partial at best. */
+function implementationState({ verdict }: PromiseRecord, { source }: Dossier) {
+  if (verdict === "not-applicable") return verdict;
+  if (verdict !== "met") return "partial";
+  return source === "state" ? "implemented" : "planned";
+}

@@ -1,0 +1,40 @@
+import type { SourceFile } from "../../judge/context.ts";
+import type { Dossier } from "../../judge/records.ts";
+import { type Html, html } from "../html/html.ts";
+import { count, table } from "./words.ts";
+
+/** How the evidence was made, from which inputs, and the digest of every file that stands beside this page. */
+export function filesSection(
+  { provenance, findings }: Dossier,
+  files: readonly SourceFile[],
+  isBag: boolean,
+): Html {
+  const { generator, version, commit, workTree, command, time, inputs } = provenance;
+  const row = ({ path, sha256 }: SourceFile) =>
+    html`<tr><td><a href="${path}"><code>${path}</code></a></td><td><code class="digest">${sha256}</code></td></tr>`;
+  return html`<section id="files" aria-labelledby="files-title">
+<h2 id="files-title">Files and how to check them</h2>
+<dl class="facts">
+<div><dt>Generator</dt><dd>${generator} ${version}</dd></div>
+<div><dt>Commit</dt><dd><code>${commit}</code> (work tree ${workTree})</dd></div>
+<div><dt>Command</dt><dd><code>${command}</code></dd></div>
+<div><dt>Time</dt><dd>${time}</dd></div>
+<div><dt>Rows</dt><dd>${count(findings.length, "finding")}</dd></div>
+</dl>
+<p>${
+    isBag
+      ? "VERIFY.md, in the folder above this one, has the commands that check every file with sha256sum, openssl and jq alone, and says whether the pack is signed and timestamped."
+      : html`This page is not signed and not timestamped. <code>kaitalk evidence --out DIR</code> writes the pack that can be verified.`
+  }</p>
+${table("Files beside this page", ["File", "SHA-256"], files.map(row))}
+${table(
+  "Inputs",
+  ["Input", "Files", "SHA-256"],
+  inputs.map(
+    (input) => html`<tr><td><code>${input.path}</code></td><td class="figure">${input.files}</td>
+<td><code class="digest">${input.sha256}</code></td></tr>`,
+  ),
+)}
+<p class="note">The digest of a folder is that of its <code>sha256sum</code> listing, sorted by path.</p>
+</section>`;
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import type { SourceFile } from "../../judge/context.ts";
+import type { Dossier } from "../../judge/records.ts";
+import { dataFlows } from "../../register/data-flows.ts";
+import { Html, html } from "../html/html.ts";
+import { selfContainedPage } from "../html/self-contained-page.ts";
+import { completenessSection } from "./completeness.ts";
+import { filesSection } from "./files.ts";
+import { flowSection } from "./flows.ts";
+import { lawSection } from "./law.ts";
+import { openPoints } from "./open-points.ts";
+import { promises } from "./promises.ts";
+import { retentionSection } from "./retention.ts";
+import { rulesSection } from "./rules.ts";
+import { summary } from "./summary.ts";
+
+const style = readFileSync(new URL("page.css", import.meta.url), "utf8");
+const script = readFileSync(new URL("page.js", import.meta.url), "utf8");
+
+const sections = {
+  open: "Open points",
+  promises: "Promises",
+  flows: "Flows",
+  retention: "Retention",
+  records: "Records",
+  completeness: "Completeness",
+  law: "Law",
+  rules: "Rules",
+  files: "Files",
+};
+
+/** What the page shows beside the dossier. */
+export interface RoomParts {
+  readonly flowMap: string;
+  readonly timeline: string;
+  /** Every other file of the evidence with its digest, relative to the page. */
+  readonly files: readonly SourceFile[];
+  /** The section on the records of processing that lie beside the page. */
+  readonly records?: Html | undefined;
+  /** Whether the page lies in a bag that VERIFY.md explains. */
+  readonly isBag: boolean;
+}
+
+/** `index.html`: the whole judgement on one page that loads nothing and works without its script. */
+export function roomPage(dossier: Dossier, { flowMap, timeline, files, records, isBag }: RoomParts): string {
+  const { register, laws, stack, asOf } = dossier;
+  const shown = Object.entries(sections).filter(([id]) => id !== "records" || records);
+  const body = html`<a class="skip" href="#open">Skip to the open points</a>
+${summary(dossier)}
+<nav aria-label="Sections">${shown.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav>
+<main>
+${openPoints(dossier)}
+${promises(dossier)}
+${flowSection(dataFlows(register, laws), flowMap, dossier)}
+${retentionSection(dossier, timeline)}
+${records}
+${completenessSection(dossier)}
+${lawSection(dossier)}
+${rulesSection(dossier)}
+${filesSection(dossier, files, isBag)}
+</main>
+<footer><p>${register.organisation.name}: generated, not edited. Questions: ${register.organisation.contacts.privacy}</p></footer>
+<script>${new Html(script)}</script>`.text;
+  return selfContainedPage({
+    language: "en",
+    title: `Compliance evidence: ${stack}, ${asOf}`,
+    style,
+    body,
+    script,
+  });
+}

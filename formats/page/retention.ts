@@ -1,0 +1,37 @@
+import type { Dossier } from "../../judge/records.ts";
+import { lifeInWords } from "../../retention/life-in-words.ts";
+import { type Html, html } from "../html/html.ts";
+import { drawing } from "./flows.ts";
+import { arithmetic, table, verdictMark } from "./words.ts";
+
+const triggers = {
+  creation: "the record is made",
+  "account-deletion": "the account is deleted",
+  "vendor-policy": "the vendor's policy decides",
+} as const;
+
+/** The timeline and the same arithmetic as a table: each copy of each row against its documented period. */
+export function retentionSection(dossier: Dossier, timeline: string): Html {
+  const clauses = new Map(dossier.register.retention.map((row) => [row.id, row]));
+  const rows = dossier.promises.flatMap(({ id, label, retention }) => {
+    const row = clauses.get(id);
+    return row && retention ? [{ id, label, row, retention }] : [];
+  });
+  return html`<section id="retention" aria-labelledby="retention-title">
+<h2 id="retention-title">How long data lives</h2>
+<p class="note">The worst case of every copy, term by term, against the documented period after the trigger.</p>
+${drawing("Timeline", timeline, "Worst-case life of every copy. The table below says the same.")}
+${table(
+  "Life of every copy",
+  ["Data", "Starts when", "Documented", "Copy", "Worst case", "Sum", "Verdict"],
+  rows.flatMap(({ id, label, row, retention }) =>
+    retention.copies.map(
+      (copy) => html`<tr><td><a href="#promise-${id}">${label}</a></td><td>${triggers[row.trigger]}</td>
+<td class="figure">${retention.documented === null ? "the vendor's policy" : lifeInWords(retention.documented)}</td>
+<td>${copy.label}<br><small>${copy.subProcessor}</small></td><td>${arithmetic(copy)}</td>
+<td class="figure">${lifeInWords(copy.total)}</td><td>${verdictMark(copy.verdict)}</td></tr>`,
+    ),
+  ),
+)}
+</section>`;
+}

@@ -1,0 +1,72 @@
+import type { Verdict } from "../../judge/judgement.ts";
+import type { CopyLife } from "../../retention/compose.ts";
+import { lifeInWords } from "../../retention/life-in-words.ts";
+import { escapeText, Html, html } from "../html/html.ts";
+
+const labels: Readonly<Record<Verdict, string>> = {
+  met: "met",
+  violated: "violated",
+  unverified: "unverified",
+  gap: "gap",
+  waived: "waived",
+  "not-applicable": "not applicable",
+  error: "error",
+};
+
+/** A verdict as a small label: word, mark and colour say the same. */
+export function verdictMark(verdict: Verdict): Html {
+  return html`<span class="verdict ${verdict}">${labels[verdict]}</span>`;
+}
+
+export function verdictWord(verdict: Verdict): string {
+  return labels[verdict];
+}
+
+/** `24 November 2026` of an ISO date. */
+export function longDate(iso: string): string {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return format.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+}
+
+/** `1 resource`, `3 resources`. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number.toLocaleString("en-GB")} ${number === 1 ? noun : plural}`;
+}
+
+/** `87 d purge age + 2 d missed runs + 1 d history window`, each term with its source. */
+export function arithmetic({ terms }: CopyLife): Html {
+  return html`<ul class="terms">${terms.map(
+    ({ label, seconds, source }) =>
+      html`<li><span class="figure">${lifeInWords(seconds)}</span> ${label} <small>${source}</small></li>`,
+  )}</ul>`;
+}
+
+/** The first characters of a digest, with all of it for those who copy or hover. */
+export function digest(sha256: string | null): Html {
+  return sha256 === null
+    ? html`<span class="missing">no file</span>`
+    : html`<code class="digest" title="${sha256}">${sha256.slice(0, 16)}</code>`;
+}
+
+/**
+ * A table that scrolls by itself where it is wider than its place, reachable by keyboard. Each cell knows its head,
+ * because a narrow window shows every row as a list.
+ */
+export function table(caption: string, heads: readonly string[], rows: readonly Html[]): Html {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
+<caption>${caption}</caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => labelled(row, heads))}</tbody></table></div>`;
+}
+
+/** Texts are escaped, so every `<td` and `<th` in a row opens a cell. */
+function labelled({ text }: Html, heads: readonly string[]): Html {
+  let column = 0;
+  const label = (cell: string) => `${cell} data-label="${escapeText(heads[column++] ?? "")}"`;
+  return new Html(text.replace(/<t[dh](?=[ >])/g, label));
+}

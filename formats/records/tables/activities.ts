@@ -1,0 +1,89 @@
+import { type Activity, activitiesFile } from "../../../register/activities.ts";
+import { holdsHealthData } from "../../../register/data-flows.ts";
+import type { RetentionClause } from "../../../register/schema.ts";
+import { blank, declared, judged } from "../cells.ts";
+import type { Language } from "../language.ts";
+import type { WordId } from "../words/words.ts";
+import { type Facts, promisesOf, registerPath, vendorsOf } from "./facts.ts";
+import { rowKind } from "./section.ts";
+
+export const activities = rowKind({
+  layout: "list",
+  heading: "activity",
+  subjects: (facts) => facts.activities,
+  label: ({ name }: Activity, say) => say.text(name),
+  cells: {
+    role: ({ role }, _, say) =>
+      declared(say.word(role === "controller" ? "controller" : "operator"), activitiesFile),
+    purpose,
+    purposeOnBehalf: purpose,
+    nature: (activity, facts, say) => {
+      const kinds = operations(clausesOf(activity, facts));
+      return kinds.length === 0
+        ? blank("privacy")
+        : declared(kinds.map((kind) => say.word(kind)).join("; "), registerPath);
+    },
+    legalBasis: () => blank("legal"),
+    legitimateInterest: () => blank("legal"),
+    dataSubjects: ({ dataSubjects }, _, say) =>
+      dataSubjects.length === 0
+        ? blank("privacy")
+        : declared(dataSubjects.map((subject) => say.text(subject)).join("; "), activitiesFile),
+    personalData: (activity, facts, say) => {
+      const clauses = clausesOf(activity, facts);
+      return clauses.length === 0
+        ? blank("privacy")
+        : declared(clauses.map(({ label }) => say.text(label)).join("; "), registerPath);
+    },
+    restrictions: (activity, facts, say) => {
+      const health = clausesOf(activity, facts).filter((clause) =>
+        holdsHealthData(clause, facts.dossier.laws),
+      );
+      if (health.length === 0) return declared(say.word("noHealthData"), registerPath);
+      const safeguard = promisesOf(facts, ["health-data-encryption"]);
+      const value = [say.word("healthData"), ...safeguard.map(({ statement }) => say.text(statement))].join(
+        ". ",
+      );
+      return judged(value, safeguard, registerPath);
+    },
+    recipientNames: (activity, facts) => {
+      const ids = vendorsOf(
+        facts.categories.filter((category) => category.activity === activity),
+        facts.flows,
+      );
+      const names = facts.vendors.filter(({ id }) => ids.has(id)).map(({ legalName }) => legalName);
+      return names.length === 0 ? blank("privacy") : declared(names.join("; "), registerPath);
+    },
+  },
+});
+
+function purpose({ purpose: english, purposeNote }: Activity, _: Facts, say: Language) {
+  const note = purposeNote === undefined ? null : say.text(purposeNote);
+  return declared(say.text(english), activitiesFile, note);
+}
+
+function clausesOf(activity: Activity, { categories }: Facts): RetentionClause[] {
+  return categories.filter((category) => category.activity === activity).map(({ clause }) => clause);
+}
+
+const byRole: Readonly<Record<RetentionClause["holders"][number]["role"], WordId>> = {
+  "in-flight": "receiving",
+  transit: "receiving",
+  stored: "storing",
+  delivery: "delivering",
+};
+const order: readonly WordId[] = ["receiving", "encrypting", "hashing", "storing", "delivering", "erasing"];
+
+/** What is done to the data, as far as the register's holders and their forms tell. */
+function operations(clauses: readonly RetentionClause[]): WordId[] {
+  const found = new Set<WordId>();
+  for (const { holders, trigger } of clauses) {
+    for (const { role, form } of holders) {
+      found.add(byRole[role]);
+      if (form === "encrypted-field") found.add("encrypting");
+      if (form === "hash") found.add("hashing");
+    }
+    if (trigger !== "vendor-policy") found.add("erasing");
+  }
+  return order.filter((operation) => found.has(operation));
+}

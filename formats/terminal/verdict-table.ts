@@ -1,0 +1,88 @@
+import type { Finding, Gap, Judgement, Verdict } from "../../judge/judgement.ts";
+import {
+  countsSentence,
+  coverageSentence,
+  findingSentence,
+  fixSentence,
+  gapSentences,
+  placeOf,
+  toActOn,
+  verdictWord,
+} from "../../judge/sentences.ts";
+import { columns, indented } from "./columns.ts";
+import type { Terminal } from "./terminal.ts";
+
+const indent = 2;
+
+/** What a person reads after `kaitalk check`: every promise with its verdict, then what to act on, then the gaps. */
+export function verdictTable(judgement: Judgement, terminal: Terminal): string {
+  const { findings, gaps } = judgement;
+  return [
+    ...promiseLines(judgement, terminal),
+    ...section(toActOn(findings).map((finding) => findingLines(finding, terminal))),
+    ...section([gaps.flatMap((gap) => gapLines(gap, terminal))]),
+    "",
+    ...countLines(judgement, terminal),
+  ].join("\n");
+}
+
+/** The heading and one row a promise. */
+export function promiseLines({ plan, promises, registerVersion }: Judgement, terminal: Terminal): string[] {
+  const title = `KAITALK compliance   stack ${plan.stack}   ${plan.resources.length} resources   register ${registerVersion}`;
+  const rows = promises.map(({ clause, documented, actual, verdict }) => [
+    clause.label,
+    documented,
+    actual,
+    painted(verdict, verdictWord(verdict), terminal),
+  ]);
+  const header = [
+    { title: "promise", most: 30 },
+    { title: "documented", most: 16 },
+    { title: "worst case in this stack", grows: true },
+    { title: "verdict" },
+  ];
+  return [
+    ...indented(terminal.colours.bold(title), 0, terminal.width),
+    "",
+    ...columns(header, rows, terminal.width - indent).map((line) =>
+      line ? " ".repeat(indent) + line : line,
+    ),
+  ];
+}
+
+/** How many promises have each verdict, and on how much that rests. */
+export function countLines(judgement: Judgement, { colours, width }: Terminal): string[] {
+  return [
+    ...indented(countsSentence(judgement.counts), indent, width),
+    ...indented(colours.dim(coverageSentence(judgement)), indent, width),
+  ];
+}
+
+function section(blocks: readonly (readonly string[])[]): string[] {
+  return blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
+}
+
+function findingLines(finding: Finding, terminal: Terminal): string[] {
+  const { outcome, rule, severity, resource } = finding;
+  const head = `${painted(outcome, verdictWord(outcome), terminal)}  ${rule}  ${severity}  ${placeOf(resource)}`;
+  const lines = [findingSentence(finding), fixSentence(finding)];
+  return [
+    ...indented(head, indent, terminal.width),
+    ...lines.flatMap((line) => indented(line, indent + 10, terminal.width)),
+  ];
+}
+
+function gapLines(gap: Gap, terminal: Terminal): string[] {
+  const { what, next } = gapSentences(gap);
+  return [
+    ...indented(`${painted("gap", "gap", terminal)}  ${what}`, indent, terminal.width),
+    ...indented(terminal.colours.dim(next), indent + 5, terminal.width),
+  ];
+}
+
+function painted(verdict: Verdict, word: string, { colours }: Terminal): string {
+  if (verdict === "met") return colours.green(word);
+  if (verdict === "violated" || verdict === "error") return colours.red(word);
+  if (verdict === "not-applicable") return colours.dim(word);
+  return colours.yellow(word);
+}

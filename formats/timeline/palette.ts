@@ -1,0 +1,25 @@
+import type { CopyVerdict, Phase } from "../../retention/copies.ts";
+
+export const ink = "#1e2226";
+export const quiet = "#565d66";
+export const line = "#d9d5cb";
+export const marginFill = "#e4efe8";
+
+/** Told apart by lightness as well as by hue, so that a print in grey still reads. */
+export const phases: Readonly<Record<Phase, { readonly fill: string; readonly label: string }>> = {
+  age: { fill: "#1f5673", label: "age when due" },
+  job: { fill: "#6a9fba", label: "wait for the job, missed runs, run" },
+  history: { fill: "#a9c9d8", label: "Neon's history" },
+  removal: { fill: "#8fb3a5", label: "removal by R2" },
+  vendor: { fill: "#dcb46b", label: "vendor's own period" },
+};
+
+/** Drawn over the last term of a copy that nobody has proven. */
+export const unproven = { id: "retention-timeline-unproven", label: "hatched: not proven" } as const;
+
+export const verdicts: Readonly<Record<CopyVerdict, { readonly fill: string; readonly shape: string }>> = {
+  met: { fill: "#1f6b45", shape: "M-4.5 0.2L-1.4 3.4L4.6 -3.4" },
+  gap: { fill: "#8a5200", shape: "M0 -4.6L4.8 3.8H-4.8Z" },
+  unverified: { fill: "#8a5200", shape: "M0 -4.8L4.8 0L0 4.8L-4.8 0Z" },
+  violated: { fill: "#a3242b", shape: "M-4 -4L4 4M4 -4L-4 4" },
+};

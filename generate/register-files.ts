@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { tableMapSchema } from "../purge/table-map.ts";
+import { readYaml } from "../register/read-yaml.ts";
+import {
+  attestationsSchema,
+  lawSchema,
+  registerSchema,
+  vendorSchema,
+  waiversSchema,
+} from "../register/schema.ts";
+
+const editorSchemas = {
+  "register/register.schema.json": registerSchema,
+  "register/vendors/vendor.schema.json": vendorSchema,
+  "register/law.schema.json": lawSchema,
+  "register/attestations.schema.json": attestationsSchema,
+  "register/waivers.schema.json": waiversSchema,
+  "purge/tables.schema.json": tableMapSchema,
+} as const;
+
+/** JSON Schemas (2020-12) that editors use to complete and check the register's files. */
+export function jsonSchemas(): [string, string][] {
+  return Object.entries(editorSchemas).map(([path, schema]) => [
+    path,
+    `${JSON.stringify(z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" }), null, 2)}\n`,
+  ]);
+}
+
+/** The module that types clause ids. It reads register.yaml alone, so a new clause can be generated before it is used. */
+export function clauseIdsModule(): string {
+  const { value } = readYaml(new URL("../register/register.yaml", import.meta.url), registerSchema);
+  const lines = (["regions", "retention", "safeguards", "lists"] as const).flatMap((group) =>
+    value[group].map(({ id }) => `  "${id}": "${group}";`),
+  );
+  return `// Generated from register.yaml by "npm run generate". Do not edit.
+
+/** Every clause id and the part of the register that it stands in. */
+export interface ClauseKinds {
+${lines.join("\n")}
+}
+
+export type ClauseId = keyof ClauseKinds;
+`;
+}

@@ -1,0 +1,180 @@
+import { allClauses, clauseKind } from "../register/clauses.ts";
+import { inWords, toSeconds } from "../register/duration.ts";
+import { books } from "../register/read-books.ts";
+import type {
+  Clause,
+  ListClause,
+  RegionClause,
+  RetentionClause,
+  SafeguardClause,
+} from "../register/schema.ts";
+import { holds } from "../retention/attested.ts";
+import type { CopyLife, RowComposition } from "../retention/compose.ts";
+import type { Plan } from "../snapshot/stack-snapshot.ts";
+import type { Finding, Gap, PromiseVerdict, Verdict } from "./judgement.ts";
+import { ownerOf } from "./resource-owner.ts";
+
+interface Basis {
+  readonly plan: Plan;
+  readonly asOf: string;
+  readonly findings: readonly Finding[];
+  readonly rows: readonly RowComposition[];
+  readonly gaps: readonly Gap[];
+}
+
+/** One verdict a clause, in the order of the register. Fails closed: what nothing speaks for is unverified. */
+export function promisesOf(basis: Basis): PromiseVerdict[] {
+  return [...allClauses().values()].map((clause) => promiseOf(clause, basis));
+}
+
+function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps }: Basis): PromiseVerdict {
+  const cited = findings.filter(({ clauses }) => clauses.includes(clause.id));
+  const open = gaps.filter(({ clauses }) => clauses.includes(clause.id));
+  const retention = rows.find((row) => row.clause === clause.id);
+  const attestations = books().attestations.value.attestations.filter(({ clauses }) =>
+    clauses.includes(clause.id),
+  );
+  const verdict = worst(clause, {
+    outcomes: cited.map(({ outcome }) => outcome),
+    retention,
+    hasGap: open.length > 0,
+    attested: attestations.some((entry) => holds(entry, asOf)),
+  });
+  return {
+    clause,
+    kind: clauseKind(clause),
+    verdict,
+    documented: documented(clause),
+    actual: actual(clause, plan, cited, retention),
+    reason: reason(clause, verdict, cited, open, retention),
+    findings: cited,
+    attestations,
+    gaps: open,
+    ...(retention && { retention }),
+  };
+}
+
+/** From worst to best; the first that applies is the verdict. */
+function worst(
+  { proof }: Clause,
+  evidence: {
+    readonly outcomes: readonly Verdict[];
+    readonly retention: RowComposition | undefined;
+    readonly hasGap: boolean;
+    readonly attested: boolean;
+  },
+): Verdict {
+  const { outcomes, retention, hasGap, attested } = evidence;
+  const has = (outcome: Verdict) => outcomes.includes(outcome) || retention?.verdict === outcome;
+  for (const outcome of ["error", "violated", "unverified"] as const) if (has(outcome)) return outcome;
+  if (hasGap || has("gap")) return "gap";
+  if (has("waived")) return "waived";
+  if (proof === "enforced") return outcomes.includes("met") ? "met" : "unverified";
+  return attested ? "met" : "gap";
+}
+
+function documented(clause: Clause): string {
+  switch (clauseKind(clause)) {
+    case "regions":
+      return (clause as RegionClause).region;
+    case "retention":
+      return period(clause as RetentionClause);
+    case "safeguards":
+      return requirements(clause as SafeguardClause);
+    case "lists": {
+      const { noticePeriod } = clause as ListClause;
+      return noticePeriod
+        ? `${inWords(toSeconds(noticePeriod))} before`
+        : `${books().register.value.subProcessors.length} companies`;
+    }
+  }
+}
+
+/** Requirements that say something to a reader, in words; the others are for rules alone. */
+const requirementWords: Readonly<Record<string, (value: unknown) => string>> = {
+  algorithm: String,
+  keyBytes: (value) => `${value}-byte keys`,
+  minTlsVersion: (value) => `TLS ${value}`,
+  databaseSslMode: String,
+  hash: (value) => `${value} only`,
+  requestPath: String,
+};
+
+function requirements({ requires }: SafeguardClause): string {
+  const words = Object.entries(requires).flatMap(([name, value]) => requirementWords[name]?.(value) ?? []);
+  return words.join(", ") || "stated";
+}
+
+/** `90 d`, `account + 30 d`, `vendor's policy`. */
+function period({ trigger, duration }: RetentionClause): string {
+  if (duration === null || trigger === "vendor-policy") return "vendor's policy";
+  const words = inWords(toSeconds(duration));
+  return trigger === "account-deletion" ? `account + ${words}` : words;
+}
+
+function actual(
+  clause: Clause,
+  plan: Plan,
+  cited: readonly Finding[],
+  retention: RowComposition | undefined,
+): string {
+  if (retention) return longestCopy(retention);
+  if ("region" in clause) return regionsIn(plan, clause);
+  if (clause.id === "sub-processor-list") return `${subProcessorsIn(plan).size} companies in use`;
+  const judged = cited.filter(({ outcome }) => outcome !== "not-applicable");
+  if (judged.length === 0) return "no declared resource shows it";
+  return `${judged.filter(({ outcome }) => outcome === "met").length} of ${judged.length} checks met`;
+}
+
+/** The terms of the copy that lives longest: `87 d rows + 2 d runs + 1 d history`. */
+function longestCopy({ copies }: RowComposition): string {
+  const longest = copies.reduce<CopyLife | undefined>(
+    (found, copy) => (lifeOf(copy) > (found ? lifeOf(found) : -1) ? copy : found),
+    undefined,
+  );
+  if (!longest) return "no copy declared";
+  if (longest.total === undefined) return `${longest.label}: unknown`;
+  const terms = longest.terms.filter(({ seconds }) => seconds !== 0);
+  return terms.map(({ label, seconds = 0 }) => `${inWords(seconds)} ${label}`).join(" + ") || "0 s";
+}
+
+function lifeOf({ total }: CopyLife): number {
+  return total ?? Number.POSITIVE_INFINITY;
+}
+
+const regionProperties = ["regionId", "region", "jurisdiction"] as const;
+
+function regionsIn({ resources }: Plan, { subProcessor, region }: RegionClause): string {
+  const declared = resources
+    .filter(
+      (resource) => ownerOf(resource) === subProcessor && !resource.type.startsWith("pulumi:providers:"),
+    )
+    .flatMap(({ inputs }) => regionProperties.map((name) => inputs[name]))
+    .filter((value) => typeof value === "string");
+  const distinct = [...new Set(declared)];
+  return distinct.length > 0 ? distinct.join(", ") : `${region} (vendor's default, no other declared)`;
+}
+
+function subProcessorsIn({ resources }: Plan): Set<string> {
+  return new Set(resources.map(ownerOf).filter((owner) => owner !== undefined));
+}
+
+function reason(
+  clause: Clause,
+  verdict: Verdict,
+  cited: readonly Finding[],
+  open: readonly Gap[],
+  retention: RowComposition | undefined,
+): string {
+  const finding = cited.find(({ outcome }) => outcome === verdict);
+  if (verdict === "gap") {
+    const copy = retention?.copies.find((candidate) => candidate.verdict === "gap");
+    return open[0]?.sentence ?? copy?.reason ?? "Nobody has attested it.";
+  }
+  if (verdict === "met" && retention)
+    return retention.copies.map(({ reason: sentence }) => sentence).join(" ");
+  if (finding && verdict !== "met") return finding.message;
+  const copy = retention?.copies.find((candidate) => candidate.verdict === verdict);
+  if (copy) return copy.reason;
+  return verdict === "met" ? clause.statement : "No rule judged a resource for this promise.";
+}

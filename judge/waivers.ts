@@ -1,0 +1,48 @@
+import type { Finding as RuleFinding } from "../policies/kernel/evaluate.ts";
+import { packs } from "../policies/packs.ts";
+import { formatPlace, InputError } from "../register/input-error.ts";
+import { books } from "../register/read-books.ts";
+import type { YamlFile } from "../register/read-yaml.ts";
+import type { Waiver } from "../register/schema.ts";
+import { isInForce, waiversBySubject } from "../register/waivers.ts";
+import { stackAndProject } from "../snapshot/engine-resource.ts";
+import type { Finding } from "./judgement.ts";
+
+type WaiverBook = YamlFile<{ waivers: Waiver[] }>;
+
+/**
+ * Marks the violations that a waiver in force on `asOf` (ISO date) allows. Throws `InputError` for a waiver of this
+ * stack that names no rule or allows nothing any more: a waiver that nobody needs is a hole that nobody sees.
+ */
+export function applyWaivers(
+  findings: readonly RuleFinding[],
+  { stack, asOf }: { readonly stack: string; readonly asOf: string },
+  book: WaiverBook = books().waivers,
+): Finding[] {
+  const waiverOf = waiversBySubject(book.value.waivers);
+  const used = new Set<Waiver>();
+  const judged = findings.map((finding): Finding => {
+    const { rule, resource, outcome } = finding;
+    const waiver = resource && waiverOf({ rule, urn: resource.urn });
+    if (!waiver || outcome !== "violated") return finding;
+    used.add(waiver);
+    if (isInForce(waiver, asOf)) return { ...finding, outcome: "waived", waiver };
+    const why = asOf < waiver.createdOn ? `begins on ${waiver.createdOn}` : `ended on ${waiver.expiresOn}`;
+    return { ...finding, message: `${finding.message} Waiver ${waiver.id} ${why}.` };
+  });
+  refuseIdle(book, stack, used);
+  return judged;
+}
+
+function refuseIdle(book: WaiverBook, stack: string, used: ReadonlySet<Waiver>): void {
+  const rules = new Set(packs.flatMap((pack) => pack.rules.map(({ id }) => id)));
+  const problems = book.value.waivers.flatMap((waiver, index) => {
+    if (used.has(waiver) || stackAndProject(waiver.urn).stack !== stack) return [];
+    const known = rules.has(waiver.rule);
+    const place = formatPlace(book.place(["waivers", index, known ? "urn" : "rule"]));
+    return known
+      ? `${place}: waiver "${waiver.id}" allows nothing: that resource does not violate ${waiver.rule}; remove it.`
+      : `${place}: no rule is called "${waiver.rule}"; correct the name.`;
+  });
+  if (problems.length > 0) throw new InputError(problems);
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import type { Artefact, Writer } from "../formats/artefact.ts";
+import { type Content, piecesOf } from "../formats/content.ts";
+import { saasbomFile } from "../formats/cyclonedx/saasbom-file.ts";
+import { findingsFile } from "../formats/json/findings-file.ts";
+import { junitFile } from "../formats/junit/junit-file.ts";
+import { matrixFiles } from "../formats/matrix/matrix-file.ts";
+import { oscalFiles } from "../formats/oscal/oscal-files.ts";
+import { roomPage } from "../formats/page/page.ts";
+import { recordsSection } from "../formats/page/records-section.ts";
+import { populationFiles } from "../formats/population/population-file.ts";
+import { recordFiles } from "../formats/records/files.ts";
+import { registerFile } from "../formats/register/register-file.ts";
+import { sarifFile } from "../formats/sarif/sarif-file.ts";
+import { canonicalFile } from "../judge/canonical-json.ts";
+import type { Context } from "../judge/context.ts";
+import { sourceListing } from "../judge/provenance.ts";
+import type { Dossier } from "../judge/records.ts";
+import { drawings } from "./drawings.ts";
+import type { Put } from "./write-files.ts";
+
+/** One writer a format, in the order in which they are written. */
+const writers: readonly (readonly [name: string, writer: Writer])[] = [
+  ["findings", findingsFile],
+  ["coverage matrix", matrixFiles],
+  ["population", populationFiles],
+  ["register", registerFile],
+  ["drawings", drawings],
+  ["SARIF", sarifFile],
+  ["JUnit", junitFile],
+  ["CycloneDX", saasbomFile],
+  ["records of processing", recordFiles],
+];
+
+/** What is kept of a file after it was written. */
+export interface Written {
+  /** Below `data/`, with `/`. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number | null;
+}
+
+/**
+ * Produces every file of the payload and hands it to `put`, the room last, because it names all the others. Returns
+ * what was written, in that order.
+ */
+export async function producePayload(
+  dossier: Dossier,
+  context: Context,
+  put: Put,
+  progress: (step: string) => void,
+): Promise<Written[]> {
+  const written: Written[] = [];
+  const pictures = new Map<string, string>();
+  const take = ({ path, content, rows }: Artefact<Content>) => {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    const measured = function* () {
+      for (const piece of piecesOf(content)) {
+        hash.update(piece);
+        bytes += Buffer.byteLength(piece);
+        yield piece;
+      }
+    };
+    put(`data/${path}`, measured());
+    written.push({ path, rows, sha256: hash.digest("hex"), bytes });
+    if (path.endsWith(".svg")) pictures.set(path, String(content));
+  };
+  for (const [name, writer] of writers) {
+    progress(name);
+    for (const artefact of await writer(dossier)) take(artefact);
+  }
+  progress("OSCAL");
+  for (const artefact of oscalFiles(dossier, written)) take(artefact);
+  const { sources } = context;
+  take({ path: "inputs.sha256", content: sourceListing(sources), rows: sources.length });
+  take(provenanceFile(dossier, context, written));
+  progress("room");
+  const content = roomPage(dossier, {
+    flowMap: pictures.get("flow-map.svg") ?? "",
+    timeline: pictures.get("retention-timeline.svg") ?? "",
+    files: written,
+    records: recordsSection(written),
+    isBag: true,
+  });
+  take({ path: "index.html", content, rows: dossier.findings.length });
+  return written;
+}
+
+/** `provenance.json`: how the run can be repeated, and for each file its rows, also where its format cannot say so. */
+function provenanceFile(dossier: Dossier, context: Context, written: readonly Written[]): Artefact {
+  const { generator, commit, workTree, command, time } = context;
+  const content = canonicalFile({
+    generated: { ...dossier.provenance, rows: written.length },
+    run: { generator, commit, workTree, command, time, asOf: dossier.asOf, stack: dossier.stack },
+    source: dossier.source,
+    files: written.map(({ path, rows, sha256: digest }) => ({ path, rows, sha256: digest })),
+  });
+  return { path: "provenance.json", content, rows: written.length };
+}

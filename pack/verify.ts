@@ -1,0 +1,27 @@
+import type { KeyObject } from "node:crypto";
+import type { Check } from "./check.ts";
+import { checkFiles } from "./check-files.ts";
+import { checkLedger } from "./check-ledger.ts";
+import { checkSignature } from "./check-signature.ts";
+import { checkTimestamp } from "./check-timestamp.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import type { Files } from "./write-files.ts";
+
+/** What the verifier brings along and trusts. */
+export interface Trust {
+  readonly key?: KeyObject;
+  /** File with the certificates of a time-stamping authority. */
+  readonly authority?: string;
+  /** Releases that the verifier kept from an earlier pack. */
+  readonly kept?: readonly LedgerEntry[];
+}
+
+/** Every question that can be asked of a pack without deriving it again. */
+export function verifyPack(files: Files, { key, authority, kept }: Trust = {}): Check[] {
+  return [
+    checkFiles(files),
+    checkSignature(files, key),
+    checkLedger(files, kept),
+    checkTimestamp(files, authority),
+  ];
+}

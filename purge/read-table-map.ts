@@ -1,0 +1,148 @@
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { formatPlace, InputError } from "../register/input-error.ts";
+import { parseYaml, type YamlFile } from "../register/read-yaml.ts";
+import type { RetentionClause } from "../register/schema.ts";
+import { purgedClauses } from "../retention/purge-orders.ts";
+import { type Erasure, type MappedTable, type TableMap, tableMapSchema } from "./table-map.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+let shipped: TableMap | undefined;
+
+/** The map that this repository ships, read once a process. */
+export function tableMap(): TableMap {
+  shipped ??= readTableMap(new URL("tables.yaml", import.meta.url));
+  return shipped;
+}
+
+/** Reads a map from a file. Throws `InputError` naming file, line and column of each problem. */
+export function readTableMap(url: URL): TableMap {
+  const file = relative(root, fileURLToPath(url));
+  try {
+    return parseTableMap(file, readFileSync(url, "utf8"));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw InputError.at({ file }, "cannot be read; restore the file or name another.");
+  }
+}
+
+/** The same for text already in hand: its shape, its own names, and its promises against the register. */
+export function parseTableMap(file: string, source: string): TableMap {
+  const yaml = parseYaml(file, source, tableMapSchema);
+  const problems = [...problemsOf(yaml)].map(
+    ({ path, sentence }) => `${formatPlace(yaml.place(path))}: ${sentence}`,
+  );
+  if (problems.length > 0) throw new InputError(problems);
+  return yaml.value;
+}
+
+interface Problem {
+  readonly path: readonly PropertyKey[];
+  readonly sentence: string;
+}
+
+function* problemsOf({ value: map }: YamlFile<TableMap>): Generator<Problem> {
+  const promises = new Map(purgedClauses().map((clause) => [clause.id, clause]));
+  const covered = new Set<string>();
+  for (const [name, table] of Object.entries(map.tables)) {
+    yield* columnProblems(name, table);
+    for (const [index, erasure] of table.erasures.entries()) {
+      const path = ["tables", name, "erasures", index];
+      const promise = promises.get(erasure.clause);
+      if (promise) yield* triggerProblems(path, table, erasure, promise);
+      else
+        yield {
+          path: [...path, "clause"],
+          sentence: `no retention clause that the purge enforces is called "${erasure.clause}"; the register has: ${[...promises.keys()].join(", ")}.`,
+        };
+      covered.add(erasure.clause);
+    }
+  }
+  yield* accountProblems(map);
+  for (const id of promises.keys())
+    if (!covered.has(id))
+      yield {
+        path: ["tables"],
+        sentence: `no table holds "${id}", which the register promises to purge; map it.`,
+      };
+}
+
+function* columnProblems(name: string, table: MappedTable): Generator<Problem> {
+  const path = ["tables", name];
+  const columns = [...table.readable, ...table.sealed];
+  for (const column of new Set(columns.filter((entry, index) => columns.indexOf(entry) !== index)))
+    yield { path, sentence: `column "${column}" of "${name}" is listed twice; keep one entry.` };
+
+  const used = table.erasures.flatMap((erasure) => [
+    erasure.age,
+    "spent" in erasure ? erasure.spent : undefined,
+    "while" in erasure ? erasure.while : undefined,
+  ]);
+  for (const column of [table.key, table.accountKey, ...used])
+    if (column !== undefined && !table.readable.includes(column))
+      yield { path, sentence: `"${column}" of "${name}" must be readable to purge by it; add it there.` };
+  for (const erasure of table.erasures)
+    for (const column of erasure.erased === "set-null" ? erasure.columns : [])
+      if (!table.sealed.includes(column))
+        yield { path, sentence: `"${column}" of "${name}" is emptied as content; list it under sealed.` };
+
+  if (table.erasures.length === 0 && table.holdsNoPersonalData === undefined)
+    yield { path, sentence: `"${name}" says neither how records leave nor why it holds no personal data.` };
+  if (table.erasures.length > 0 && table.holdsNoPersonalData !== undefined)
+    yield { path, sentence: `"${name}" has erasures and says that it holds no personal data; keep one.` };
+}
+
+function* triggerProblems(
+  path: Problem["path"],
+  table: MappedTable,
+  erasure: Erasure,
+  promise: RetentionClause,
+): Generator<Problem> {
+  const fromAccount = promise.trigger === "account-deletion";
+  if (fromAccount && erasure.age !== undefined)
+    yield {
+      path: [...path, "age"],
+      sentence: `"${promise.id}" runs from the deletion of the account; remove the age column.`,
+    };
+  if (!fromAccount && erasure.age === undefined)
+    yield { path, sentence: `"${promise.id}" runs from creation; name the age column.` };
+  if (fromAccount && table.accountKey === undefined)
+    yield {
+      path,
+      sentence: `"${promise.id}" runs from the deletion of the account; name the table's accountKey.`,
+    };
+  if (promise.enforcedBy.includes("unlogged-table") !== (erasure.erased === "unlogged"))
+    yield {
+      path: [...path, "erased"],
+      sentence: promise.enforcedBy.includes("unlogged-table")
+        ? `"${promise.id}" is promised for an unlogged table; write "unlogged".`
+        : `"${promise.id}" is not promised for an unlogged table; write "delete" or "set-null".`,
+    };
+}
+
+function* accountProblems({ accounts, ledger, tables }: TableMap): Generator<Problem> {
+  const root = tables[accounts.table];
+  if (!root) yield { path: ["accounts"], sentence: `table "${accounts.table}" is not mapped; add it.` };
+  else {
+    if (root.accountKey !== root.key)
+      yield {
+        path: ["tables", accounts.table],
+        sentence: `accountKey of "${accounts.table}" must be its key.`,
+      };
+    if (!root.readable.includes(accounts.deletedAt))
+      yield {
+        path: ["accounts", "deletedAt"],
+        sentence: `"${accounts.deletedAt}" must be readable in "${accounts.table}".`,
+      };
+    const later = Object.keys(tables).slice(Object.keys(tables).indexOf(accounts.table) + 1);
+    for (const name of later)
+      if (tables[name]?.accountKey !== undefined)
+        yield {
+          path: ["tables", name],
+          sentence: `"${name}" must stand before "${accounts.table}", because its rows leave first.`,
+        };
+  }
+  if (!tables[ledger.table])
+    yield { path: ["ledger", "table"], sentence: `table "${ledger.table}" is not mapped; add it.` };
+}

@@ -1,0 +1,90 @@
+import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
+import { expect, test } from "vitest";
+import { saasbomFile } from "../../../formats/cyclonedx/saasbom-file.ts";
+import { dossierOf } from "../../../judge/dossier.ts";
+import { books } from "../../../register/read-books.ts";
+import { catalogue, context, judgement } from "../../support/judgement.ts";
+
+const [file] = saasbomFile(dossierOf(judgement(), context, catalogue));
+const bom = JSON.parse(String(file.content));
+const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot7);
+
+test("CycloneDX's own strict validator accepts it, and refuses it once a key is misspelt", async () => {
+  expect(await validator.validate(String(file.content))).toBeNull();
+  expect(await validator.validate(JSON.stringify({ ...bom, sevices: [] }))).not.toBeNull();
+});
+
+test("every place of every sub-processor is a service behind a trust boundary", () => {
+  const places = books().register.value.subProcessors.flatMap((vendor) => vendor.places.map(({ id }) => id));
+  expect(bom.services.map((service: { "bom-ref": string }) => service["bom-ref"])).toEqual(places);
+  for (const service of bom.services) expect(service["x-trust-boundary"]).toBe(true);
+});
+
+test("health data is classified as such, on its way in and out", () => {
+  const twilio = bom.services.find(
+    (service: { "bom-ref": string }) => service["bom-ref"] === "twilio-processing",
+  );
+  const flows = twilio.data
+    .filter(({ classification }: { classification: string }) => classification === "PHI")
+    .map(({ flow, name }: { flow: string; name: string }) => [flow, name]);
+  expect(flows).toEqual([
+    ["inbound", "Call audio and transcript"],
+    ["outbound", "Call audio and transcript"],
+  ]);
+});
+
+test("only what is met conforms, and a violation is counter-evidence", () => {
+  const [{ map }] = bom.declarations.attestations;
+  const conforms = new Map(
+    map.map(({ requirement, conformance }: { requirement: string; conformance: { score: number } }) => [
+      requirement,
+      conformance.score,
+    ]),
+  );
+  for (const { clause, verdict } of judgement().promises)
+    expect([clause.id, conforms.get(`clause-${clause.id}`)]).toEqual([clause.id, verdict === "met" ? 1 : 0]);
+  const claim = bom.declarations.claims.find(
+    (entry: { "bom-ref": string }) => entry["bom-ref"] === "claim-r2-jurisdiction",
+  );
+  expect(claim.counterEvidence).toEqual(["evidence-r2-jurisdiction"]);
+  expect(claim.evidence).toBeUndefined();
+});
+
+test("every reference leads to something that the document holds", () => {
+  const text = String(file.content);
+  const declared = new Set([...text.matchAll(/"bom-ref": "([^"]+)"/g)].map(([, ref]) => ref));
+  const { attestations, claims } = bom.declarations;
+  const references = [
+    ...bom.dependencies.flatMap(({ ref, dependsOn }: { ref: string; dependsOn: string[] }) => [
+      ref,
+      ...dependsOn,
+    ]),
+    ...attestations.flatMap(
+      ({ assessor, map }: { assessor: string; map: { requirement: string; claims: string[] }[] }) => [
+        assessor,
+        ...map.flatMap(({ requirement, claims: cited }) => [requirement, ...cited]),
+      ],
+    ),
+    ...claims.flatMap(
+      ({
+        target,
+        evidence = [],
+        counterEvidence = [],
+      }: {
+        target: string;
+        evidence?: string[];
+        counterEvidence?: string[];
+      }) => [target, ...evidence, ...counterEvidence],
+    ),
+  ];
+  expect(references.length).toBeGreaterThan(60);
+  expect(references.filter((reference) => !declared.has(reference))).toEqual([]);
+});
+
+test("completeness is claimed only where the counts agree", () => {
+  expect(bom.compositions).toEqual([{ aggregate: "complete", assemblies: ["stack"] }]);
+  const { completeness } = judgement();
+  const wrong = judgement({ completeness: { ...completeness, planned: 9 } });
+  const [other] = saasbomFile(dossierOf(wrong, context, catalogue));
+  expect(JSON.parse(String(other.content)).compositions[0].aggregate).toBe("incomplete");
+});

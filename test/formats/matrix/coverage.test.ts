@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { coverageRows } from "../../../formats/matrix/coverage.ts";
+import { dossierOf } from "../../../judge/dossier.ts";
+import { catalogue, context, judgement } from "../../support/judgement.ts";
+
+const dossier = dossierOf(judgement(), context, catalogue);
+const rows = coverageRows(dossier);
+const of = (clause: string, by: string) =>
+  rows
+    .filter((row) => row.clauses.includes(clause) && row.by === by)
+    .map(({ coverage, result }) => [coverage, result]);
+
+test("a met rule enforces before it is applied and observes what was applied", () => {
+  expect(of("neon-region", "neon-project-in-declared-region")).toEqual([["enforced", "met"]]);
+  const { plan } = judgement();
+  const applied = dossierOf(judgement({ plan: { ...plan, source: "state" } }), context, catalogue);
+  const row = coverageRows(applied).find(({ clauses }) => clauses.includes("neon-region"));
+  expect(row?.coverage).toBe("observed");
+});
+
+test("what is violated or waived is a gap, and keeps its verdict", () => {
+  expect(of("r2-jurisdiction", "bucket-in-declared-jurisdiction")).toEqual([
+    ["gap", "violated"],
+    ["enforced", "met"],
+  ]);
+  expect(of("minimal-collection", "bucket-not-public")).toEqual([["gap", "waived"]]);
+});
+
+test("arithmetic, attestations and gaps have rows of their own", () => {
+  expect(of("call-audio-and-transcript", "neon-row")).toEqual([["enforced", "met"]]);
+  expect(of("caller-phone-number", "twilio-record")).toEqual([["gap", "gap"]]);
+  expect(of("render-logs", "render-log-retention")).toEqual([["attested", "met"]]);
+  expect(of("business-email", "postmark-content-retention")).toEqual([["gap", "gap"]]);
+});
+
+test("an attestation that is not in force attests nothing", () => {
+  const later = dossierOf(judgement({ asOf: "2027-06-01" }), context, catalogue);
+  expect(coverageRows(later).filter(({ coverage }) => coverage === "attested")).toEqual([]);
+});
+
+test("a promise that nothing speaks for is a gap, whatever its verdict", () => {
+  const row = rows.find(({ clauses, proof }) => proof === "none" && clauses.includes("twilio-region"));
+  expect(row).toMatchObject({ coverage: "gap", result: "unverified", resource: null, test: null });
+});
+
+test("a row serves the law cards of all its clauses, each once", () => {
+  const row = rows.find(({ by }) => by === "postmark-content-retention");
+  const law = (id: string) => dossier.promises.find((promise) => promise.id === id)?.law ?? [];
+  expect(row?.obligations).toEqual([
+    ...new Set([...law("email-content-not-kept"), ...law("business-email")]),
+  ]);
+});
+
+test("every promise, every rule and every law card has a row", () => {
+  for (const { id } of dossier.promises) expect(rows.some(({ clauses }) => clauses.includes(id))).toBe(true);
+  for (const { id } of dossier.rules) expect(rows.some(({ by }) => by === id)).toBe(true);
+  for (const { id } of dossier.laws)
+    expect(rows.some(({ obligations }) => obligations.includes(id))).toBe(true);
+});

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { roomPage } from "../../../formats/page/page.ts";
+import { recordsSection } from "../../../formats/page/records-section.ts";
+import { dossierOf } from "../../../judge/dossier.ts";
+import { catalogue, context, judgement } from "../../support/judgement.ts";
+
+const files = [{ path: "findings.json", sha256: "e".repeat(64) }];
+const drawing = '<svg role="img" aria-label="drawing"><style>.x { fill: red; }</style></svg>';
+const page = (isBag: boolean) =>
+  roomPage(dossierOf(judgement(), context, catalogue), { flowMap: drawing, timeline: drawing, files, isBag });
+const html = page(true);
+
+test("a promise leads to clause, law, rule, resource, verdict, arithmetic, file and digest", () => {
+  for (const part of [
+    'id="promise-call-audio-and-transcript"',
+    '<a href="#law-gdpr-5-1-e">GDPR 5(1)(e)</a>',
+    '<a href="#rule-neon-project-in-declared-region">',
+    "urn:pulumi:test::kaitalk::neon:index/project:Project::database",
+    "infra/components/database.ts:31",
+    '<span class="figure">87 d</span> purge age <small>register</small>',
+    "policies/residency/rules/neon-project-in-declared-region.ts",
+    "e".repeat(64),
+  ])
+    expect(html).toContain(part);
+});
+
+test("texts are escaped", () => {
+  expect(html).toContain(
+    "jurisdiction is &quot;eu&quot;; the register declares &quot;us&quot; &amp; nothing &lt;else&gt;.",
+  );
+});
+
+test("what is open stands before the promises", () => {
+  const at = (text: string) => html.indexOf(text);
+  const places = [
+    'id="open"',
+    "The bucket is public.",
+    'id="gap-postmark-content-retention"',
+    'id="promises"',
+  ];
+  expect(at('id="open"')).toBeLessThan(at('id="gap-postmark-content-retention"'));
+  expect(at('id="waiver-static-files-are-public"')).toBeLessThan(at('id="promises"'));
+  expect(at('id="attestation-render-log-retention"')).toBeLessThan(at('id="promises"'));
+  for (const place of places) expect(at(place)).toBeGreaterThan(0);
+});
+
+test("every link within the page has its target", () => {
+  const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+  const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter((id) => !ids.has(id))).toEqual([]);
+});
+
+test("no id is used twice", () => {
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+test("nothing outside the page is named as a source", () => {
+  const elsewhere = [...html.matchAll(/(?:src|href)="(?!#)([^"]*)"/g)].map(([, target]) => target);
+  expect(elsewhere).toEqual(files.map(({ path }) => path));
+  expect(html).not.toMatch(/@import|url\(/);
+  expect(html).toContain("default-src 'none'");
+});
+
+test("a page without a bag says that it is not signed", () => {
+  expect(page(false)).toContain("This page is not signed and not timestamped.");
+  expect(html).not.toContain("This page is not signed");
+});
+
+test("a section on records is shown, and named in the navigation, only where there is one", () => {
+  expect(html).not.toContain('href="#records"');
+  const records = recordsSection([{ path: "records/en/gdpr-30-1.html", sha256: "e".repeat(64) }]);
+  const parts = { flowMap: drawing, timeline: drawing, files, isBag: true, records };
+  expect(roomPage(dossierOf(judgement(), context, catalogue), parts)).toContain('href="#records"');
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { pullRequestComment } from "../../../formats/pull-request/comment.ts";
+import type { Judgement, Verdict } from "../../../judge/judgement.ts";
+import { judgement } from "../../support/judgement.ts";
+
+const stood = (of: Judgement) => new Map<string, Verdict>(of.promises.map((p) => [p.clause.id, p.verdict]));
+const section = (markdown: string, title: string) =>
+  markdown.split("\n\n").at(markdown.split("\n\n").indexOf(title) + 1);
+
+describe("pullRequestComment", () => {
+  it("leads with the worst, then counts", () => {
+    const now = judgement({
+      counts: { met: 4, violated: 2, unverified: 0, gap: 3, waived: 1, "not-applicable": 0, error: 0 },
+    });
+    const lines = pullRequestComment(now).split("\n");
+    expect(lines[0]).toBe("## KAITALK compliance: a promise would be broken");
+    expect(lines[2]).toMatch(
+      /^4 met · 2 violated · 3 gaps · 0 unverified · 1 waived, stack `prod`, register `/,
+    );
+  });
+
+  it("says that every promise is kept only when nothing is violated, unverified, in error or unproven", () => {
+    const clean = judgement({
+      findings: [],
+      counts: { met: 9, violated: 0, unverified: 0, gap: 0, waived: 0, "not-applicable": 0, error: 0 },
+    });
+    expect(pullRequestComment(clean)).toContain("## KAITALK compliance: every promise is kept");
+    const unproven = { ...clean, counts: { ...clean.counts, gap: 2 } };
+    expect(pullRequestComment(unproven)).toContain("nothing is broken, 2 unproven");
+    const doubtful = { ...clean, counts: { ...clean.counts, unverified: 1 } };
+    expect(pullRequestComment(doubtful)).toContain("a promise cannot be verified");
+    expect(pullRequestComment({ ...clean, counts: { ...clean.counts, error: 1 } })).toContain(
+      "a rule failed",
+    );
+  });
+
+  it("shows each verdict that differs from the base branch, and nothing else", () => {
+    const now = judgement();
+    const before = stood(now);
+    before.set("r2-jurisdiction", "met");
+    before.delete("render-logs");
+    before.set("retired-promise", "met");
+    const rows = section(pullRequestComment(now, { before }), "### What changed")?.split("\n").slice(2);
+    const label = (id: string) => now.promises.find(({ clause }) => clause.id === id)?.clause.label;
+    expect(rows).toEqual([
+      `| ${label("r2-jurisdiction")} | met | **violated** |`,
+      `| ${label("render-logs")} | not promised | **met** |`,
+      "| `retired-promise` | met | **no longer promised** |",
+    ]);
+  });
+
+  it("says so when nothing differs, and when nothing could be compared", () => {
+    const now = judgement();
+    expect(pullRequestComment(now, { before: stood(now) })).toContain(
+      "No verdict differs from the base branch.",
+    );
+    expect(pullRequestComment(now)).toContain("Not compared: the base branch could not be judged.");
+  });
+
+  it("lists what the engine would change by name and property, never by value", () => {
+    const urn = "urn:pulumi:prod::kaitalk::kaitalk:infra:Email$postmark:index:Server::server";
+    const changes = [{ op: "update", urn, paths: ["trackOpens"] }];
+    const markdown = pullRequestComment(judgement(), { changes });
+    expect(markdown).toContain("The engine would change 1 resource</summary>");
+    expect(markdown).toContain("- update `Server server`: `trackOpens`");
+    expect(pullRequestComment(judgement(), { changes: [] })).toContain("The engine would change nothing.");
+  });
+
+  it("says where, why and how to fix", () => {
+    expect(pullRequestComment(judgement())).toContain(
+      "- **violated** `bucket-in-declared-jurisdiction` critical, `infra/components/document-store.ts:12`\n" +
+        '  documents: jurisdiction is "eu"; the register declares "us" & nothing \\<else\\>.\n' +
+        "  Fix: Bring bucket-in-declared-jurisdiction about.",
+    );
+  });
+
+  it("holds every promise and every gap with its owner", () => {
+    const now = judgement();
+    const markdown = pullRequestComment(now);
+    expect(markdown).toContain(`Every promise (${now.promises.length})`);
+    expect(markdown).toContain("Gaps (1)");
+    expect(markdown).toContain("privacy: A dated statement of the account's retention setting.");
+  });
+
+  it("stays within what GitHub takes, however much is wrong", () => {
+    const now = judgement();
+    const many = Array.from({ length: 400 }, () => now.findings).flat();
+    const changes = Array.from({ length: 400 }, (_, nth) => ({
+      op: "create",
+      urn: `urn::p::t::n${nth}`,
+      paths: Array.from({ length: 400 }, (_path, index) => `rules[${index}].enabled`),
+    }));
+    const markdown = pullRequestComment({ ...now, findings: many }, { changes });
+    expect(markdown.length).toBeLessThan(65_536);
+    expect(markdown).toContain("- and 370 more");
+    expect(markdown).toContain("`rules[11].enabled`, 388 more");
+  });
+});

@@ -1,0 +1,267 @@
+import { describe, expect, test } from "vitest";
+import { cellsOf, countsOf } from "../../../formats/records/counts.ts";
+import { documentsOf } from "../../../formats/records/documents.ts";
+import { language, languages } from "../../../formats/records/language.ts";
+import type { Cell, RecordDocument } from "../../../formats/records/model.ts";
+import { dossierOf } from "../../../judge/dossier.ts";
+import type { Dossier } from "../../../judge/records.ts";
+import { catalogue, context, judgement } from "../../support/judgement.ts";
+
+const dossier = dossierOf(judgement(), context, catalogue);
+const english = documentsOf(dossier, language("en"));
+
+function record(id: string, documents: readonly RecordDocument[] = english): RecordDocument {
+  const found = documents.find((document) => document.id === id);
+  if (!found) throw new Error(`no record ${id}`);
+  return found;
+}
+
+/** The cell of a table by the label of its row and the id of its column. */
+function cell(document: RecordDocument, table: string, row: string, column: string): Cell {
+  const found = document.tables.find(({ id }) => id === table);
+  const index = found?.headings.findIndex(({ id }) => id === column) ?? -1;
+  const value = found?.rows.find(({ label }) => label.includes(row))?.cells[index];
+  if (!value) throw new Error(`no cell ${table}/${row}/${column}`);
+  return value;
+}
+
+function rows(document: RecordDocument, table: string): string[] {
+  return document.tables.find(({ id }) => id === table)?.rows.map(({ label }) => label) ?? [];
+}
+
+test("there is a record for each law and role, and one for the annexes", () => {
+  expect(english.map(({ id }) => id)).toEqual(["gdpr-30-1", "gdpr-30-2", "lgpd-37", "dpa-annexes"]);
+});
+
+test("a cell is blank with an owner and no value, or filled and owned by nobody", () => {
+  for (const entry of english.flatMap(cellsOf))
+    expect([entry.value === "", entry.owner !== null]).toEqual([
+      entry.mark === "blank",
+      entry.mark === "blank",
+    ]);
+});
+
+test("every row has a cell for every heading", () => {
+  for (const { headings, rows: all } of english.flatMap(({ tables }) => tables))
+    for (const { cells } of all) expect(cells).toHaveLength(headings.length);
+});
+
+test("the counts add up, by mark and by owner", () => {
+  for (const document of english) {
+    const { cells, byMark, byOwner } = countsOf(document);
+    expect(byMark.proved + byMark.contradicted + byMark.declared + byMark.blank).toBe(cells);
+    expect(byOwner.reduce((sum, [, blanks]) => sum + blanks, 0)).toBe(byMark.blank);
+  }
+});
+
+describe("nothing is invented: what page and register lack is blank and somebody's", () => {
+  test.each([
+    ["gdpr-30-1", "partiesController", "KAITALK", "registeredName", "legal"],
+    ["gdpr-30-1", "partiesController", "KAITALK", "address", "legal"],
+    ["gdpr-30-1", "partiesController", "KAITALK", "dataProtectionOfficer", "privacy"],
+    ["gdpr-30-1", "partiesController", "KAITALK", "rolesConfirmed", "legal"],
+    ["gdpr-30-1", "activities", "Customer accounts", "legalBasis", "legal"],
+    ["gdpr-30-1", "activities", "Requests of data subjects", "personalData", "privacy"],
+    ["gdpr-30-1", "recipients", "Stripe Inc.", "agreement", "legal"],
+    ["gdpr-30-1", "places", "Checkout and Billing", "location", "privacy"],
+    ["gdpr-30-2", "partiesProcessor", "KAITALK", "customers", "privacy"],
+    ["gdpr-30-2", "processingOnBehalf", "Files and PDF downloads", "dataSubjects", "privacy"],
+    ["lgpd-37", "partiesAgent", "KAITALK", "encarregado", "privacy"],
+    ["lgpd-37", "operations", "Phone calls", "legitimateInterest", "legal"],
+    ["lgpd-37", "measures", "Certifications and audits", "measure", "legal"],
+    ["dpa-annexes", "annex4", "Twilio Inc.", "address", "legal"],
+    ["dpa-annexes", "annex4", "Neon Inc.", "contactPerson", "privacy"],
+  ])("%s %s %s %s: %s", (id, table, row, column, owner) => {
+    expect(cell(record(id), table, row, column)).toMatchObject({ mark: "blank", value: "", owner });
+  });
+
+  test("no hop has a transfer mechanism, and each asks counsel", () => {
+    for (const document of english) {
+      const hops = rows(document, "transfers");
+      expect(hops.length).toBeGreaterThan(3);
+      for (const hop of hops)
+        expect(cell(document, "transfers", hop, "mechanism")).toMatchObject({
+          owner: "legal",
+          note: "Have counsel confirm.",
+        });
+    }
+  });
+});
+
+describe("a cell is as sure as the verdict behind it", () => {
+  test("a region that the stack keeps is proved, one that it breaks is contradicted", () => {
+    const annexes = record("dpa-annexes");
+    expect(cell(annexes, "annex4Places", "PostgreSQL", "location")).toMatchObject({
+      mark: "proved",
+      value: "aws-us-east-1, United States",
+      bases: [{ promise: "neon-region", verdict: "met" }],
+    });
+    expect(cell(annexes, "annex4Places", "R2 object storage", "location")).toMatchObject({
+      mark: "contradicted",
+      bases: [{ promise: "r2-jurisdiction", verdict: "violated" }],
+    });
+    expect(cell(annexes, "annex4Places", "Web service", "location").mark).toBe("declared");
+  });
+
+  test("a time limit says the documented period, and the longest copy says what the arithmetic found", () => {
+    const lgpd = record("lgpd-37");
+    expect(cell(lgpd, "categories", "Call audio", "timeLimit")).toMatchObject({
+      mark: "proved",
+      value: "90 days after creation",
+    });
+    expect(cell(lgpd, "categories", "Call audio", "longestCopy").value).toBe("90 days (Neon Inc.)");
+    expect(cell(lgpd, "categories", "Caller phone number", "timeLimit").value).toBe(
+      "Life of the account and 30 days after its deletion",
+    );
+    expect(cell(lgpd, "categories", "Caller phone number", "longestCopy")).toMatchObject({
+      mark: "declared",
+      value: "120 days (Twilio Inc.)",
+      note: "Longer than the time limit.",
+    });
+  });
+
+  test("where the page is silent the time limit says who decided", () => {
+    expect(cell(record("lgpd-37"), "categories", "PDF downloads", "timeLimit").note).toContain(
+      "The public page names no period",
+    );
+  });
+
+  test("a copy whose life is unknown leaves its cell blank, and one that never ends says so", () => {
+    const withTotal = (total: number | undefined): Dossier => ({
+      ...dossier,
+      promises: dossier.promises.map((promise) => ({
+        ...promise,
+        retention: promise.retention && {
+          ...promise.retention,
+          copies: promise.retention.copies.map((copy) => ({ ...copy, total })),
+        },
+      })),
+    });
+    const longest = (total: number | undefined) =>
+      cell(
+        record("lgpd-37", documentsOf(withTotal(total), language("en"))),
+        "categories",
+        "Call audio",
+        "longestCopy",
+      );
+    expect(longest(undefined)).toMatchObject({ mark: "blank", owner: "engineering" });
+    expect(longest(Number.POSITIVE_INFINITY)).toMatchObject({
+      value: "no end (Neon Inc.)",
+      note: "Longer than the time limit.",
+    });
+  });
+
+  test("a measure carries the verdict on its promise and the gaps that are open", () => {
+    expect(cell(record("dpa-annexes"), "annex3", "Content of email", "measure")).toMatchObject({
+      mark: "declared",
+      bases: [
+        {
+          promise: "email-content-not-kept",
+          verdict: "gap",
+          open: [{ id: "postmark-content-retention", owner: "privacy" }],
+        },
+      ],
+    });
+  });
+
+  test("limits are contradicted where one is broken, and the count tells how many are kept", () => {
+    expect(cell(record("gdpr-30-2"), "measures", "Limited retention", "measure")).toMatchObject({
+      mark: "contradicted",
+      value: expect.stringMatching(/^1 of \d+ time limits are kept/),
+    });
+  });
+
+  test("that the rules ran is proved only where every resource is accounted for", () => {
+    const testing = (of: Dossier) =>
+      cell(record("gdpr-30-2", documentsOf(of, language("en"))), "measures", "Regular testing", "measure");
+    expect(testing(dossier)).toMatchObject({
+      mark: "proved",
+      value: "4 rules judged 3 resources before a change is applied: 5 of 7 checks met.",
+    });
+    expect(testing({ ...dossier, source: "state" }).value).toContain("as applied");
+    const incomplete = { ...dossier, reconciliation: { ...dossier.reconciliation, complete: false } };
+    expect(testing(incomplete)).toMatchObject({
+      mark: "declared",
+      note: "Not every resource is accounted for.",
+    });
+  });
+
+  test("an agreement counts once the register or an attestation in force has it", () => {
+    const agreement = (of: Dossier) =>
+      cell(record("dpa-annexes", documentsOf(of, language("en"))), "annex4", "Neon Inc.", "agreement");
+    const attestation = {
+      id: "dpa-neon",
+      clauses: ["processing-agreements"],
+      subProcessor: "neon",
+      statement: "Signed.",
+      owner: "legal",
+      attestedOn: "2026-11-01",
+      expiresOn: "2027-11-01",
+      reference: "DPA 7",
+      closes: "Sign.",
+    };
+    const attested = { ...dossier, attestations: [{ ...attestation, inForce: true }] };
+    expect(agreement(attested)).toMatchObject({ mark: "declared", value: "DPA 7, attested on 2026-11-01" });
+    const expired = { ...dossier, attestations: [{ ...attestation, inForce: false }] };
+    expect(agreement(expired)).toMatchObject({ mark: "blank", owner: "legal" });
+    const { register } = dossier;
+    const signed = register.subProcessors.map((vendor) => ({
+      ...vendor,
+      dpa: { reference: "DPA 8", signedOn: "2026-10-01" },
+    }));
+    expect(agreement({ ...dossier, register: { ...register, subProcessors: signed } })).toMatchObject({
+      value: "DPA 8, signed on 2026-10-01",
+      source: "register/register.yaml",
+    });
+  });
+});
+
+describe("each record keeps to its role", () => {
+  test("what is processed for customers is not in the controller's record, and the other way round", () => {
+    expect(rows(record("gdpr-30-1"), "categories")).toEqual([
+      "Business email",
+      "Authentication tokens",
+      "Payment info",
+      "Billing email at Stripe",
+      "IP address hashes",
+      "Application logs",
+    ]);
+    expect(rows(record("gdpr-30-2"), "subProcessors")).not.toContain("Stripe Inc.");
+    expect(rows(record("dpa-annexes"), "annex4")).toEqual([
+      "Twilio Inc.",
+      "Neon Inc.",
+      "Render Services Inc.",
+      "Cloudflare Inc.",
+    ]);
+  });
+
+  test("the operator's record and the controller's together are the LGPD's", () => {
+    expect(rows(record("lgpd-37"), "operations")).toEqual([
+      ...rows(record("gdpr-30-2"), "processingOnBehalf"),
+      ...rows(record("gdpr-30-1"), "activities"),
+    ]);
+    expect(rows(record("lgpd-37"), "categories")).toHaveLength(dossier.register.retention.length);
+  });
+
+  test("hops have the numbers of the flow map and carry only the record's data", () => {
+    expect(rows(record("gdpr-30-1"), "transfers")).toContain(
+      "10. Callers and business customers → Checkout and Billing",
+    );
+    expect(cell(record("gdpr-30-2"), "transfers", "3. ", "dataSent").value).not.toContain("Business email");
+  });
+});
+
+test("every language says the same: marks, owners, sources and promises agree cell by cell", () => {
+  const neutral = (tag: (typeof languages)[number]) =>
+    documentsOf(dossier, language(tag)).map((document) =>
+      cellsOf(document).map(({ mark, owner, source, bases, value, note }) => ({
+        mark,
+        owner,
+        source,
+        bases,
+        filled: value !== "",
+        noted: note !== null,
+      })),
+    );
+  for (const tag of languages) expect([tag, neutral(tag)]).toEqual([tag, neutral("en")]);
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { axis } from "../../../formats/timeline/bar.ts";
+import { timelineSvg } from "../../../formats/timeline/timeline.ts";
+import { allClauses } from "../../../register/clauses.ts";
+import { inWords } from "../../../register/duration.ts";
+import { type CopyLife, compose, type RowComposition } from "../../../retention/compose.ts";
+import { solvedStack } from "../../retention/stack.ts";
+
+const rows = compose(solvedStack, { asOf: "2026-11-24" });
+const svg = timelineSvg(rows);
+
+test("the same rows give the same bytes", () => {
+  expect(timelineSvg(compose(solvedStack, { asOf: "2026-11-24" }))).toBe(svg);
+});
+
+test("is well formed, refers to nothing outside and runs nothing", () => {
+  const open: string[] = [];
+  for (const [, closing, name = "", attributes = "", selfClosing] of svg.matchAll(
+    /<(\/?)([a-z]+)((?: [a-zA-Z:-]+="[^"<>]*")*)(\/?)>/g,
+  )) {
+    if (closing) expect(open.pop()).toBe(name);
+    else if (!selfClosing) open.push(name);
+    expect(attributes).not.toMatch(/ on[a-z]+=| href=/);
+  }
+  expect(open).toEqual([]);
+  expect(svg.replaceAll(/<[^>]*>/g, "")).not.toMatch(/[<>]/);
+  expect(svg).not.toMatch(/<(script|style|image|foreignObject)/);
+});
+
+test("says in words what it shows", () => {
+  expect(svg).toMatch(
+    /^<svg [^>]*role="img" aria-labelledby="retention-timeline-title retention-timeline-description"/,
+  );
+  const [, description = ""] = /<desc id="retention-timeline-description">(.*?)<\/desc>/.exec(svg) ?? [];
+  for (const { clause, copies } of rows) {
+    expect(description).toContain(allClauses().get(clause)?.label);
+    for (const { label, total, verdict } of copies) {
+      const life = total === undefined ? "unknown" : inWords(total);
+      expect(description).toContain(`${label} ${life} (${verdict})`);
+    }
+  }
+});
+
+describe("a bar", () => {
+  const copy: CopyLife = {
+    id: "copy",
+    label: 'A <copy> & "more"',
+    subProcessor: "neon",
+    terms: [
+      { label: "row age", seconds: 50, source: "s", phase: "age" },
+      { label: "history", seconds: 25, source: "s", phase: "history" },
+    ],
+    total: 75,
+    verdict: "met",
+    reason: "",
+  };
+  const draw = (parts: Partial<CopyLife>, documented: number | null = 100) => {
+    const row: RowComposition = {
+      clause: "ip-addresses",
+      documented,
+      copies: [{ ...copy, ...parts }],
+      verdict: "met",
+    };
+    return timelineSvg([row]);
+  };
+  const lengths = (drawn: string) =>
+    [...drawn.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="13"/g)].map(([, x, width]) => [
+      Number(x),
+      Number(width),
+    ]);
+  const length = axis.documented - axis.trigger;
+
+  test("is drawn to the scale of its period, term by term, then the margin", () => {
+    const [margin, age, history] = lengths(draw({}));
+    expect(age).toEqual([axis.trigger, length / 2]);
+    // A hair of white stands between two terms.
+    expect(history).toEqual([axis.trigger + length / 2 + 1, length / 4 - 1]);
+    expect(margin).toEqual([axis.trigger + (length * 3) / 4, length / 4]);
+  });
+
+  test("stops at the edge where it is far too long", () => {
+    const endless = [{ label: "branch", seconds: Number.POSITIVE_INFINITY, source: "s" }];
+    for (const [x = 0, width = 0] of lengths(draw({ terms: endless, total: Number.POSITIVE_INFINITY })))
+      expect(x + width).toBeLessThanOrEqual(axis.edge);
+    expect(draw({ terms: endless, total: Number.POSITIVE_INFINITY })).toContain("no end");
+  });
+
+  test("is an open frame where the life is unknown or the vendor decides", () => {
+    expect(draw({ terms: [], total: undefined })).toContain(">unknown</text>");
+    expect(draw({ terms: [], total: undefined }, null)).toContain(">the vendor's own policy</text>");
+  });
+
+  test("escapes what it is told", () => {
+    expect(draw({})).toContain("A &lt;copy&gt; &amp; &quot;more&quot;");
+  });
+
+  test("hatches what nobody has proven", () => {
+    expect(draw({})).not.toMatch(/<rect [^>]*height="13" fill="url/);
+    expect(draw({ verdict: "gap" })).toMatch(
+      /<rect [^>]*height="13" fill="url\(#retention-timeline-unproven\)"/,
+    );
+  });
+});

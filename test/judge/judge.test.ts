@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { toReport } from "../../formats/json/report.ts";
+import { judge } from "../../judge/judge.ts";
+import type { Finding, Judgement } from "../../judge/judgement.ts";
+import type { Properties, Resource } from "../../policies/kernel/resource.ts";
+import { allClauses } from "../../register/clauses.ts";
+import { planFromPreview } from "../../snapshot/preview.ts";
+import { planProgram } from "../../snapshot/program.ts";
+import type { Plan } from "../../snapshot/stack-snapshot.ts";
+import { planFromState } from "../../snapshot/state.ts";
+import { resource } from "../support/resource.ts";
+import { previewDigest, stateExport } from "../support/state-export.ts";
+
+const asOf = "2026-11-24";
+let plan: Plan;
+let judgement: Judgement;
+
+beforeAll(async () => {
+  plan = await planProgram({ stack: "prod" });
+  judgement = judge(plan, { asOf });
+});
+
+const outcomes = (findings: readonly Finding[]) =>
+  findings.map(({ rule, outcome, message, resource: subject }) => [rule, outcome, message, subject?.urn]);
+
+describe("the shipped prod stack", () => {
+  test("breaks no promise and leaves none unverified", () => {
+    const wrong = judgement.findings.filter(({ outcome }) => !["met", "not-applicable"].includes(outcome));
+    expect(outcomes(wrong)).toEqual([]);
+    expect(judgement.counts).toMatchObject({ violated: 0, unverified: 0, error: 0, waived: 0 });
+  });
+
+  test("has a verdict for every clause of the register, in its order", () => {
+    expect(judgement.promises.map(({ clause }) => clause.id)).toEqual([...allClauses().keys()]);
+  });
+
+  test("is judged whole: planned = judged + out of scope", () => {
+    const { planned, judged, outOfScope, unjudged } = judgement.completeness;
+    expect(unjudged).toEqual([]);
+    expect(judged + outOfScope.length).toBe(planned);
+  });
+
+  test("names the line of the program that declares each resource", () => {
+    const unplaced = plan.resources.filter(({ custom, source }) => custom && !source);
+    expect(unplaced.map(({ urn }) => urn)).toEqual([]);
+  });
+
+  test("is judged the same from the engine's state and from its preview", () => {
+    const state = planFromState(stateExport(plan.resources), "state.json");
+    const preview = planFromPreview(previewDigest(plan.resources), "preview.json");
+    expect(outcomes(judge(state, { asOf }).findings)).toEqual(outcomes(judgement.findings));
+    expect(outcomes(judge(preview, { asOf }).findings)).toEqual(outcomes(judgement.findings));
+  });
+
+  test("prints the same report twice, with no value of any input", () => {
+    expect(JSON.stringify(toReport(judge(plan, { asOf })))).toBe(JSON.stringify(toReport(judgement)));
+    expect(JSON.stringify(toReport(judgement))).not.toContain('"inputs"');
+  });
+});
+
+test("a register of a later day is refused, because its date would end a notice period early", () => {
+  expect(() => judge(plan, { asOf: "2026-11-23" })).toThrow(
+    /^register\/register\.yaml:\d+:1: the version 2026-11-24 is after the day judged, 2026-11-23; a version is judged from its own day on\.$/,
+  );
+});
+
+/** The plan with one resource's inputs changed. */
+function changed(type: string, change: (inputs: Properties) => Properties): Plan {
+  const first = plan.resources.find((candidate) => candidate.type === type);
+  expect(first, `prod declares ${type}`).toBeDefined();
+  return {
+    ...plan,
+    resources: plan.resources.map((entry) =>
+      entry === first ? { ...entry, inputs: change(entry.inputs) } : entry,
+    ),
+  };
+}
+
+function verdictOf({ promises }: Judgement, clause: string) {
+  return promises.find((promise) => promise.clause.id === clause)?.verdict;
+}
+
+describe("a broken promise", () => {
+  test("is violated, with the place that breaks it", () => {
+    const moved = changed("neon:index/project:Project", (inputs) => ({
+      ...inputs,
+      regionId: "aws-eu-central-1",
+    }));
+    const broken = judge(moved, { asOf });
+    expect(verdictOf(broken, "neon-region")).toBe("violated");
+    const finding = broken.findings.find(({ outcome }) => outcome === "violated");
+    expect(finding?.resource?.source?.file).toBe("infra/components/database.ts");
+  });
+
+  test("of retention moves when Neon's history does", () => {
+    const longer = changed("neon:index/project:Project", (inputs) => ({
+      ...inputs,
+      historyRetentionSeconds: 7 * 86_400,
+    }));
+    expect(verdictOf(judge(longer, { asOf }), "ip-addresses")).toBe("violated");
+  });
+
+  test("is what an unknown resource makes", () => {
+    const foreign: Resource = resource("elsewhere:index:Queue", {}, { name: "queue" });
+    const widened = judge({ ...plan, resources: [...plan.resources, foreign] }, { asOf });
+    expect(verdictOf(widened, "sub-processor-list")).toBe("violated");
+  });
+
+  test("is what a component of another program makes, because no rule judges it", () => {
+    const component = resource("elsewhere:index:Bundle", {}, { name: "bundle", custom: false });
+    const widened = judge({ ...plan, resources: [...plan.resources, component] }, { asOf });
+    expect(widened.completeness.unjudged.map(({ name }) => name)).toEqual(["bundle"]);
+    expect(verdictOf(widened, "sub-processor-list")).toBe("violated");
+  });
+});
+
+describe("what the owner has not filled in", () => {
+  const unfilled = (placeholders: readonly string[]) =>
+    judge({ ...plan, placeholders }, { asOf }).gaps.filter(({ id }) => id === "stack-configuration");
+
+  test("is a gap with an owner and a way to close it", () => {
+    const waiting = judge(
+      { ...plan, placeholders: ["kaitalk:neonApiKey", "kaitalk:renderApiKey"] },
+      { asOf },
+    );
+    for (const gap of waiting.gaps) {
+      expect(gap.owner, gap.id).toMatch(/\w/);
+      expect(gap.closes, gap.id).toMatch(/\.$/);
+    }
+    expect(waiting.gaps.map(({ id }) => id)).toContain("stack-configuration");
+  });
+
+  test("is counted, and no gap any more once all is filled in", () => {
+    const [gap] = unfilled(["kaitalk:neonApiKey", "kaitalk:renderApiKey"]);
+    expect(gap?.sentence).toBe("Pulumi.prod.yaml waits for 2 values that only the owner knows.");
+    expect(unfilled([])).toEqual([]);
+  });
+
+  test("is a gap of the shipped stack as long as its file holds a placeholder", () => {
+    const written = readFileSync(new URL("../../Pulumi.prod.yaml", import.meta.url), "utf8");
+    const waiting = written.match(/^ +[\w:]+: ["']?<owner fills: /gm) ?? [];
+    expect(plan.placeholders).toHaveLength(waiting.length);
+    const gaps = judgement.gaps.filter(({ id }) => id === "stack-configuration");
+    expect(gaps).toHaveLength(waiting.length > 0 ? 1 : 0);
+  });
+});
+
+test("a rule that cites no clause of the register is refused", () => {
+  const has = vi.spyOn(allClauses() as Map<string, unknown>, "has");
+  has.mockImplementation((id) => id !== "storage-encryption");
+  try {
+    expect(() => judge(plan, { asOf })).toThrow(
+      'rules/store-belongs-to-encrypting-vendor.ts: cites "storage-encryption", which is no clause of the register.',
+    );
+  } finally {
+    has.mockRestore();
+  }
+});

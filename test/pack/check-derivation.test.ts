@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { checkDerivation, recordedRun } from "../../pack/check-derivation.ts";
+import { buildPack } from "../../pack/pack.ts";
+import { catalogue, context, judgement } from "../support/judgement.ts";
+
+const pack = await buildPack(judgement(), context, { catalogue });
+
+test("the same judgement and inputs derive the same payload", async () => {
+  const check = await checkDerivation(pack, judgement(), context.sources, catalogue);
+  expect(check).toEqual({
+    question: "derivation",
+    answer: "passed",
+    sentences: [
+      expect.stringMatching(/^\d+ files derived again from this checkout, the same to the byte\.$/),
+    ],
+  });
+});
+
+test("another judgement derives other files, and they are named", async () => {
+  const [first, ...rest] = judgement().findings;
+  if (!first) throw new Error("the fixture has findings");
+  const changed = judgement({ findings: [{ ...first, message: "Something else." }, ...rest] });
+  const check = await checkDerivation(pack, changed, context.sources, catalogue);
+  expect(check.answer).toBe("failed");
+  expect(check.sentences).toContain("data/findings.json is derived with other content.");
+  expect(check.sentences).not.toContain("data/flow-map.svg is derived with other content.");
+});
+
+test("inputs that differ, are missing or are new are named first", async () => {
+  const [config, ...rest] = context.sources;
+  const changed = [{ path: config?.path ?? "", sha256: "f".repeat(64) }, ...rest.slice(1)];
+  const sources = [...changed, { path: "zone.yaml", sha256: "0".repeat(64) }];
+  const check = await checkDerivation(pack, judgement(), sources, catalogue);
+  expect(check.sentences.slice(0, 3)).toEqual([
+    "Input Pulumi.prod.yaml differs from the one that the pack was made of.",
+    "Input policies/residency/rules/neon-project-in-declared-region.ts is missing here.",
+    "Input zone.yaml is new here.",
+  ]);
+});
+
+test("a file that is not derived is named", async () => {
+  const more = new Map([...pack, ["data/approval.txt", "All is well."]]);
+  const check = await checkDerivation(more, judgement(), context.sources, catalogue);
+  expect(check.sentences).toEqual(["data/approval.txt is not derived."]);
+});
+
+test("a pack that does not say how it was made is bad input", () => {
+  expect(() => recordedRun(new Map([["data/provenance.json", "{}"]]))).toThrow(
+    "data/provenance.json does not say how the pack was made; use --no-derive.",
+  );
+});

@@ -1,0 +1,78 @@
+import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
+import { beforeAll, expect, test } from "vitest";
+import { sha256 } from "../../judge/canonical-json.ts";
+import type { Context } from "../../judge/context.ts";
+import { judge } from "../../judge/judge.ts";
+import type { Judgement } from "../../judge/judgement.ts";
+import { checkDerivation } from "../../pack/check-derivation.ts";
+import { collectContext } from "../../pack/collect-context.ts";
+import { buildPack } from "../../pack/pack.ts";
+import { verifyPack } from "../../pack/verify.ts";
+import type { Files } from "../../pack/write-files.ts";
+import { planProgram } from "../../snapshot/program.ts";
+import { publishedSchema } from "../support/schema.ts";
+
+let judgement: Judgement;
+let context: Context;
+let pack: Files;
+beforeAll(async () => {
+  judgement = judge(await planProgram({ stack: "prod" }), { asOf: "2026-11-24" });
+  context = collectContext({ command: "kaitalk evidence --out DIR", time: new Date("2026-11-24T09:30:00Z") });
+  pack = await buildPack(judgement, context);
+});
+
+const json = (path: string) => JSON.parse(String(pack.get(path)));
+
+test("a second plan of the same program gives the same bytes, and passes every check", async () => {
+  const again = judge(await planProgram({ stack: "prod" }), { asOf: "2026-11-24" });
+  const check = await checkDerivation(pack, again, context.sources);
+  expect(check).toMatchObject({ answer: "passed" });
+  const answers = verifyPack(pack).map(({ answer }) => answer);
+  expect(answers).toEqual(["passed", "unproven", "passed", "absent"]);
+});
+
+test("every resource is accounted for: declared = planned = judged + out of scope", () => {
+  const { reconciliation } = json("data/population.json");
+  expect(reconciliation).toMatchObject({ complete: true, unaccounted: [] });
+  expect(reconciliation.judged + reconciliation.outOfScope).toBe(reconciliation.declared);
+});
+
+test("every rule of the packs has its file and its test", () => {
+  const rows = json("data/matrix.json").rows.filter(({ proof }: { proof: string }) => proof === "rule");
+  const untested = rows.filter(({ test: path }: { test: string | null }) => path === null);
+  expect(new Set(untested.map(({ by }: { by: string }) => by))).toEqual(new Set());
+});
+
+test("the publishers' schemas accept every machine format", async () => {
+  const oscal = publishedSchema("oscal-complete");
+  // Mappings are new in OSCAL 1.2, of which test/fixtures/schemas has no schema.
+  const documents = [...pack.keys()].filter((path) => /^data\/oscal\/(?!mapping-)/.test(path));
+  expect(documents.length).toBeGreaterThanOrEqual(8);
+  for (const path of documents) {
+    oscal(json(path));
+    expect([path, oscal.errors ?? []]).toEqual([path, []]);
+  }
+  const sarif = publishedSchema("sarif-2.1.0");
+  sarif(json("data/results.sarif"));
+  expect(sarif.errors ?? []).toEqual([]);
+  const cyclonedx = new Validation.JsonStrictValidator(Spec.Version.v1dot7);
+  expect(await cyclonedx.validate(String(pack.get("data/saasbom.cdx.json")))).toBeNull();
+});
+
+test("links within the room have targets, and the files it lists are those of the pack", () => {
+  const room = String(pack.get("data/index.html"));
+  const ids = new Set([...room.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+  const links = [...room.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(links.filter((id) => !ids.has(id))).toEqual([]);
+  for (const [path, content] of pack)
+    if (path.startsWith("data/") && path !== "data/index.html") expect(room).toContain(sha256(content));
+});
+
+test("inputs are files of the repository, none of this machine's", () => {
+  const paths = context.sources.map(({ path }) => path);
+  expect(paths).toEqual(
+    expect.arrayContaining(["Pulumi.prod.yaml", "register/register.yaml", "infra/index.ts"]),
+  );
+  expect(paths.filter((path) => path.startsWith("/") || path.includes("node_modules"))).toEqual([]);
+  expect([...paths].sort()).toEqual(paths);
+});

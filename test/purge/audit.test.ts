@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { auditRetention } from "../../purge/audit.ts";
+import { purge } from "../../purge/purge.ts";
+import { tableMap } from "../../purge/read-table-map.ts";
+import { clause } from "../../register/clauses.ts";
+import { toSeconds } from "../../register/duration.ts";
+import { rowOrders } from "../../retention/purge-orders.ts";
+import { type EmbeddedPostgres, embeddedPostgres } from "../support/embedded-postgres.ts";
+import { accountId, personalMarker, seedAccount, seedIpHashes } from "../support/purge-seed.ts";
+
+const map = tableMap();
+const told = { historySeconds: toSeconds("P1D"), intervalSeconds: 300, runSeconds: 240 };
+const documented = (id: "ip-addresses" | "caller-phone-number" | "authentication-tokens") =>
+  toSeconds(clause(id).duration ?? "P0D");
+const hour = 3_600;
+
+let database: EmbeddedPostgres;
+beforeAll(async () => {
+  database = await embeddedPostgres();
+});
+beforeEach(() => database.reset());
+afterAll(() => database.close());
+
+async function audited(id: string) {
+  const { promises } = await auditRetention(database, { map, told });
+  return promises.find((promise) => promise.clause === id);
+}
+
+test("an empty database meets what it holds and says what it does not hold", async () => {
+  const { promises, unknownTables, ledger } = await auditRetention(database, { map, told });
+  expect(new Map(promises.map(({ clause: id, verdict }) => [id, verdict]))).toEqual(
+    new Map([
+      ["caller-phone-number", "met"],
+      ["call-audio-and-transcript", "met"],
+      ["business-email", "met"],
+      ["payment-info", "not-applicable"],
+      ["ip-addresses", "met"],
+      ["whatsapp-messages", "met"],
+      ["appointment-bookings", "met"],
+      ["authentication-tokens", "met"],
+      ["stored-documents", "not-applicable"],
+      ["call-metadata", "met"],
+      ["ai-interaction-logs", "met"],
+      ["stripe-billing-email", "not-applicable"],
+      ["render-logs", "not-applicable"],
+    ]),
+  );
+  expect({ unknownTables, ledger }).toEqual({
+    unknownTables: [],
+    ledger: { sinceCompleteSeconds: null, killedRuns: 0 },
+  });
+});
+
+test("the oldest record decides, and its history counts", async () => {
+  const limit = documented("ip-addresses");
+  await seedIpHashes(database, [limit - told.historySeconds - hour, 1]);
+  expect(await audited("ip-addresses")).toMatchObject({
+    verdict: "met",
+    where: "ip_hashes.seen_at",
+    documentedSeconds: limit,
+    historySeconds: told.historySeconds,
+  });
+  await seedIpHashes(database, [limit - hour]);
+  expect(await audited("ip-addresses")).toMatchObject({
+    verdict: "violated",
+    reason: "deleted now, the oldest record stays 1 d in the history, past 90 d",
+  });
+  await seedIpHashes(database, [limit + hour]);
+  const late = await audited("ip-addresses");
+  expect(late?.verdict).toBe("violated");
+  expect(late?.reason).toMatch(/^the oldest record is 1 h( 1 s)? older than 90 d$/);
+  expect(late?.oldestSeconds).toBeCloseTo(limit + hour, -1);
+});
+
+test("a promise held in several places takes the worst of them", async () => {
+  const limit = toSeconds(clause("call-audio-and-transcript").duration ?? "P0D");
+  await seedAccount(database, { id: 1, recordSeconds: [limit + hour] });
+  await database.script("DELETE FROM transcripts");
+  expect(await audited("call-audio-and-transcript")).toMatchObject({
+    verdict: "violated",
+    where: "appointments.booked_at",
+  });
+});
+
+test("a deleted account is held against its deletion", async () => {
+  const limit = documented("caller-phone-number");
+  await seedAccount(database, { id: 1, recordSeconds: [1] });
+  expect(await audited("caller-phone-number")).toMatchObject({ verdict: "met", oldestSeconds: null });
+  await seedAccount(database, { id: 2, deletedSeconds: limit + hour });
+  expect(await audited("caller-phone-number")).toMatchObject({
+    verdict: "violated",
+    where: "caller_phones by accounts.deleted_at",
+  });
+  await database.query("DELETE FROM caller_phones WHERE account_id = $1", [accountId(2)]);
+  expect(await audited("caller-phone-number")).toMatchObject({ verdict: "met" });
+  expect(await audited("business-email")).toMatchObject({ verdict: "violated" });
+});
+
+test("unlogged tokens have no history; logged ones do; a used one may not stay", async () => {
+  const limit = documented("authentication-tokens");
+  await seedAccount(database, { id: 1, tokenSeconds: [limit - 120] });
+  expect(await audited("authentication-tokens")).toMatchObject({ verdict: "met", historySeconds: 0 });
+  await database.script("ALTER TABLE authentication_tokens SET LOGGED");
+  expect(await audited("authentication-tokens")).toMatchObject({
+    verdict: "violated",
+    historySeconds: told.historySeconds,
+  });
+  await database.script(
+    `ALTER TABLE authentication_tokens SET UNLOGGED;
+     ALTER TABLE authentication_tokens DISABLE TRIGGER authentication_tokens_used;
+     UPDATE authentication_tokens SET used_at = now() - interval '20 minutes'`,
+  );
+  expect(await audited("authentication-tokens")).toMatchObject({
+    verdict: "violated",
+    where: "authentication_tokens.used_at",
+  });
+});
+
+test("a record dated ahead would stay too long", async () => {
+  await seedIpHashes(database, [-86_400]);
+  expect(await audited("ip-addresses")).toMatchObject({
+    verdict: "violated",
+    reason: expect.stringMatching(/^a record is dated 1 d( 1 s)? ahead, so that it would stay too long$/),
+  });
+});
+
+test("what can not be read is unverified, and the rest is still proven", async () => {
+  await database.script("DROP TABLE ip_hashes; CREATE TABLE voicemails (id int)");
+  expect(await audited("ip-addresses")).toMatchObject({
+    verdict: "unverified",
+    reason: "a table of the map is not there; apply retention/migrations.",
+  });
+  expect(await audited("whatsapp-messages")).toMatchObject({ verdict: "met" });
+  expect((await auditRetention(database, { map, told })).unknownTables).toEqual(["public.voicemails"]);
+});
+
+test("after a purge at its worst age everything is met, and the ledger tells of it", async () => {
+  const age = Math.max(...rowOrders(told).map(({ ageSeconds }) => ageSeconds));
+  await seedAccount(database, { id: 1, recordSeconds: [age + hour, age - hour], tokenSeconds: [hour] });
+  await seedAccount(database, { id: 2, deletedSeconds: toSeconds("P40D"), recordSeconds: [1] });
+  await purge(database, { map, told, version: "test", transport: "test", dryRun: false });
+  const report = await auditRetention(database, { map, told });
+  expect(new Set(report.promises.map(({ verdict }) => verdict))).toEqual(new Set(["met", "not-applicable"]));
+  expect(report.ledger?.sinceCompleteSeconds).toBeLessThan(60);
+  expect(JSON.stringify(report)).not.toContain(personalMarker);
+  expect(JSON.stringify(report)).not.toContain(accountId(2));
+});
+
+test("a run that was killed shows as one that never ended", async () => {
+  await database.script(
+    "INSERT INTO purge_receipts VALUES (gen_random_uuid(), 'started', now() - interval '2 hours', '{}')",
+  );
+  expect((await auditRetention(database, { map, told })).ledger).toEqual({
+    sinceCompleteSeconds: null,
+    killedRuns: 1,
+  });
+});

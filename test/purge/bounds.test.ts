@@ -1,0 +1,141 @@
+import type pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type PostgresServer, startPostgres, whyNoPostgres } from "../../bench/postgres-server.ts";
+import { type Database, overClient } from "../../purge/database.ts";
+import { type PurgeLimits, purgeLimits } from "../../purge/limits.ts";
+import { referenceSchema } from "../../purge/migrations/reference-schema.ts";
+import { purge } from "../../purge/purge.ts";
+import { tableMap } from "../../purge/read-table-map.ts";
+import { countRows, seedAccount, seedIpHashes } from "../support/purge-seed.ts";
+import { explained } from "../support/tools.ts";
+
+/** Needs a server with several sessions and timers, which the embedded one has not. */
+describe.skipIf(whyNoPostgres)(explained("bounds on a real server", whyNoPostgres), () => {
+  const old = 100 * 86_400;
+  let server: PostgresServer;
+  let owner: pg.Client;
+  let job: pg.Client;
+  beforeAll(async () => {
+    server = await startPostgres({ settings: { autovacuum: "off" } });
+    owner = await server.connect();
+    job = await server.connect();
+    await job.query("SET application_name = 'job'");
+  });
+  beforeEach(async () => {
+    await owner.query(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${referenceSchema()}`);
+  });
+  afterAll(async () => {
+    await owner?.end();
+    await job?.end();
+    await server?.stop();
+  });
+
+  const order = {
+    map: tableMap(),
+    told: { historySeconds: 86_400, intervalSeconds: 300, runSeconds: 240 },
+    version: "test",
+    transport: null,
+    dryRun: false,
+  };
+
+  function run(limits: Partial<PurgeLimits> = {}) {
+    return purge(overClient(job), { ...order, limits: { ...purgeLimits, ...limits } });
+  }
+
+  test("a statement that takes too long is given up, and the other tables are purged", async () => {
+    const database = overClient(owner);
+    await seedIpHashes(database, [old]);
+    await seedAccount(database, { id: 1, recordSeconds: [old] });
+    await owner.query(
+      `CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN OLD; END $$;
+       CREATE TRIGGER linger BEFORE DELETE ON ip_hashes FOR EACH ROW EXECUTE FUNCTION linger()`,
+    );
+    const receipt = await run({ statementMilliseconds: 100, firstBatchRows: 4 });
+    expect(receipt.outcome).toBe("incomplete");
+    expect(receipt.steps.find(({ table }) => table === "ip_hashes")).toMatchObject({
+      rows: 0,
+      remaining: 1,
+      reason: "a statement took longer than its bound and was cancelled.",
+    });
+    expect(receipt.steps.find(({ table }) => table === "whatsapp_messages")).toMatchObject({
+      rows: 1,
+      done: true,
+    });
+  });
+
+  test("a table that someone has locked is left to the next run", async () => {
+    await seedIpHashes(overClient(owner), [old, old, old]);
+    await owner.query("BEGIN; LOCK TABLE ip_hashes IN SHARE MODE");
+    const receipt = await run({ lockMilliseconds: 20, rowsToStepOver: 2 });
+    await owner.query("ROLLBACK");
+    expect(receipt.steps.find(({ table }) => table === "ip_hashes")).toMatchObject({
+      rows: 0,
+      remaining: 3,
+      reason: "a lock was held by someone else for longer than the bound.",
+    });
+    expect((await run()).outcome).toBe("complete");
+    expect(await countRows(overClient(owner), ["ip_hashes"])).toEqual({ ip_hashes: 0 });
+  });
+
+  test("a batch reads by index alone, even from tables that were never analysed", async () => {
+    const database = overClient(owner);
+    await seedAccount(database, {
+      id: 1,
+      deletedSeconds: 40 * 86_400,
+      recordSeconds: [old, 1],
+      tokenSeconds: [old],
+    });
+    await owner.query(
+      `INSERT INTO ip_hashes (seen_at, ip_sha256)
+       SELECT now() - i * interval '1 minute', sha256('x') FROM generate_series(1, 200000) AS i`,
+    );
+    const plans: string[] = [];
+    const explaining: Database = {
+      ...overClient(job),
+      async script(sql) {
+        const results = await overClient(job).script(sql.replace("WITH ", "EXPLAIN (COSTS OFF) WITH "));
+        if (!sql.includes("pg_advisory_xact_lock")) return results;
+        plans.push(JSON.stringify(results));
+        return [[{ at: 0 }], [{ rows: 0, last: null }], [{ at: 1 }], []];
+      },
+    };
+    await purge(explaining, { ...order, limits: purgeLimits });
+    expect(plans.length).toBeGreaterThan(8);
+    for (const plan of plans) {
+      expect(plan).toMatch(/Index (Only )?Scan/);
+      expect(plan).not.toMatch(/Seq Scan|Bitmap|Sort/);
+    }
+  });
+
+  test("a row that is held for a moment is waited for", async () => {
+    await seedIpHashes(overClient(owner), [old, old - 1, old - 2]);
+    await owner.query("BEGIN; SELECT id FROM ip_hashes ORDER BY seen_at LIMIT 1 FOR UPDATE");
+    const running = run({ lockMilliseconds: 30_000, statementMilliseconds: 60_000 });
+    const watcher = await server.connect();
+    const waits = "SELECT FROM pg_stat_activity WHERE application_name = 'job' AND wait_event_type = 'Lock'";
+    while ((await watcher.query(waits)).rowCount === 0) await watcher.query("SELECT pg_sleep(0.01)");
+    await watcher.end();
+    await owner.query("ROLLBACK");
+    const receipt = await running;
+    expect(receipt.outcome).toBe("complete");
+    expect(receipt.steps.find(({ table }) => table === "ip_hashes")).toMatchObject({ rows: 3, remaining: 0 });
+  });
+
+  test("an account restored while the run goes on keeps its rows", async () => {
+    const database = overClient(owner);
+    await seedAccount(database, { id: 1, deletedSeconds: 40 * 86_400, recordSeconds: [1] });
+    await seedIpHashes(database, [old]);
+    // The first batch of the run restores the account, as another session would between two steps.
+    await owner.query(
+      `CREATE FUNCTION restore() RETURNS trigger LANGUAGE plpgsql AS $$
+         BEGIN UPDATE accounts SET deleted_at = NULL; RETURN NULL; END $$;
+       CREATE TRIGGER restore AFTER DELETE ON ip_hashes FOR EACH STATEMENT EXECUTE FUNCTION restore()`,
+    );
+    expect((await run()).outcome).toBe("complete");
+    expect(await countRows(database, ["accounts", "calls", "caller_phones"])).toEqual({
+      accounts: 1,
+      calls: 1,
+      caller_phones: 1,
+    });
+  });
+});

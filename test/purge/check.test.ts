@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { readCatalog } from "../../purge/catalog.ts";
+import { compareWithMap } from "../../purge/check.ts";
+import { tableMap } from "../../purge/read-table-map.ts";
+import { type EmbeddedPostgres, embeddedPostgres } from "../support/embedded-postgres.ts";
+
+const map = tableMap();
+let database: EmbeddedPostgres;
+beforeAll(async () => {
+  database = await embeddedPostgres();
+});
+beforeEach(() => database.reset());
+afterAll(() => database.close());
+
+async function differences() {
+  return compareWithMap(map, await readCatalog(database, map.role));
+}
+
+test("the reference schema is as mapped, its role's rights included", async () => {
+  expect(await differences()).toEqual([]);
+});
+
+const cases: readonly (readonly [string, string, string])[] = [
+  [
+    "DROP FUNCTION forget_old_purge_receipts",
+    "missing-function",
+    'function "forget_old_purge_receipts" is not in the database, so that receipts pile up; apply purge/migrations/0002_purge_receipts.sql.',
+  ],
+  [
+    "REVOKE EXECUTE ON FUNCTION forget_old_purge_receipts FROM kaitalk_purge",
+    "right-missing",
+    'role "kaitalk_purge" may not call "forget_old_purge_receipts", so that receipts pile up; apply purge/migrations/0003_purge_role.sql.',
+  ],
+  [
+    "CREATE TABLE voicemails (id int)",
+    "unknown-table",
+    'table "public.voicemails" is in no promise: nothing purges it; map it in purge/tables.yaml or drop it.',
+  ],
+  [
+    "CREATE SCHEMA reports; CREATE TABLE reports.calls (id int)",
+    "unknown-table",
+    'table "reports.calls" is in no promise: nothing purges it; map it in purge/tables.yaml or drop it.',
+  ],
+  [
+    "CREATE MATERIALIZED VIEW busy_hours AS SELECT started_at FROM calls",
+    "unknown-table",
+    'materialized view "public.busy_hours" is in no promise: nothing purges it; map it in purge/tables.yaml or drop it.',
+  ],
+  [
+    "ALTER TABLE calls ADD caller_name text",
+    "unknown-column",
+    'column "calls.caller_name" is in no promise; list it in purge/tables.yaml or drop it.',
+  ],
+  [
+    "DROP TABLE ip_hashes",
+    "missing-table",
+    'table "ip_hashes" is not in the database; apply retention/migrations or take it from purge/tables.yaml.',
+  ],
+  [
+    "ALTER TABLE ip_hashes DROP country",
+    "missing-column",
+    'column "ip_hashes.country" is not in the database; apply retention/migrations or take it from purge/tables.yaml.',
+  ],
+  [
+    "ALTER TABLE calls ALTER duration_seconds TYPE bigint; ALTER TABLE ip_hashes ALTER seen_at TYPE timestamp",
+    "wrong-type",
+    '"ip_hashes.seen_at" is timestamp without time zone, not timestamptz, so that its age depends on a time zone; change its type.',
+  ],
+  [
+    "ALTER TABLE ip_hashes ALTER seen_at DROP NOT NULL",
+    "age-without-value",
+    '"ip_hashes.seen_at" may be null, and a row without an age is never due; set it NOT NULL.',
+  ],
+  [
+    "DROP INDEX whatsapp_messages_exchanged_at",
+    "missing-index",
+    '"whatsapp_messages.exchanged_at" has no index, so that every run would read the whole table; create one.',
+  ],
+  [
+    "DROP INDEX accounts_deleted_at",
+    "missing-index",
+    '"accounts.deleted_at" has no index, so that every run would read the whole table; create one.',
+  ],
+  [
+    "DROP INDEX ip_hashes_seen_at; CREATE INDEX ON ip_hashes (seen_at) WHERE country = 'MX'",
+    "missing-index",
+    '"ip_hashes.seen_at" has no index, so that every run would read the whole table; create one.',
+  ],
+  [
+    "DROP INDEX calls_account",
+    "missing-index",
+    '"calls.account_id" has no index, so that deleting an account would read the whole table; create one.',
+  ],
+  [
+    "ALTER TABLE ip_hashes DROP CONSTRAINT ip_hashes_pkey",
+    "wrong-key",
+    '"ip_hashes.id" is not unique, so that a row can not be told from another; make it the primary key.',
+  ],
+  [
+    "ALTER TABLE authentication_tokens SET LOGGED",
+    "logged-token-table",
+    'table "authentication_tokens" is logged, so that deleted rows stay in the database\'s history; run ALTER TABLE authentication_tokens SET UNLOGGED.',
+  ],
+  [
+    "ALTER TABLE ip_hashes ENABLE ROW LEVEL SECURITY",
+    "hidden-rows",
+    'table "ip_hashes" has row-level security, which can hide due rows from role "kaitalk_purge"; disable it or give the role BYPASSRLS.',
+  ],
+  [
+    "DROP INDEX transcripts_call",
+    "unindexed-reference",
+    '"transcripts.call_id" refers to another table without an index, so that each delete there reads all of "transcripts"; create one.',
+  ],
+  [
+    "GRANT SELECT (health_data_sealed) ON transcripts TO kaitalk_purge",
+    "content-readable",
+    'role "kaitalk_purge" may read content in "transcripts.health_data_sealed"; revoke it.',
+  ],
+  [
+    "REVOKE SELECT (seen_at) ON ip_hashes FROM kaitalk_purge",
+    "right-missing",
+    'role "kaitalk_purge" may not read "ip_hashes.seen_at", by which it purges; grant it.',
+  ],
+  [
+    "REVOKE DELETE ON ip_hashes FROM kaitalk_purge",
+    "right-missing",
+    'role "kaitalk_purge" may not delete from "ip_hashes"; apply purge/migrations/0003_purge_role.sql.',
+  ],
+  [
+    "REVOKE INSERT ON purge_receipts FROM kaitalk_purge",
+    "right-missing",
+    'role "kaitalk_purge" may not insert into "purge_receipts"; apply purge/migrations/0003_purge_role.sql.',
+  ],
+  [
+    "REVOKE UPDATE (call_note_sealed) ON appointments FROM kaitalk_purge",
+    "right-missing",
+    'role "kaitalk_purge" may not lock or empty "appointments.call_note_sealed"; grant UPDATE on it.',
+  ],
+  [
+    "GRANT UPDATE (seen_at) ON ip_hashes TO kaitalk_purge",
+    "right-beyond-need",
+    'role "kaitalk_purge" may change "ip_hashes.seen_at" and need not; revoke it.',
+  ],
+  [
+    "GRANT DELETE ON purge_receipts TO kaitalk_purge",
+    "right-beyond-need",
+    'role "kaitalk_purge" may delete receipts from "purge_receipts"; revoke it, because a receipt is never taken back.',
+  ],
+];
+
+test.each(cases)("%s", async (change, id, sentence) => {
+  await database.script(change);
+  const found = await differences();
+  expect(found.map((entry) => [entry.id, entry.sentence])).toEqual([[id, sentence]]);
+});
+
+test("a missing role is one difference, not one a column", async () => {
+  await database.script("DROP OWNED BY kaitalk_purge; DROP ROLE kaitalk_purge");
+  const found = await differences();
+  expect(found.map(({ id }) => id)).toEqual(["missing-role"]);
+});
+
+test("a partial index counts where it holds every row that is searched for", async () => {
+  await database.script(
+    "DROP INDEX appointments_booked_at; CREATE INDEX ON appointments (booked_at) WHERE has_call_note IS TRUE",
+  );
+  expect((await differences()).map(({ id }) => id)).toEqual(["missing-index"]);
+  await database.script("CREATE INDEX ON appointments (booked_at)");
+  expect(await differences()).toEqual([]);
+});

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseTableMap, readTableMap, tableMap } from "../../purge/read-table-map.ts";
+import { purgedClauses } from "../../retention/purge-orders.ts";
+
+const shipped = readFileSync(new URL("../../purge/tables.yaml", import.meta.url), "utf8");
+
+/** The shipped map with one passage replaced, so that each case breaks one thing. */
+function broken(passage: string | RegExp, replacement: string): string {
+  const text = shipped.replace(passage, replacement);
+  expect(text).not.toBe(shipped);
+  return text;
+}
+
+function problems(source: string): string[] {
+  try {
+    parseTableMap("tables.yaml", source);
+  } catch (error) {
+    return error instanceof Error ? error.message.split("\n") : [];
+  }
+  return [];
+}
+
+function lineOf(passage: string): number {
+  return shipped.slice(0, shipped.indexOf(passage)).split("\n").length;
+}
+
+test("the shipped map covers every promise that the purge enforces", () => {
+  const mapped = Object.values(tableMap().tables).flatMap(({ erasures }) =>
+    erasures.map(({ clause }) => clause),
+  );
+  expect(new Set(mapped)).toEqual(new Set(purgedClauses().map(({ id }) => id)));
+});
+
+describe("a map that is refused", () => {
+  const erasure = "{ clause: ip-addresses, erased: delete, age: seen_at }";
+  const cases: readonly (readonly [string, string, RegExp])[] = [
+    [
+      "an unknown key",
+      broken("role: kaitalk_purge", "role: kaitalk_purge\nlegder: x"),
+      /^tables\.yaml:\d+:1: unknown key "legder"/,
+    ],
+    [
+      "a name that is no SQL name",
+      broken("deletedAt: deleted_at", 'deletedAt: "deleted at"'),
+      /^tables\.yaml:6:\d+: "accounts\.deletedAt" \("deleted at"\) is not a lower-case SQL name/,
+    ],
+    [
+      "a promise that the register lacks",
+      broken(erasure, "{ clause: ip-address, erased: delete, age: seen_at }"),
+      new RegExp(
+        `^tables\\.yaml:${lineOf(erasure)}:\\d+: no retention clause that the purge enforces is called "ip-address"`,
+      ),
+    ],
+    [
+      "a promise that no table holds",
+      broken(erasure, "{ clause: whatsapp-messages, erased: delete, age: seen_at }"),
+      /no table holds "ip-addresses", which the register promises to purge; map it\.$/,
+    ],
+    [
+      "an age where the account's deletion decides",
+      broken(
+        "{ clause: business-email, erased: delete }",
+        "{ clause: business-email, erased: delete, age: deleted_at }",
+      ),
+      /"business-email" runs from the deletion of the account; remove the age column\.$/,
+    ],
+    [
+      "no age where creation decides",
+      broken(erasure, "{ clause: ip-addresses, erased: delete }"),
+      /"ip-addresses" runs from creation; name the age column\.$/,
+    ],
+    [
+      "tokens in a logged table",
+      broken("erased: unlogged, age: created_at, spent: used_at", "erased: delete, age: created_at"),
+      /"authentication-tokens" is promised for an unlogged table; write "unlogged"\.$/,
+    ],
+    [
+      "other data in an unlogged table",
+      broken(
+        "{ clause: ip-addresses, erased: delete, age: seen_at }",
+        "{ clause: ip-addresses, erased: unlogged, age: seen_at, spent: seen_at }",
+      ),
+      /"ip-addresses" is not promised for an unlogged table; write "delete" or "set-null"\.$/,
+    ],
+    [
+      "an age that the purge role may not read",
+      broken("readable: [id, seen_at]", "readable: [id]"),
+      /"seen_at" of "ip_hashes" must be readable to purge by it; add it there\.$/,
+    ],
+    [
+      "a column listed twice",
+      broken("sealed: [ip_sha256, country]", "sealed: [ip_sha256, country, seen_at]"),
+      /column "seen_at" of "ip_hashes" is listed twice; keep one entry\.$/,
+    ],
+    [
+      "content that is emptied but not sealed",
+      broken("columns: [call_note_sealed,", "columns: [note,"),
+      /"note" of "appointments" is emptied as content; list it under sealed\.$/,
+    ],
+    [
+      "a table that leaves by nothing",
+      broken(/ {4}holdsNoPersonalData: Counts.*\n/, ""),
+      /"purge_receipts" says neither how records leave nor why it holds no personal data\.$/,
+    ],
+    [
+      "personal data and the claim of none",
+      broken(erasure, `${erasure}\n    holdsNoPersonalData: Only hashes.`),
+      /"ip_hashes" has erasures and says that it holds no personal data; keep one\.$/,
+    ],
+    [
+      "a ledger that is not mapped",
+      broken("ledger: { table: purge_receipts", "ledger: { table: receipts"),
+      /^tables\.yaml:7:\d+: table "receipts" is not mapped; add it\.$/,
+    ],
+    [
+      "accounts that are not mapped",
+      broken("table: accounts,", "table: customers,"),
+      /^tables\.yaml:6:1: table "customers" is not mapped; add it\.$/,
+    ],
+    [
+      "an account time that the purge role may not read",
+      broken("deletedAt: deleted_at", "deletedAt: created_at"),
+      /"created_at" must be readable in "accounts"\.$/,
+    ],
+    [
+      "rows that would outlive their account",
+      broken("table: accounts,", "table: calls,"),
+      /"whatsapp_messages" must stand before "calls", because its rows leave first\.$/,
+    ],
+  ];
+  test.each(cases)("%s", (_, source, expected) => {
+    expect(problems(source).filter((problem) => expected.test(problem))).toHaveLength(1);
+  });
+
+  test("a file that is not there", () => {
+    expect(() => readTableMap(new URL("no-such-file.yaml", import.meta.url))).toThrow(
+      "test/purge/no-such-file.yaml: cannot be read; restore the file or name another.",
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import type { Models } from "postmark";
+import { serverShape } from "../../binding.ts";
+import { type Api, numericId } from "../api.ts";
+import { isDeletionRefused, unlessAbsent } from "../errors.ts";
+import { fromApiNames, pickPresent, toApiNames } from "../field-names.ts";
+import type { Failure, Live, ResourceKind } from "../resource-kind.ts";
+import { createOnce, retrying } from "../retry.ts";
+import type { Values } from "../values.ts";
+
+const colors = ["purple", "blue", "turquoise", "green", "red", "yellow", "grey", "orange"];
+const hooks = ["inboundHookUrl", "bounceHookUrl", "openHookUrl", "deliveryHookUrl", "clickHookUrl"];
+/** Texts that an edit clears with "". */
+const clearable = [...hooks, "inboundDomain"];
+
+/** As Postmark itself sets up a new server, where that is documented (register/vendors/postmark.yaml). */
+const whenOmitted: Values = {
+  deliveryType: "Live",
+  rawEmailEnabled: false,
+  trackOpens: false,
+  trackLinks: "None",
+  includeBounceContentInHook: false,
+};
+
+export const server: ResourceKind = {
+  ...serverShape,
+  description: "A Postmark server: the tokens, streams and tracking settings of one sender of mail.",
+  immutable: ["deliveryType"],
+  complete: (inputs) => ({ ...whenOmitted, ...inputs }),
+  vendorChooses: [
+    "color",
+    "inboundSpamThreshold",
+    "smtpApiActivated",
+    "enableSmtpApiErrorHooks",
+    "postFirstOpenOnly",
+  ],
+  secretInputs: [],
+  // Names are unique in an account, so the new server cannot be made beside the old one.
+  deleteBeforeReplace: true,
+
+  check(inputs) {
+    const { color, inboundSpamThreshold: threshold } = inputs;
+    const failures: Failure[] = [];
+    if (typeof color === "string" && !colors.includes(color))
+      failures.push({ property: "color", reason: `is not accepted; set it to one of ${colors.join(", ")}.` });
+    if (typeof threshold === "number" && !(Number.isInteger(threshold) && threshold >= 0 && threshold <= 30))
+      failures.push({
+        property: "inboundSpamThreshold",
+        reason: "is not accepted; set it to a whole number from 0 to 30.",
+      });
+    for (const property of hooks)
+      if (
+        typeof inputs[property] === "string" &&
+        !/^https?:$/.test(URL.parse(inputs[property])?.protocol ?? "")
+      )
+        failures.push({ property, reason: "is not a web address; begin it with https://." });
+    return failures;
+  },
+
+  async create(api, inputs) {
+    const name = String(inputs.name);
+    const created = await createOnce<Models.Server>(api.patience, {
+      noun: `The Postmark server "${name}"`,
+      importHint: "Import it (pulumi import postmark:index:Server <name> <id>) or choose another name.",
+      find: () => findByName(api, name),
+      create: () => api.account.createServer(toApiNames(inputs) as Models.CreateServerRequest),
+    });
+    return live(api, created);
+  },
+
+  read: (api, id) =>
+    unlessAbsent(async () =>
+      live(api, await retrying(api.patience, () => api.account.getServer(numericId(id)))),
+    ),
+
+  async update(api, id, inputs) {
+    const { deliveryType: _fixed, ...mutable } = inputs;
+    const cleared = Object.fromEntries(clearable.map((name) => [name, ""]));
+    const edit = toApiNames({ ...cleared, ...mutable }) as Models.UpdateServerRequest;
+    return live(api, await retrying(api.patience, () => api.account.editServer(numericId(id), edit)));
+  },
+
+  async remove(api, id) {
+    try {
+      await unlessAbsent(() => retrying(api.patience, () => api.account.deleteServer(numericId(id))));
+    } catch (error) {
+      if (!isDeletionRefused(error)) throw error;
+      throw new Error(
+        `Postmark does not let its API delete server ${id}: its support has to allow that for the account. ` +
+          "Ask support, or delete the server in Postmark and run `pulumi refresh`, " +
+          "or let Pulumi forget it with `pulumi state delete`.",
+      );
+    }
+  },
+};
+
+/** The API filters by a part of the name. */
+async function findByName(api: Api, name: string): Promise<readonly Models.Server[]> {
+  const { Servers } = await retrying(api.patience, () => api.account.getServers({ name, count: 500 }));
+  return Servers.filter(({ Name }) => Name === name);
+}
+
+function live(api: Api, server: Models.Server): Live {
+  const id = String(server.ID);
+  const [apiToken] = server.ApiTokens;
+  if (apiToken !== undefined) api.rememberServerToken(id, apiToken);
+  const fields: Values = { ...fromApiNames(server), color: server.Color?.toLowerCase(), apiToken };
+  return {
+    id,
+    values: pickPresent(fields, [...Object.keys(serverShape.inputs), ...Object.keys(serverShape.outputs)]),
+  };
+}
