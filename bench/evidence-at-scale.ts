@@ -6,7 +6,7 @@ import { collectContext } from "../pack/collect-context.ts";
 import { producePack } from "../pack/pack.ts";
 import { FolderDraft } from "../pack/write-files.ts";
 import { planProgram } from "../snapshot/program.ts";
-import type { Plan } from "../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 
 /**
  * Run in a process of its own by bench/evidence.ts: writes a pack for as many resources as the argument says, at least
@@ -39,7 +39,7 @@ console.log(
   }),
 );
 
-function repeated(shipped: Plan, wanted: number): Plan {
+function repeated(shipped: StackSnapshot, wanted: number): StackSnapshot {
   const resources = [...shipped.resources];
   for (let round = 1; resources.length < wanted; round++)
     for (const resource of shipped.resources.filter(({ custom }) => custom))

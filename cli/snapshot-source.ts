@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { InputError } from "../register/input-error.ts";
-import type { Plan } from "../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 
 /** What can be judged: the program, or a file of the engine's. */
 export interface PlanSource {
@@ -19,7 +19,7 @@ export function withPlanSource(command: Command): Command {
 }
 
 /** Plans the program, or reads the state or preview. Throws `InputError` where that is not possible. */
-export async function readPlan({ stack, state, plan }: PlanSource): Promise<Plan> {
+export async function readPlan({ stack, state, plan }: PlanSource): Promise<StackSnapshot> {
   if (state && plan) throw new InputError(["--state and --plan exclude each other; give one."]);
   if (state) return (await import("../snapshot/state.ts")).planFromState(readText(state), state);
   if (plan) return (await import("../snapshot/preview.ts")).planFromPreview(readText(plan), plan);

@@ -1,9 +1,9 @@
 import { packageOf, type Resource } from "../policies/kernel/resource.ts";
-import type { Plan } from "../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Completeness, Finding } from "./judgement.ts";
 
 /** Every resource of the plan is judged by some rule or out of scope for a reason; what is neither is `unjudged`. */
-export function completenessOf(plan: Plan, findings: readonly Finding[]): Completeness {
+export function completenessOf(plan: StackSnapshot, findings: readonly Finding[]): Completeness {
   const judged = new Set(findings.flatMap(({ resource }) => (resource ? [resource.urn] : [])));
   const rest = plan.resources.filter(({ urn }) => !judged.has(urn));
   const outOfScope = rest.flatMap((resource) => {

@@ -1,5 +1,5 @@
 import type { Attestation } from "../register/schema.ts";
-import { holds } from "../retention/attested.ts";
+import { isInForce } from "../retention/attested.ts";
 import { canonicalLine, sha256 } from "./canonical-json.ts";
 import { type Catalogue, shippedCatalogue } from "./catalogue.ts";
 import type { Context } from "./context.ts";
@@ -20,7 +20,7 @@ export function dossierOf(
   const findings = judgement.findings.map((finding) => findingRecord(finding, redact));
   const findingsOf = byClause(findings);
   const gaps = judgement.gaps.map((gap) => ({ ...gap, sentence: redact(gap.sentence) }));
-  const attest = (attestation: Attestation) => ({ ...attestation, inForce: holds(attestation, asOf) });
+  const attest = (attestation: Attestation) => ({ ...attestation, inForce: isInForce(attestation, asOf) });
   const resources = resourceRecords(judgement, findings, register, redact);
   const unaccounted = resources.filter(({ scope }) => scope === "unaccounted").map(({ urn }) => urn);
   const judged = resources.filter(({ scope }) => scope === "judged").length;

@@ -1,13 +1,13 @@
 import { books } from "../register/read-books.ts";
 import type { Attestation } from "../register/schema.ts";
-import { holds } from "../retention/attested.ts";
+import { isInForce } from "../retention/attested.ts";
 import type { RowComposition } from "../retention/compose.ts";
-import type { Plan } from "../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Gap } from "./judgement.ts";
 
 /** Everything that no rule can prove and that its owner has not proved either, in the order of the register. */
-export function gapsOf(plan: Plan, rows: readonly RowComposition[], asOf: string): Gap[] {
-  const open = books().attestations.value.attestations.filter((entry) => !holds(entry, asOf));
+export function gapsOf(plan: StackSnapshot, rows: readonly RowComposition[], asOf: string): Gap[] {
+  const open = books().attestations.value.attestations.filter((entry) => !isInForce(entry, asOf));
   return [
     ...open.flatMap((entry) => openAttestation(entry, rows, asOf)),
     ...unattestedCopies(rows, new Set(open.map(({ id }) => id))),
@@ -48,7 +48,7 @@ function unattestedCopies(rows: readonly RowComposition[], open: ReadonlySet<str
   );
 }
 
-function emptyConfiguration({ placeholders, stack }: Plan): Gap[] {
+function emptyConfiguration({ placeholders, stack }: StackSnapshot): Gap[] {
   if (placeholders.length === 0) return [];
   return [
     {

@@ -5,7 +5,7 @@ import { allClauses } from "../register/clauses.ts";
 import { InputError } from "../register/input-error.ts";
 import { books } from "../register/read-books.ts";
 import { compose } from "../retention/compose.ts";
-import type { Plan } from "../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { completenessOf } from "./completeness.ts";
 import { gapsOf } from "./gaps.ts";
 import type { Completeness, Finding, Judgement, PromiseVerdict, Verdict } from "./judgement.ts";
@@ -18,7 +18,7 @@ import { applyWaivers } from "./waivers.ts";
  * attestations are held to be valid. Throws `InputError` for a waiver that allows nothing, for a rule that cites
  * no clause of the register, and for a register of a later day: its date would end notice periods early.
  */
-export function judge(plan: Plan, { asOf }: { readonly asOf: string }): Judgement {
+export function judge(plan: StackSnapshot, { asOf }: { readonly asOf: string }): Judgement {
   refuseLaterRegister(asOf);
   refuseUnknownClauses();
   const stack = stackOf(plan.resources);

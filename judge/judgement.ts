@@ -2,7 +2,7 @@ import type { Finding as RuleFinding } from "../policies/kernel/evaluate.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
 import type { Attestation, Clause, Waiver } from "../register/schema.ts";
 import type { RowComposition } from "../retention/compose.ts";
-import type { Plan } from "../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 
 /** The closed set of what can be said of a promise or of a rule on a resource. */
 export type Verdict = "met" | "violated" | "unverified" | "gap" | "waived" | "not-applicable" | "error";
@@ -51,7 +51,7 @@ export interface Completeness {
 
 /** One judgement of one plan: what the terminal, the pull request and the evidence all show. */
 export interface Judgement {
-  readonly plan: Plan;
+  readonly plan: StackSnapshot;
   /** Date (ISO) on which waivers and attestations are held to be valid. */
   readonly asOf: string;
   readonly registerVersion: string;

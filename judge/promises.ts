@@ -8,14 +8,14 @@ import type {
   RetentionClause,
   SafeguardClause,
 } from "../register/schema.ts";
-import { holds } from "../retention/attested.ts";
+import { isInForce } from "../retention/attested.ts";
 import type { CopyLife, RowComposition } from "../retention/compose.ts";
-import type { Plan } from "../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Finding, Gap, PromiseVerdict, Verdict } from "./judgement.ts";
 import { ownerOf } from "./resource-owner.ts";
 
 interface Basis {
-  readonly plan: Plan;
+  readonly plan: StackSnapshot;
   readonly asOf: string;
   readonly findings: readonly Finding[];
   readonly rows: readonly RowComposition[];
@@ -38,7 +38,7 @@ function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps }: Basis):
     outcomes: cited.map(({ outcome }) => outcome),
     retention,
     hasGap: open.length > 0,
-    attested: attestations.some((entry) => holds(entry, asOf)),
+    attested: attestations.some((entry) => isInForce(entry, asOf)),
   });
   return {
     clause,
@@ -114,7 +114,7 @@ function period({ trigger, duration }: RetentionClause): string {
 
 function actual(
   clause: Clause,
-  plan: Plan,
+  plan: StackSnapshot,
   cited: readonly Finding[],
   retention: RowComposition | undefined,
 ): string {
@@ -144,7 +144,7 @@ function lifeOf({ total }: CopyLife): number {
 
 const regionProperties = ["regionId", "region", "jurisdiction"] as const;
 
-function regionsIn({ resources }: Plan, { subProcessor, region }: RegionClause): string {
+function regionsIn({ resources }: StackSnapshot, { subProcessor, region }: RegionClause): string {
   const declared = resources
     .filter(
       (resource) => ownerOf(resource) === subProcessor && !resource.type.startsWith("pulumi:providers:"),
@@ -155,7 +155,7 @@ function regionsIn({ resources }: Plan, { subProcessor, region }: RegionClause):
   return distinct.length > 0 ? distinct.join(", ") : `${region} (vendor's default, no other declared)`;
 }
 
-function subProcessorsIn({ resources }: Plan): Set<string> {
+function subProcessorsIn({ resources }: StackSnapshot): Set<string> {
   return new Set(resources.map(ownerOf).filter((owner) => owner !== undefined));
 }
 

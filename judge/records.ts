@@ -1,7 +1,7 @@
 import type { Severity } from "../policies/kernel/rule.ts";
 import type { Attestation, LawCard, Register, Waiver } from "../register/schema.ts";
 import type { RowComposition } from "../retention/compose.ts";
-import type { Plan } from "../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { SourceFile } from "./context.ts";
 import type { Judgement, PromiseVerdict, Verdict } from "./judgement.ts";
 import type { Provenance } from "./provenance.ts";
@@ -106,7 +106,7 @@ export interface Dossier {
   readonly sources: readonly SourceFile[];
   readonly stack: string;
   readonly project: string;
-  readonly source: Plan["source"];
+  readonly source: StackSnapshot["source"];
   readonly asOf: string;
   readonly register: Register;
   readonly laws: readonly LawCard[];

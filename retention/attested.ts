@@ -1,7 +1,7 @@
 import type { Attestation } from "../register/schema.ts";
 
-/** Whether an attestation is filled in and holds on the day `asOf` (ISO date); the day it expires on is past its end. */
-export function holds({ attestedOn, expiresOn, reference }: Attestation, asOf: string): boolean {
+/** Whether an attestation is filled in and in force on the day `asOf` (ISO date); the day it expires on is past its end. */
+export function isInForce({ attestedOn, expiresOn, reference }: Attestation, asOf: string): boolean {
   if (attestedOn === null || expiresOn === null || reference === null) return false;
   return attestedOn <= asOf && asOf < expiresOn;
 }

@@ -2,7 +2,7 @@ import { inWords, toSeconds } from "../register/duration.ts";
 import { InputError } from "../register/input-error.ts";
 import type { Attestation } from "../register/schema.ts";
 import { vendorFact } from "../register/vendor-facts.ts";
-import { holds, whatIsMissing } from "./attested.ts";
+import { isInForce, whatIsMissing } from "./attested.ts";
 import { type CopyLife, type Phase, sumOf, type Term } from "./copies.ts";
 
 /** A copy before it is judged. */
@@ -66,7 +66,7 @@ function judgeVendorCopy(
     throw new InputError([
       `register/attestations.yaml: entry "${needed}" is missing; add it with its owner and what would close it.`,
     ]);
-  const proven = holds(entry, asOf);
+  const proven = isInForce(entry, asOf);
   const all = [...terms, proven ? attestedTerm(term, entry) : term];
   const total = sumOf(all);
   const copy = { id, label, subProcessor, terms: all, total, attestation: needed };

@@ -3,7 +3,7 @@ import { Secret, UNKNOWN } from "../policies/kernel/resource.ts";
 import { InputError } from "../register/input-error.ts";
 import { engineResource, stackAndProject, toResource } from "./engine-resource.ts";
 import { readJson } from "./read-json.ts";
-import type { Plan } from "./stack-snapshot.ts";
+import type { StackSnapshot } from "./stack-snapshot.ts";
 
 /** What `pulumi preview --json` prints. Source: display.PreviewDigest. */
 const previewDigest = z.looseObject({
@@ -12,7 +12,7 @@ const previewDigest = z.looseObject({
 });
 
 /** The stack as the engine would leave it, from `pulumi preview --json --show-sames`. Throws `InputError`. */
-export function planFromPreview(text: string, file: string): Plan {
+export function planFromPreview(text: string, file: string): StackSnapshot {
   const command = '"pulumi preview --json --show-sames"';
   const { steps, changeSummary } = readJson(text, file, previewDigest, `the output of ${command}`);
   const shown = steps.filter(({ op }) => op === "same").length;

@@ -5,14 +5,14 @@ import { fromEngine } from "../policies/kernel/sentinels.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
 import { hiddenChange, stackTransform } from "./hidden-changes.ts";
 import { readStackConfig, type StackConfig } from "./stack-config.ts";
-import type { Plan } from "./stack-snapshot.ts";
+import type { StackSnapshot } from "./stack-snapshot.ts";
 
 /**
  * Plans a stack in this process: the program runs at preview against a monitor that answers for the engine, so no
  * engine, provider, account or network is needed. Plans of one process must follow each other: the SDK's runtime is global.
  * Throws `InputError` where configuration is missing or malformed.
  */
-export async function planProgram({ stack }: { readonly stack: string }): Promise<Plan> {
+export async function planProgram({ stack }: { readonly stack: string }): Promise<StackSnapshot> {
   const config = readStackConfig(stack);
   const { placeholdersIn } = await import("../infra/config.ts");
   const resources = await runProgram(config);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Properties, Secret, type Value } from "../policies/kernel/resource.ts";
 import { secretSignature, signature } from "../policies/kernel/sentinels.ts";
 import { readJson } from "./read-json.ts";
-import type { Plan } from "./stack-snapshot.ts";
+import type { StackSnapshot } from "./stack-snapshot.ts";
 
 const opened = z.looseObject({
   deployment: z.looseObject({ resources: z.array(z.looseObject({ urn: z.string() })) }),
@@ -13,7 +13,7 @@ const opened = z.looseObject({
  * declares in the clear: bridged providers mark whole maps secret, TLS modes and all, and a promise hangs on those.
  * The result can be kept and judged. Throws `InputError` where the text is no stack export.
  */
-export function sealState(text: string, program: Plan): string {
+export function sealState(text: string, program: StackSnapshot): string {
   const state = readJson(text, "the exported state", opened, "a stack export");
   const declared = new Map(program.resources.map(({ urn, inputs }) => [urn, inputs]));
   const resources = state.deployment.resources.map((resource) => ({

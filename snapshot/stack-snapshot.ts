@@ -1,7 +1,7 @@
 import type { Resource } from "../policies/kernel/resource.ts";
 
 /** A stack as declared or as applied, whatever it was read from. */
-export interface Plan {
+export interface StackSnapshot {
   /** program: planned in process; preview: the engine's JSON preview; state: `pulumi stack export`. */
   readonly source: "program" | "preview" | "state";
   readonly project: string;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InputError } from "../register/input-error.ts";
 import { engineResource, stackAndProject, toResource } from "./engine-resource.ts";
 import { readJson } from "./read-json.ts";
-import type { Plan } from "./stack-snapshot.ts";
+import type { StackSnapshot } from "./stack-snapshot.ts";
 
 const stackExport = z.looseObject({
   version: z.number(),
@@ -10,7 +10,7 @@ const stackExport = z.looseObject({
 });
 
 /** The applied stack, from the text of `pulumi stack export`. `file` is the name that messages use. Throws `InputError`. */
-export function planFromState(text: string, file: string): Plan {
+export function planFromState(text: string, file: string): StackSnapshot {
   const expected = 'a stack export (make one with "pulumi stack export --file state.json")';
   const { deployment } = readJson(text, file, stackExport, expected);
   const [first] = deployment.resources;

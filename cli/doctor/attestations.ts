@@ -1,11 +1,11 @@
 import type { Attestation } from "../../register/schema.ts";
-import { holds } from "../../retention/attested.ts";
+import { isInForce } from "../../retention/attested.ts";
 import type { Need } from "./need.ts";
 
 /** What its owner has to attest since no API shows it: agreements, editions with health data, retention settings. */
 export function attestationNeeds(attestations: readonly Attestation[], asOf: string): Need[] {
   return attestations.map((attestation) => {
-    const inForce = holds(attestation, asOf);
+    const inForce = isInForce(attestation, asOf);
     const { subProcessor, statement, owner, closes } = attestation;
     return {
       area: capital(subProcessor ?? "register"),

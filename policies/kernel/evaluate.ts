@@ -2,7 +2,7 @@ import type { Pack } from "./pack.ts";
 import { redact } from "./redact.ts";
 import type { Resource } from "./resource.ts";
 import type { Population, ResourceRule, Rule, Severity, Stack, Violated } from "./rule.ts";
-import { Node, NotApplicable, Unverified } from "./subject.ts";
+import { NotApplicable, Subject, Unverified } from "./subject.ts";
 
 /** not-applicable: the source of the plan cannot show what the rule asks for; it is never read as met. */
 export type Outcome = "met" | "violated" | "unverified" | "not-applicable" | "error";
@@ -22,7 +22,7 @@ export interface Finding {
 
 /** A plan's resources as rules see them. The stack and provider resources are there too. */
 export function stackOf(resources: readonly Resource[]): Stack {
-  const all = resources.map((resource) => new Node(resource));
+  const all = resources.map((resource) => new Subject(resource));
   const byType = Map.groupBy(all, ({ resource }) => resource.type);
   return { all, ofType: (...types) => types.flatMap((type) => byType.get(type) ?? []) };
 }
@@ -53,7 +53,7 @@ export function evaluateRule(pack: string, rule: Rule, stack: Stack): Finding[] 
 
 /** What one resource rule says of one resource; empty where the rule is not about it. */
 export function evaluateResource(pack: string, rule: Rule, resource: Resource): Finding[] {
-  const subject = new Node(resource);
+  const subject = new Subject(resource);
   if (!("check" in rule) || !isSubject(rule.subjects, subject)) return [];
   return judgeSubject(pack, rule, subject);
 }
@@ -66,12 +66,12 @@ export function missingSubjects(pack: string, rule: Rule, count: number): Findin
   return [finding(pack, rule, "violated", undefined, `${count} of at least ${atLeast} ${name} declared.`)];
 }
 
-export function subjectsOf(population: Population, stack: Stack): readonly Node[] {
+export function subjectsOf(population: Population, stack: Stack): readonly Subject[] {
   const candidates = population.types === "every" ? stack.all : stack.ofType(...population.types);
   return candidates.filter((candidate) => isSubject(population, candidate));
 }
 
-function isSubject({ types, where }: Population, candidate: Node): boolean {
+function isSubject({ types, where }: Population, candidate: Subject): boolean {
   const { custom, type } = candidate.resource;
   if (types === "every" ? !custom : !types.includes(type)) return false;
   try {
@@ -82,7 +82,7 @@ function isSubject({ types, where }: Population, candidate: Node): boolean {
   }
 }
 
-function judgeSubject(pack: string, rule: ResourceRule, subject: Node): Finding[] {
+function judgeSubject(pack: string, rule: ResourceRule, subject: Subject): Finding[] {
   return judge(pack, rule, subject.resource, [subject.resource], (violated) => {
     rule.subjects.where?.(subject);
     rule.check(subject, violated);

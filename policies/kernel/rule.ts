@@ -1,6 +1,6 @@
 import type { ClauseId } from "../../register/clause-ids.ts";
 import type { Resource } from "./resource.ts";
-import type { Node } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 export type Severity = "low" | "medium" | "high" | "critical";
 
@@ -21,8 +21,8 @@ export type Violated<M extends Messages> = <Id extends keyof M & string>(
 
 /** Every resource of the plan, for rules that look across resources. */
 export interface Stack {
-  readonly all: readonly Node[];
-  ofType(...types: readonly string[]): readonly Node[];
+  readonly all: readonly Subject[];
+  ofType(...types: readonly string[]): readonly Subject[];
 }
 
 /** Which resources a rule judges, and how many the register expects at least (zero subjects are then a violation). */
@@ -30,7 +30,7 @@ export interface Population {
   /** Type tokens, or every custom resource, providers included. */
   readonly types: readonly string[] | "every";
   /** Narrows the types to the resources that the rule is about. One that cannot be told apart is judged, and then unverified. */
-  readonly where?: (candidate: Node) => boolean;
+  readonly where?: (candidate: Subject) => boolean;
   readonly atLeast?: number;
   /** What people call such a resource, for the sentence that says how many are missing; the types otherwise. */
   readonly called?: string;
@@ -59,12 +59,12 @@ interface RuleBase<M extends Messages> {
  * not known then, neither to `check` nor to `where`: the engine tells it with the whole stack only.
  */
 export interface ResourceRule<M extends Messages = Messages> extends RuleBase<M> {
-  readonly check: (subject: Node, violated: Violated<M>) => void;
+  readonly check: (subject: Subject, violated: Violated<M>) => void;
 }
 
 /** Judged on the whole stack, once a subject. */
 export interface StackRule<M extends Messages = Messages> extends RuleBase<M> {
-  readonly checkInStack: (subject: Node, stack: Stack, violated: Violated<M>) => void;
+  readonly checkInStack: (subject: Subject, stack: Stack, violated: Violated<M>) => void;
 }
 
 /** Judged once for the whole stack, for conditions that no single resource carries. */

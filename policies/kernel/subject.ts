@@ -32,7 +32,7 @@ export interface Reading {
 }
 
 /** An object inside a resource's inputs, with the path to it. The resource itself is the node with an empty path. */
-export class Node {
+export class Subject {
   readonly resource: Resource;
   readonly path: string;
   readonly properties: Properties;
@@ -64,7 +64,7 @@ export class Node {
   }
 
   /** The objects of a list at `path`, in order; empty where omitted. Throws {@link Unverified} where unknown. */
-  each(path: string): Node[] {
+  each(path: string): Subject[] {
     const { value, secret } = this.find(path);
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) throw new Unverified(`${this.at(path)} is not a list`);
@@ -89,13 +89,13 @@ export class Node {
   }
 
   /** The object at `path`, or undefined where omitted. Throws {@link Unverified} where unknown. */
-  child(path: string): Node | undefined {
+  child(path: string): Subject | undefined {
     const { value, secret } = this.find(path);
     return value === undefined || value === null ? undefined : this.below(value, path, path, secret);
   }
 
   /** The entries of a map of objects at `path`, such as Render's `envVars`. Throws {@link Unverified} where unknown. */
-  entries(path: string): [string, Node][] {
+  entries(path: string): [string, Subject][] {
     const map = this.child(path);
     return Object.entries(map?.properties ?? {}).map(([key, value]) => [
       key,
@@ -139,11 +139,11 @@ export class Node {
     return this.path ? `${this.path}.${path}` : path;
   }
 
-  private below(value: Value, path: string, pattern: string, secret = false): Node {
+  private below(value: Value, path: string, pattern: string, secret = false): Subject {
     const open = value instanceof Secret ? value.value : value;
     if (open === UNKNOWN) throw new Unverified(`${this.at(path)} is not known before the resource exists`);
     if (!isProperties(open)) throw new Unverified(`${this.at(path)} is not an object`);
-    return new Node(this.resource, this.at(path), open, {
+    return new Subject(this.resource, this.at(path), open, {
       pattern: this.pattern ? `${this.pattern}.${pattern}` : pattern,
       secret: secret || this.secret,
     });

@@ -1,5 +1,5 @@
 import { Secret, UNKNOWN, type Value } from "./resource.ts";
-import type { Node } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 /** A text somewhere inside a resource's inputs. */
 export interface TextAt {
@@ -12,7 +12,7 @@ export interface TextAt {
 }
 
 /** Every text inside a resource's inputs, in order; what is unknown counts as one, whatever it turns out to be. */
-export function textsOf(node: Node): TextAt[] {
+export function textsOf(node: Subject): TextAt[] {
   return Object.entries(node.properties).flatMap(([key, value]) => walk(value, key, key, false));
 }
 

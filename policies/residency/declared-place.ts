@@ -1,7 +1,7 @@
 import { clause } from "../../register/clauses.ts";
 import { vendorFact } from "../../register/vendor-facts.ts";
 import type { Violated } from "../kernel/rule.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 /** What a rule says of a property that names a place. An omitted place is one that the vendor, not KAITALK, chooses. */
 export const placeMessages = {
@@ -12,7 +12,7 @@ export const placeMessages = {
 
 /** Demands that `property` is declared and is the region of a register clause. */
 export function requirePlace(
-  subject: Node,
+  subject: Subject,
   property: string,
   id: "neon-region" | "render-region" | "r2-jurisdiction" | "twilio-region",
   violated: Violated<typeof placeMessages>,

@@ -1,7 +1,7 @@
 import { types } from "../../vendors/types.ts";
 import { UNKNOWN } from "../kernel/resource.ts";
 import type { Stack } from "../kernel/rule.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 const { r2BucketCors, r2BucketEventNotification, r2BucketLifecycle, r2BucketLock } = types.cloudflare;
 const { r2BucketSippy, r2CustomDomain, r2ManagedDomain } = types.cloudflare;
@@ -18,7 +18,7 @@ export const bucketChildren = [
 ] as const;
 
 /** The bucket of the stack that a child names; by what its name depends on where the name is not known yet. */
-export function bucketOf(child: Node, stack: Stack): Node | undefined {
+export function bucketOf(child: Subject, stack: Stack): Subject | undefined {
   const buckets = stack.ofType(types.cloudflare.r2Bucket);
   if (child.properties.bucketName === UNKNOWN) {
     const origins = child.resource.propertyDependencies.bucketName ?? [];

@@ -1,12 +1,12 @@
 import { hostsNamed } from "../kernel/hostnames.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 import { r2Host } from "./declared-place.ts";
 
 /** A service of AWS and the endpoint that stands in for it. */
 export type ServiceEndpoint = readonly [service: string, endpoint: unknown];
 
 /** What `endpoints` of an aws provider says. A provider's lists reach the engine as JSON. Throws where unknown. */
-export function servicesOf(provider: Node): ServiceEndpoint[] {
+export function servicesOf(provider: Subject): ServiceEndpoint[] {
   const list: unknown[] = Array.isArray(provider.properties.endpoints)
     ? provider.each("endpoints").map(({ properties }) => properties)
     : parsed(String(provider.read("endpoints").value ?? "[]"));

@@ -2,29 +2,29 @@ import { type BucketKind, bucketKindOf, clauseOfKind } from "../../retention/buc
 import { largestLifecycle } from "../../retention/solve.ts";
 import { types } from "../../vendors/types.ts";
 import type { Stack } from "../kernel/rule.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 /** The kind of the bucket that a bucket, lifecycle or lock is about. Throws `Unverified` where its name is unknown. */
-export function kindOf(subject: Node): BucketKind | undefined {
+export function kindOf(subject: Subject): BucketKind | undefined {
   const { type } = subject.resource;
   const { value } = subject.read(type === types.cloudflare.r2Bucket ? "name" : "bucketName");
   return typeof value === "string" ? bucketKindOf(value) : undefined;
 }
 
 /** Whether the objects are bounded by a promise: all but those of a bucket named for published pages. */
-export function holdsPersonalData(subject: Node): boolean {
+export function holdsPersonalData(subject: Subject): boolean {
   return kindOf(subject) !== "site";
 }
 
 /** The oldest age in seconds at which the bucket's objects may expire; the strictest where its name says no kind. */
-export function oldestExpiry(subject: Node): number {
+export function oldestExpiry(subject: Subject): number {
   const kind = kindOf(subject);
   const kinds = kind ? [kind] : (Object.keys(clauseOfKind) as BucketKind[]);
   return Math.min(...kinds.map((each) => largestLifecycle(each) ?? Number.POSITIVE_INFINITY));
 }
 
 /** The lifecycles or locks of a bucket: by what the engine says they depend on, else by the bucket's name. */
-export function ofBucket(stack: Stack, type: string, bucket: Node): Node[] {
+export function ofBucket(stack: Stack, type: string, bucket: Subject): Subject[] {
   const buckets = new Set(stack.ofType(types.cloudflare.r2Bucket).map(({ resource }) => resource.urn));
   return stack.ofType(type).filter((child) => {
     const on = (child.resource.propertyDependencies.bucketName ?? []).filter((urn) => buckets.has(urn));
@@ -34,17 +34,17 @@ export function ofBucket(stack: Stack, type: string, bucket: Node): Node[] {
 }
 
 /** The rules of a lifecycle that delete objects, whether or not they say when. */
-export function deletions(lifecycle: Node): Node[] {
+export function deletions(lifecycle: Subject): Subject[] {
   return lifecycle.each("rules").filter((rule) => rule.child("deleteObjectsTransition") !== undefined);
 }
 
 /** Whether a lifecycle's rule is on and reaches every object. */
-export function isWholeBucket(rule: Node): boolean {
+export function isWholeBucket(rule: Subject): boolean {
   return rule.read("enabled").value === true && rule.read("conditions.prefix").value === "";
 }
 
 /** Age in seconds at which a lifecycle deletes every object; `Infinity` where it leaves any. */
-export function expiryOf(lifecycle: Node): number {
+export function expiryOf(lifecycle: Subject): number {
   const ages = deletions(lifecycle)
     .filter(isWholeBucket)
     .filter((rule) => rule.read("deleteObjectsTransition.condition.type").value === "Age")
@@ -54,7 +54,7 @@ export function expiryOf(lifecycle: Node): number {
 }
 
 /** Seconds for which a lock holds an object at most; `Infinity` where it has no end, or one that no age gives. */
-export function lockOf(lock: Node): number {
+export function lockOf(lock: Subject): number {
   const ages = lock
     .each("rules")
     .filter((rule) => rule.read("enabled").value !== false)

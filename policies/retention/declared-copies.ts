@@ -10,7 +10,7 @@ import { rowOrders } from "../../retention/purge-orders.ts";
 import { longestGap } from "../../retention/schedule.ts";
 import { types } from "../../vendors/types.ts";
 import type { Stack } from "../kernel/rule.ts";
-import { type Node, Unverified } from "../kernel/subject.ts";
+import { type Subject, Unverified } from "../kernel/subject.ts";
 import { expiryOf, kindOf, lockOf, ofBucket } from "./buckets.ts";
 import { isPurgeJob, toldTo } from "./purge-job.ts";
 
@@ -75,7 +75,7 @@ function declaredPurge(stack: Stack): DeclaredPurge | null {
   }
 }
 
-function declaredBucket(stack: Stack, bucket: Node): DeclaredBucket {
+function declaredBucket(stack: Stack, bucket: Subject): DeclaredBucket {
   const { resource } = bucket;
   const name = known(() => bucket.read("name").value);
   if (typeof name !== "string")
@@ -90,7 +90,7 @@ function declaredBucket(stack: Stack, bucket: Node): DeclaredBucket {
   };
 }
 
-function seconds(subject: Node, path: string): number | undefined {
+function seconds(subject: Subject, path: string): number | undefined {
   const value = known(() => subject.read(path).value);
   return typeof value === "number" ? value : undefined;
 }

@@ -4,10 +4,10 @@ import { longestGap } from "../../retention/schedule.ts";
 import { purgeCommand } from "../../retention/solve.ts";
 import { types } from "../../vendors/types.ts";
 import type { Population } from "../kernel/rule.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 /** Whether a Render cron job is the purge job. Throws `Unverified` where its command is unknown. */
-export function isPurgeJob(cronJob: Node): boolean {
+export function isPurgeJob(cronJob: Subject): boolean {
   return cronJob.read("startCommand").value === purgeCommand;
 }
 
@@ -19,7 +19,7 @@ export const purgeJob = {
 } as const satisfies Population;
 
 /** The longest gap in seconds between two starts of the job; undefined where its schedule cannot be read. */
-export function gapOf(job: Node): number | undefined {
+export function gapOf(job: Subject): number | undefined {
   const { value } = job.read("schedule");
   try {
     return longestGap(String(value));
@@ -35,7 +35,7 @@ export function variable(told: keyof ToldToPurge): string {
 }
 
 /** What the job is told. Throws `InputError` where it would refuse to start, `Unverified` where that is unknown. */
-export function toldTo(job: Node): ToldToPurge {
+export function toldTo(job: Subject): ToldToPurge {
   const environment = Object.values(toldVariables).map((name) => {
     const { value } = job.read(`envVars.${name}.value`);
     return [name, value === undefined || value === null ? undefined : String(value)] as const;

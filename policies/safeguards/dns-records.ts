@@ -1,26 +1,26 @@
 import { types } from "../../vendors/types.ts";
 import type { Resource } from "../kernel/resource.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 import { variableHolders } from "./environment.ts";
 import { takesFrom, takesFromType } from "./links.ts";
 import { subProcessor } from "./sub-processor.ts";
 
 /** Whether a record's content is a host of Render, or comes from a service there. Throws `Unverified`. */
-export function leadsToRender(record: Node): boolean {
+export function leadsToRender(record: Subject): boolean {
   if (takesFromType(record, "content", ...variableHolders)) return true;
   if (takesFromType(record, "content", types.postmark.domain)) return false;
   return isHostOf("render", record);
 }
 
 /** Whether a record's content is a host of Postmark, or comes from this domain there. Throws `Unverified`. */
-export function leadsToPostmark(record: Node, domain: Resource): boolean {
+export function leadsToPostmark(record: Subject, domain: Resource): boolean {
   if (takesFrom(record, "content", domain)) return true;
   if (takesFromType(record, "content", ...variableHolders)) return false;
   return isHostOf("postmark", record);
 }
 
 /** Whether a record holds the DMARC policy of a domain. Throws `Unverified` where its name is unknown. */
-export function isDmarc(record: Node): boolean {
+export function isDmarc(record: Subject): boolean {
   if (record.read("type").value !== "TXT" || takesFromType(record, "name", types.postmark.domain))
     return false;
   return /^_dmarc(\.|$)/.test(String(record.read("name").value));
@@ -33,7 +33,7 @@ export function dmarcTags(content: string): Record<string, string> {
   return Object.fromEntries(pairs.map(([name = "", value = ""]) => [name.toLowerCase(), value]));
 }
 
-function isHostOf(id: string, record: Node): boolean {
+function isHostOf(id: string, record: Subject): boolean {
   const content = String(record.read("content").value);
   return subProcessor(id).hosts.some((host) => content.endsWith(`.${host}`));
 }

@@ -1,7 +1,7 @@
 import { types } from "../../vendors/types.ts";
 import { UNKNOWN } from "../kernel/resource.ts";
 import type { Population } from "../kernel/rule.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 const { webService, cronJob, privateService, backgroundWorker, staticSite, envGroup } = types.render;
 
@@ -18,7 +18,7 @@ export const variableHolders = [
 const databaseVariable = /^(PG(HOST|HOSTADDR|PORT|USER|PASSWORD|DATABASE)|(.*_)?DATABASE_URL|POSTGRES.*)$/;
 
 /** Whether a service is told where the database is. Throws `Unverified` where its variables are unknown. */
-export function reachesDatabase(service: Node): boolean {
+export function reachesDatabase(service: Subject): boolean {
   return service.entries("envVars").some(([name]) => databaseVariable.test(name));
 }
 
@@ -34,6 +34,6 @@ export const applications: Population = {
  * Whether a variable's value stands in the open: known, and not marked secret. An unknown value comes from another
  * resource's output, and Render's provider itself marks every variable secret before the engine keeps it.
  */
-export function isOpen(variable: Node): boolean {
+export function isOpen(variable: Subject): boolean {
   return variable.declares("value") && variable.properties.value !== UNKNOWN && !variable.isSecret("value");
 }

@@ -1,5 +1,5 @@
 import { types } from "../../vendors/types.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 const { messagingService, phoneNumber, twimlApp, sipDomain } = types.twilio;
 
@@ -43,7 +43,7 @@ export interface Callback {
 }
 
 /** The callbacks that a resource declares. Reads no value. */
-export function declaredCallbacks(subject: Node): Callback[] {
+export function declaredCallbacks(subject: Subject): Callback[] {
   return Object.entries(callbacks[subject.resource.type] ?? {})
     .filter(([address]) => subject.declares(address))
     .map(([address, method]) => ({ address, method }));

@@ -1,7 +1,7 @@
-import type { Node, Reading } from "../kernel/subject.ts";
+import type { Reading, Subject } from "../kernel/subject.ts";
 
 /** Readings of those addresses below `node` that are declared. Throws `Unverified` where one is unknown. */
-export function declaredAddresses(node: Node, paths: readonly string[]): Reading[] {
+export function declaredAddresses(node: Subject, paths: readonly string[]): Reading[] {
   return paths.map((path) => node.read(path)).filter(({ value }) => value !== undefined && value !== "");
 }
 

@@ -1,6 +1,6 @@
 import { types } from "../../vendors/types.ts";
 import type { Population, Violated } from "../kernel/rule.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 /** Settings that every zone declares, because Cloudflare's own values differ by plan or are weaker than promised. */
 export const guardedSettings = [
@@ -45,7 +45,7 @@ export function settingWouldBe(id: GuardedSetting | OptionalSetting, declared: s
   return {
     subjects: { ...settings(id), absent: true } as Population,
     messages,
-    check(setting: Node, violated: Violated<typeof messages>) {
+    check(setting: Subject, violated: Violated<typeof messages>) {
       const actual = setting.read("value");
       if (actual.value !== declared) violated("wrong", { setting: id, actual, declared: `"${declared}"` });
     },

@@ -1,11 +1,11 @@
 import { types } from "../../vendors/types.ts";
 import type { Stack } from "../kernel/rule.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 const { zone, zoneSetting, zoneDnssec, dnsRecord, r2CustomDomain, managedTransforms } = types.cloudflare;
 
 /** The zone that a setting or record belongs to: the URN of a zone of this stack, else the literal id. Throws `Unverified`. */
-export function zoneOf(member: Node): string {
+export function zoneOf(member: Subject): string {
   const urns = member.resource.propertyDependencies.zoneId ?? [];
   const declared = urns.find((urn) => urn.includes(`${zone}::`));
   return declared ?? String(member.read("zoneId").value);

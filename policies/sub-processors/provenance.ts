@@ -2,7 +2,7 @@ import { isDataFreePackage } from "../../register/hosts.ts";
 import { subProcessorOfPackage } from "../../register/vendor-facts.ts";
 import { packageOf } from "../kernel/resource.ts";
 import type { Stack } from "../kernel/rule.ts";
-import { type Node, Unverified } from "../kernel/subject.ts";
+import { type Subject, Unverified } from "../kernel/subject.ts";
 
 /** Whether resources of a Pulumi package belong to someone on the list, or hold no customer's data. */
 export function isRegistered(pkg: string): boolean {
@@ -14,7 +14,7 @@ export function isRegistered(pkg: string): boolean {
  * someone on the list: what such a resource answers cannot name a stranger. The packages of all others are returned.
  * Throws `Unverified` where nothing says what the host comes from.
  */
-export function strangersBehind(subject: Node, path: string, stack: Stack): string[] {
+export function strangersBehind(subject: Subject, path: string, stack: Stack): string[] {
   const property = path.split(/[.[]/, 1)[0] ?? path;
   const origins = subject.resource.propertyDependencies[property] ?? [];
   const known = stack.all.filter(({ resource }) => origins.includes(resource.urn));

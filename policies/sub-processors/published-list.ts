@@ -1,8 +1,8 @@
 import { types } from "../../vendors/types.ts";
-import type { Node } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 /** Whether an object is a form of the published list, by its key. Throws `Unverified` where that is unknown. */
-export function isPublishedList(object: Node): boolean {
+export function isPublishedList(object: Subject): boolean {
   return String(object.read("key").value).startsWith("sub-processors/");
 }
 
@@ -15,7 +15,7 @@ export const publishedList = {
 } as const;
 
 /** The text of an object as a reader sees it, HTML's numbered characters undone. */
-export function textOf(object: Node): string {
+export function textOf(object: Subject): string {
   const content = String(object.read("content").value ?? "");
   return content.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
 }

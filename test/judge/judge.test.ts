@@ -7,13 +7,13 @@ import type { Properties, Resource } from "../../policies/kernel/resource.ts";
 import { allClauses } from "../../register/clauses.ts";
 import { planFromPreview } from "../../snapshot/preview.ts";
 import { planProgram } from "../../snapshot/program.ts";
-import type { Plan } from "../../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { planFromState } from "../../snapshot/state.ts";
 import { resource } from "../support/resource.ts";
 import { previewDigest, stateExport } from "../support/state-export.ts";
 
 const asOf = "2026-11-24";
-let plan: Plan;
+let plan: StackSnapshot;
 let judgement: Judgement;
 
 beforeAll(async () => {
@@ -66,7 +66,7 @@ test("a register of a later day is refused, because its date would end a notice 
 });
 
 /** The plan with one resource's inputs changed. */
-function changed(type: string, change: (inputs: Properties) => Properties): Plan {
+function changed(type: string, change: (inputs: Properties) => Properties): StackSnapshot {
   const first = plan.resources.find((candidate) => candidate.type === type);
   expect(first, `prod declares ${type}`).toBeDefined();
   return {

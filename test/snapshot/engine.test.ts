@@ -12,7 +12,7 @@ import { planFromPreview } from "../../snapshot/preview.ts";
 import { runProgram } from "../../snapshot/program.ts";
 import { sealState } from "../../snapshot/seal-state.ts";
 import { readStackConfig } from "../../snapshot/stack-config.ts";
-import type { Plan } from "../../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { planFromState } from "../../snapshot/state.ts";
 import { titled } from "../support/tools.ts";
 
@@ -25,7 +25,7 @@ const shipped: Settings = {};
 const broken: Settings = { "kaitalk:domain": "example.com", "recordings:enabled": "false" };
 
 /** What a judgement says, in an order that does not depend on which registration came first. */
-function said(plan: Plan): string[] {
+function said(plan: StackSnapshot): string[] {
   const { findings, promises } = judge(plan, { asOf: "2026-11-24" });
   return [
     ...findings.map(({ rule, outcome, message, resource }) =>
@@ -35,7 +35,7 @@ function said(plan: Plan): string[] {
   ].sort();
 }
 
-async function program(settings: Settings): Promise<Plan> {
+async function program(settings: Settings): Promise<StackSnapshot> {
   const { project, stack, values } = prod;
   const resources = await runProgram({ ...prod, values: sandboxConfig(values, secretsOf(prod), settings) });
   return { source: "program", project, stack, resources, placeholders: [] };
@@ -64,7 +64,7 @@ describe.skipIf(!cli)(
       return runCli(target, [...args, "--stack", target.stack, "--config-file", workspace.configFile]);
     }
 
-    async function preview(session: SandboxSession): Promise<Plan> {
+    async function preview(session: SandboxSession): Promise<StackSnapshot> {
       const { stdout } = await engine(session, "preview", "--json", "--show-sames");
       return planFromPreview(stdout, "preview.json");
     }

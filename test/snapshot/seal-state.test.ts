@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Secret, UNKNOWN } from "../../policies/kernel/resource.ts";
 import { secretSignature, signature } from "../../policies/kernel/sentinels.ts";
 import { sealState } from "../../snapshot/seal-state.ts";
-import type { Plan } from "../../snapshot/stack-snapshot.ts";
+import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { planFromState } from "../../snapshot/state.ts";
 import { resource } from "../support/resource.ts";
 
@@ -14,7 +14,7 @@ const service = resource("render:index/webService:WebService", {
     PGHOST: UNKNOWN,
   },
 });
-const program: Plan = {
+const program: StackSnapshot = {
   source: "program",
   project: "kaitalk",
   stack: "test",

@@ -1,7 +1,7 @@
 import { bucketKindOf } from "../../../retention/buckets.ts";
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import type { Node } from "../../kernel/subject.ts";
+import type { Subject } from "../../kernel/subject.ts";
 
 export const dataStoreIsProtected = defineRule({
   id: "data-store-is-protected",
@@ -21,6 +21,6 @@ export const dataStoreIsProtected = defineRule({
   },
 });
 
-function nameOf(store: Node): unknown {
+function nameOf(store: Subject): unknown {
   return store.resource.type === types.cloudflare.r2Bucket ? store.read("name").value : "";
 }

@@ -1,6 +1,6 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import type { Node } from "../../kernel/subject.ts";
+import type { Subject } from "../../kernel/subject.ts";
 import { guardedSettings } from "../zone-settings.ts";
 import { zoneName, zoneOf, zonesIn } from "../zones.ts";
 
@@ -21,7 +21,7 @@ export const zoneDeclaresEveryGuard = defineRule({
     if (zones.size === 0) violated("noZone");
     for (const key of zones) {
       const zone = zoneName(key);
-      const mine = (member: Node) => zoneOf(member) === key;
+      const mine = (member: Subject) => zoneOf(member) === key;
       const settings = stack.ofType(types.cloudflare.zoneSetting).filter(mine);
       const declared = new Set(settings.map((setting) => setting.read("settingId").value));
       for (const setting of guardedSettings.filter((id) => !declared.has(id)))

@@ -1,7 +1,7 @@
 import { books } from "../../../register/read-books.ts";
 import { bucketKindOf } from "../../../retention/buckets.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import type { Node } from "../../kernel/subject.ts";
+import type { Subject } from "../../kernel/subject.ts";
 import { isPublishedList, publishedList } from "../published-list.ts";
 
 export const publishedListInEveryLanguage = defineRule({
@@ -24,7 +24,7 @@ export const publishedListInEveryLanguage = defineRule({
   },
 });
 
-function isPublicPage(object: Node): boolean {
+function isPublicPage(object: Subject): boolean {
   const [type, bucket] = [object.read("contentType"), object.read("bucket")];
   return /^text\/html\b/.test(String(type.value)) && bucketKindOf(String(bucket.value)) === "site";
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Secret, UNKNOWN, type Value } from "../../../policies/kernel/resource.ts";
-import { Node, NotApplicable, Unverified } from "../../../policies/kernel/subject.ts";
+import { NotApplicable, Subject, Unverified } from "../../../policies/kernel/subject.ts";
 import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
 
-function node(inputs: Record<string, Value>, overrides = {}): Node {
-  return new Node(resource("test:index/thing:Thing", inputs, overrides));
+function node(inputs: Record<string, Value>, overrides = {}): Subject {
+  return new Subject(resource("test:index/thing:Thing", inputs, overrides));
 }
 
 describe("reading", () => {
@@ -31,7 +31,7 @@ describe("reading", () => {
   });
 
   test("what is omitted is the vendor's default, also inside a list", () => {
-    const record = new Node(resource(types.cloudflare.dnsRecord, {}));
+    const record = new Subject(resource(types.cloudflare.dnsRecord, {}));
     expect(record.read("proxied")).toMatchObject({ value: false, origin: "vendor-default" });
     expect(String(record.read("proxied"))).toBe("omitted (vendor default false)");
     expect(node({}).read("nothing")).toMatchObject({ value: undefined, origin: "absent" });
