@@ -3,8 +3,9 @@ import { judge } from "../judge/judge.ts";
 import { books } from "../register/read-books.ts";
 import { planProgram } from "../snapshot/program.ts";
 import { policyPages } from "./policy-pages.ts";
-import { clauseIdsModule, jsonSchemas } from "./register-files.ts";
+import { jsonSchemas } from "./register-files.ts";
 import { registerPage } from "./register-page.ts";
+import { roomTables } from "./room-tables.ts";
 import { verdictPicture } from "./verdict-picture.ts";
 
 /**
@@ -15,10 +16,10 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const judgement = judge(await planProgram({ stack: "prod" }), { asOf: books().register.value.version });
   return new Map([
     ...jsonSchemas(),
-    ["register/clause-ids.ts", clauseIdsModule()],
     ["docs/register.md", registerPage()],
     ["docs/verdicts.svg", verdictPicture(judgement)],
     ["docs/retention.svg", timelineSvg(judgement.promises.flatMap(({ retention }) => retention ?? []))],
     ...policyPages(),
+    ...roomTables(),
   ]);
 }

@@ -90,7 +90,7 @@ function toPolicy(
     severity: rule.severity,
     tags: [...rule.clauses],
     remediationSteps: rule.remediation,
-    url: `${page}/${rule.id}.md`,
+    url: `${page}/${pack.name}.md#${rule.id}`,
     framework: {
       name: "KAITALK register",
       version: books().register.value.version,

@@ -1,67 +1,9 @@
 import type { Pack } from "../kernel/pack.ts";
-import { applicationReachesFilesInJurisdiction } from "./rules/application-reaches-files-in-jurisdiction.ts";
-import { awsProviderReachesR2Alone } from "./rules/aws-provider-reaches-r2-alone.ts";
-import { cloudflareStoreInDeclaredJurisdiction } from "./rules/cloudflare-store-in-declared-jurisdiction.ts";
-import { databaseHostFromDeclaredProject } from "./rules/database-host-from-declared-project.ts";
-import { logpushIntoDeclaredJurisdiction } from "./rules/logpush-into-declared-jurisdiction.ts";
-import { neonEndpointInDeclaredRegion } from "./rules/neon-endpoint-in-declared-region.ts";
-import { neonHostInDeclaredRegion } from "./rules/neon-host-in-declared-region.ts";
-import { neonLogicalReplicationOff } from "./rules/neon-logical-replication-off.ts";
-import { neonProjectInDeclaredRegion } from "./rules/neon-project-in-declared-region.ts";
-import { neonProjectSingle } from "./rules/neon-project-single.ts";
-import { neonResourceInDeclaredProject } from "./rules/neon-resource-in-declared-project.ts";
-import { r2BucketHintAgrees } from "./rules/r2-bucket-hint-agrees.ts";
-import { r2BucketInDeclaredJurisdiction } from "./rules/r2-bucket-in-declared-jurisdiction.ts";
-import { r2ChildInDeclaredJurisdiction } from "./rules/r2-child-in-declared-jurisdiction.ts";
-import { r2ChildOfDeclaredBucket } from "./rules/r2-child-of-declared-bucket.ts";
-import { r2EndpointInDeclaredJurisdiction } from "./rules/r2-endpoint-in-declared-jurisdiction.ts";
-import { r2EndpointOfOwnAccount } from "./rules/r2-endpoint-of-own-account.ts";
-import { r2EventToDeclaredQueue } from "./rules/r2-event-to-declared-queue.ts";
-import { r2MigrationAbsent } from "./rules/r2-migration-absent.ts";
-import { renderDiskAbsent } from "./rules/render-disk-absent.ts";
-import { renderLogOverrideToRegisteredHost } from "./rules/render-log-override-to-registered-host.ts";
-import { renderServiceInDeclaredRegion } from "./rules/render-service-in-declared-region.ts";
-import { renderStaticSiteAbsent } from "./rules/render-static-site-absent.ts";
-import { renderStreamToRegisteredHost } from "./rules/render-stream-to-registered-host.ts";
-import { resourceOnDeclaredProvider } from "./rules/resource-on-declared-provider.ts";
-import { stripeEventToWebhook } from "./rules/stripe-event-to-webhook.ts";
-import { twilioEnvironmentInDeclaredRegion } from "./rules/twilio-environment-in-declared-region.ts";
-import { twilioHostInDeclaredRegion } from "./rules/twilio-host-in-declared-region.ts";
-import { twilioProviderInDeclaredRegion } from "./rules/twilio-provider-in-declared-region.ts";
+import { rules } from "./rules.ts";
 
 export const residency: Pack = {
   name: "residency",
   description:
     "Every place that holds, runs or carries customers' data is the one that the register declares, and no other way out exists.",
-  rules: [
-    neonProjectInDeclaredRegion,
-    neonEndpointInDeclaredRegion,
-    neonProjectSingle,
-    neonResourceInDeclaredProject,
-    neonLogicalReplicationOff,
-    neonHostInDeclaredRegion,
-    databaseHostFromDeclaredProject,
-    renderServiceInDeclaredRegion,
-    renderStaticSiteAbsent,
-    renderDiskAbsent,
-    renderStreamToRegisteredHost,
-    renderLogOverrideToRegisteredHost,
-    r2BucketInDeclaredJurisdiction,
-    r2ChildInDeclaredJurisdiction,
-    r2ChildOfDeclaredBucket,
-    r2BucketHintAgrees,
-    r2MigrationAbsent,
-    r2EventToDeclaredQueue,
-    r2EndpointInDeclaredJurisdiction,
-    r2EndpointOfOwnAccount,
-    applicationReachesFilesInJurisdiction,
-    cloudflareStoreInDeclaredJurisdiction,
-    logpushIntoDeclaredJurisdiction,
-    awsProviderReachesR2Alone,
-    twilioProviderInDeclaredRegion,
-    twilioEnvironmentInDeclaredRegion,
-    twilioHostInDeclaredRegion,
-    resourceOnDeclaredProvider,
-    stripeEventToWebhook,
-  ],
+  rules,
 };

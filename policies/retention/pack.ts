@@ -1,58 +1,8 @@
 import type { Pack } from "../kernel/pack.ts";
-import { applicationWritesToBucketOfItsKind } from "./rules/application-writes-to-bucket-of-its-kind.ts";
-import { copiesWithinDocumentedPeriod } from "./rules/copies-within-documented-period.ts";
-import { neonBranchAbsent } from "./rules/neon-branch-absent.ts";
-import { neonHistoryDeclared } from "./rules/neon-history-declared.ts";
-import { neonHistoryLeavesRoom } from "./rules/neon-history-leaves-room.ts";
-import { neonProjectNotDeletable } from "./rules/neon-project-not-deletable.ts";
-import { purgeJobDeclared } from "./rules/purge-job-declared.ts";
-import { purgeJobReachesDatabase } from "./rules/purge-job-reaches-database.ts";
-import { purgeJobRunEndsBeforeNext } from "./rules/purge-job-run-ends-before-next.ts";
-import { purgeJobRunsOftenEnough } from "./rules/purge-job-runs-often-enough.ts";
-import { purgeJobSharesApplicationDatabase } from "./rules/purge-job-shares-application-database.ts";
-import { purgeJobSignsInWithLeastRights } from "./rules/purge-job-signs-in-with-least-rights.ts";
-import { purgeJobToldItsInterval } from "./rules/purge-job-told-its-interval.ts";
-import { purgeJobToldNeonHistory } from "./rules/purge-job-told-neon-history.ts";
-import { r2BucketHasLifecycle } from "./rules/r2-bucket-has-lifecycle.ts";
-import { r2BucketNamedForItsContent } from "./rules/r2-bucket-named-for-its-content.ts";
-import { r2LifecycleAbortsUploads } from "./rules/r2-lifecycle-aborts-uploads.ts";
-import { r2LifecycleCoversWholeBucket } from "./rules/r2-lifecycle-covers-whole-bucket.ts";
-import { r2LifecycleDeletesByAge } from "./rules/r2-lifecycle-deletes-by-age.ts";
-import { r2LifecycleRuleEnabled } from "./rules/r2-lifecycle-rule-enabled.ts";
-import { r2LifecycleStatesItsAge } from "./rules/r2-lifecycle-states-its-age.ts";
-import { r2LifecycleWithinDocumentedPeriod } from "./rules/r2-lifecycle-within-documented-period.ts";
-import { r2LockEndsByAge } from "./rules/r2-lock-ends-by-age.ts";
-import { r2LockWithinLifecycle } from "./rules/r2-lock-within-lifecycle.ts";
-import { resourceNotLeftBehind } from "./rules/resource-not-left-behind.ts";
+import { rules } from "./rules.ts";
 
 export const retention: Pack = {
   name: "retention",
   description: "Every copy of personal data ends within its documented period, whatever the worst case adds.",
-  rules: [
-    applicationWritesToBucketOfItsKind,
-    copiesWithinDocumentedPeriod,
-    neonBranchAbsent,
-    neonHistoryDeclared,
-    neonHistoryLeavesRoom,
-    neonProjectNotDeletable,
-    purgeJobDeclared,
-    purgeJobReachesDatabase,
-    purgeJobRunEndsBeforeNext,
-    purgeJobRunsOftenEnough,
-    purgeJobSharesApplicationDatabase,
-    purgeJobSignsInWithLeastRights,
-    purgeJobToldItsInterval,
-    purgeJobToldNeonHistory,
-    r2BucketHasLifecycle,
-    r2BucketNamedForItsContent,
-    r2LifecycleAbortsUploads,
-    r2LifecycleCoversWholeBucket,
-    r2LifecycleDeletesByAge,
-    r2LifecycleRuleEnabled,
-    r2LifecycleStatesItsAge,
-    r2LifecycleWithinDocumentedPeriod,
-    r2LockEndsByAge,
-    r2LockWithinLifecycle,
-    resourceNotLeftBehind,
-  ],
+  rules,
 };

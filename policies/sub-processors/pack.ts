@@ -1,49 +1,9 @@
 import type { Pack } from "../kernel/pack.ts";
-import { dnsRecordToRegisteredHost } from "./rules/dns-record-to-registered-host.ts";
-import { dynamicProviderAbsent } from "./rules/dynamic-provider-absent.ts";
-import { labelWithoutPersonalData } from "./rules/label-without-personal-data.ts";
-import { mailPolicyNamesRegisteredHosts } from "./rules/mail-policy-names-registered-hosts.ts";
-import { namedHostRegistered } from "./rules/named-host-registered.ts";
-import { neonProjectUnshared } from "./rules/neon-project-unshared.ts";
-import { publishedListInEveryLanguage } from "./rules/published-list-in-every-language.ts";
-import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
-import { publishedListNamesEverySubProcessor } from "./rules/published-list-names-every-sub-processor.ts";
-import { publishedPageLoadsNothingForeign } from "./rules/published-page-loads-nothing-foreign.ts";
-import { resourceOfRegisteredSubProcessor } from "./rules/resource-of-registered-sub-processor.ts";
-import { resourceTypeJudged } from "./rules/resource-type-judged.ts";
-import { servedDomainOwn } from "./rules/served-domain-own.ts";
-import { stackReferenceAbsent } from "./rules/stack-reference-absent.ts";
-import { subProcessorAnnounced } from "./rules/sub-processor-announced.ts";
-import { subProcessorInUse } from "./rules/sub-processor-in-use.ts";
-import { twilioBringsNoFurtherCompany } from "./rules/twilio-brings-no-further-company.ts";
-import { twilioSubAccountAbsent } from "./rules/twilio-sub-account-absent.ts";
-import { unknownHostOfRegisteredOrigin } from "./rules/unknown-host-of-registered-origin.ts";
-import { urlHostRegistered } from "./rules/url-host-registered.ts";
+import { rules } from "./rules.ts";
 
 export const subProcessors: Pack = {
   name: "sub-processors",
   description:
     "Customers' data reaches the companies on the published list and nobody else, and no more of it than needed.",
-  rules: [
-    resourceOfRegisteredSubProcessor,
-    subProcessorAnnounced,
-    subProcessorInUse,
-    publishedListLeadsToKaitalk,
-    publishedListNamesEverySubProcessor,
-    publishedListInEveryLanguage,
-    resourceTypeJudged,
-    dynamicProviderAbsent,
-    stackReferenceAbsent,
-    urlHostRegistered,
-    unknownHostOfRegisteredOrigin,
-    namedHostRegistered,
-    dnsRecordToRegisteredHost,
-    mailPolicyNamesRegisteredHosts,
-    servedDomainOwn,
-    publishedPageLoadsNothingForeign,
-    neonProjectUnshared,
-    twilioSubAccountAbsent,
-    twilioBringsNoFurtherCompany,
-    labelWithoutPersonalData,
-  ],
+  rules,
 };

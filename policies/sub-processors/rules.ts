@@ -1,0 +1,46 @@
+// Generated from the folder rules/ by "npm run generate". Do not edit.
+import type { Rule } from "../kernel/rule.ts";
+import { dnsRecordToRegisteredHost } from "./rules/dns-record-to-registered-host.ts";
+import { dynamicProviderAbsent } from "./rules/dynamic-provider-absent.ts";
+import { labelWithoutPersonalData } from "./rules/label-without-personal-data.ts";
+import { mailPolicyNamesRegisteredHosts } from "./rules/mail-policy-names-registered-hosts.ts";
+import { namedHostRegistered } from "./rules/named-host-registered.ts";
+import { neonProjectUnshared } from "./rules/neon-project-unshared.ts";
+import { publishedListInEveryLanguage } from "./rules/published-list-in-every-language.ts";
+import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
+import { publishedListNamesEverySubProcessor } from "./rules/published-list-names-every-sub-processor.ts";
+import { publishedPageLoadsNothingForeign } from "./rules/published-page-loads-nothing-foreign.ts";
+import { resourceOfRegisteredSubProcessor } from "./rules/resource-of-registered-sub-processor.ts";
+import { resourceTypeJudged } from "./rules/resource-type-judged.ts";
+import { servedDomainOwn } from "./rules/served-domain-own.ts";
+import { stackReferenceAbsent } from "./rules/stack-reference-absent.ts";
+import { subProcessorAnnounced } from "./rules/sub-processor-announced.ts";
+import { subProcessorInUse } from "./rules/sub-processor-in-use.ts";
+import { twilioBringsNoFurtherCompany } from "./rules/twilio-brings-no-further-company.ts";
+import { twilioSubAccountAbsent } from "./rules/twilio-sub-account-absent.ts";
+import { unknownHostOfRegisteredOrigin } from "./rules/unknown-host-of-registered-origin.ts";
+import { urlHostRegistered } from "./rules/url-host-registered.ts";
+
+/** Every rule of the pack, by name. */
+export const rules: readonly Rule[] = [
+  dnsRecordToRegisteredHost,
+  dynamicProviderAbsent,
+  labelWithoutPersonalData,
+  mailPolicyNamesRegisteredHosts,
+  namedHostRegistered,
+  neonProjectUnshared,
+  publishedListInEveryLanguage,
+  publishedListLeadsToKaitalk,
+  publishedListNamesEverySubProcessor,
+  publishedPageLoadsNothingForeign,
+  resourceOfRegisteredSubProcessor,
+  resourceTypeJudged,
+  servedDomainOwn,
+  stackReferenceAbsent,
+  subProcessorAnnounced,
+  subProcessorInUse,
+  twilioBringsNoFurtherCompany,
+  twilioSubAccountAbsent,
+  unknownHostOfRegisteredOrigin,
+  urlHostRegistered,
+];
