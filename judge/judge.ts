@@ -8,8 +8,9 @@ import { compose } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { completenessOf } from "./completeness.ts";
 import { gapsOf } from "./gaps.ts";
-import type { Completeness, Finding, Judgement, PromiseVerdict, Verdict } from "./judgement.ts";
+import type { Completeness, Finding, Judgement } from "./judgement.ts";
 import { promisesOf } from "./promises.ts";
+import { countVerdicts } from "./verdict.ts";
 import { applyWaivers } from "./waivers.ts";
 
 /**
@@ -39,7 +40,7 @@ export function judge(plan: StackSnapshot, { asOf }: { readonly asOf: string }):
     findings,
     gaps,
     completeness,
-    counts: countVerdicts(promises),
+    counts: countVerdicts(promises.map(({ verdict }) => verdict)),
   };
 }
 
@@ -77,18 +78,4 @@ function unjudged({ unjudged: resources }: Completeness): Finding[] {
     message: `no rule judges ${resource.type} and no reason excuses it.`,
     remediation: "Write a rule for the type, or declare the resource through a component of this program.",
   }));
-}
-
-function countVerdicts(promises: readonly PromiseVerdict[]): Record<Verdict, number> {
-  const counts: Record<Verdict, number> = {
-    met: 0,
-    violated: 0,
-    unverified: 0,
-    gap: 0,
-    waived: 0,
-    "not-applicable": 0,
-    error: 0,
-  };
-  for (const { verdict } of promises) counts[verdict] += 1;
-  return counts;
 }

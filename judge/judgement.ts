@@ -3,9 +3,7 @@ import type { Resource } from "../policies/kernel/resource.ts";
 import type { Attestation, Clause, Waiver } from "../register/schema.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
-
-/** The closed set of what can be said of a promise or of a rule on a resource. */
-export type Verdict = "met" | "violated" | "unverified" | "gap" | "waived" | "not-applicable" | "error";
+import type { Verdict, VerdictCounts } from "./verdict.ts";
 
 /** A rule's finding after waivers. */
 export interface Finding extends Omit<RuleFinding, "outcome"> {
@@ -60,5 +58,5 @@ export interface Judgement {
   readonly gaps: readonly Gap[];
   readonly completeness: Completeness;
   /** How many promises have each verdict. */
-  readonly counts: Readonly<Record<Verdict, number>>;
+  readonly counts: VerdictCounts;
 }

@@ -11,8 +11,9 @@ import type {
 import { isInForce } from "../retention/attested.ts";
 import type { CopyLife, RowComposition } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
-import type { Finding, Gap, PromiseVerdict, Verdict } from "./judgement.ts";
+import type { Finding, Gap, PromiseVerdict } from "./judgement.ts";
 import { ownerOf } from "./resource-owner.ts";
+import { type LegStanding, type Verdict, verdictOf } from "./verdict.ts";
 
 interface Basis {
   readonly plan: StackSnapshot;
@@ -34,11 +35,14 @@ function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps }: Basis):
   const attestations = books().attestations.value.attestations.filter(({ clauses }) =>
     clauses.includes(clause.id),
   );
-  const verdict = worst(clause, {
-    outcomes: cited.map(({ outcome }) => outcome),
-    retention,
-    hasGap: open.length > 0,
-    attested: attestations.some((entry) => isInForce(entry, asOf)),
+  const outcomes = [...cited.map(({ outcome }) => outcome), ...(retention ? [retention.verdict] : [])];
+  const verdict = verdictOf({
+    outcomes,
+    legs: legsOf(clause, {
+      outcomes: cited.map(({ outcome }) => outcome),
+      attested: attestations.some((entry) => isInForce(entry, asOf)),
+      open: open.length > 0,
+    }),
   });
   return {
     clause,
@@ -54,23 +58,18 @@ function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps }: Basis):
   };
 }
 
-/** From worst to best; the first that applies is the verdict. */
-function worst(
+/** What is to be shown, and what of it is: rules and arithmetic show a configuration, an attestation shows the rest. */
+function legsOf(
   { proof }: Clause,
-  evidence: {
-    readonly outcomes: readonly Verdict[];
-    readonly retention: RowComposition | undefined;
-    readonly hasGap: boolean;
-    readonly attested: boolean;
-  },
-): Verdict {
-  const { outcomes, retention, hasGap, attested } = evidence;
-  const has = (outcome: Verdict) => outcomes.includes(outcome) || retention?.verdict === outcome;
-  for (const outcome of ["error", "violated", "unverified"] as const) if (has(outcome)) return outcome;
-  if (hasGap || has("gap")) return "gap";
-  if (has("waived")) return "waived";
-  if (proof === "enforced") return outcomes.includes("met") ? "met" : "unverified";
-  return attested ? "met" : "gap";
+  {
+    outcomes,
+    attested,
+    open,
+  }: { readonly outcomes: readonly Verdict[]; readonly attested: boolean; readonly open: boolean },
+): LegStanding[] {
+  const word: LegStanding = { proof: "paper", shown: attested && !open };
+  if (proof === "attested") return [word];
+  return [{ proof: "configuration", shown: outcomes.includes("met") }, ...(open ? [word] : [])];
 }
 
 function documented(clause: Clause): string {
@@ -167,7 +166,7 @@ function reason(
   retention: RowComposition | undefined,
 ): string {
   const finding = cited.find(({ outcome }) => outcome === verdict);
-  if (verdict === "gap") {
+  if (verdict === "gap" || verdict === "declared") {
     const copy = retention?.copies.find((candidate) => candidate.verdict === "gap");
     return open[0]?.sentence ?? copy?.reason ?? "Nobody has attested it.";
   }

@@ -3,8 +3,9 @@ import type { Attestation, LawCard, Register, Waiver } from "../register/schema.
 import type { RowComposition } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { SourceFile } from "./context.ts";
-import type { Judgement, PromiseVerdict, Verdict } from "./judgement.ts";
+import type { Judgement, PromiseVerdict } from "./judgement.ts";
 import type { Provenance } from "./provenance.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** A file of the repository with its digest; null where the file does not exist. */
 export interface FileReference {

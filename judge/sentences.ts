@@ -1,5 +1,6 @@
 import type { Resource } from "../policies/kernel/resource.ts";
-import type { Finding, Gap, Judgement, Verdict } from "./judgement.ts";
+import type { Finding, Gap, Judgement } from "./judgement.ts";
+import { countedVerdicts, toFix, verdictWord } from "./verdict.ts";
 
 /** The one writer of sentences: terminal, pull request, annotation and evidence all say these words. */
 
@@ -27,30 +28,11 @@ export function gapSentences({ sentence, owner, closes }: Gap): {
   return { what: sentence, next: `${owner}: ${closes}` };
 }
 
-const plural: Readonly<Record<Verdict, readonly [one: string, many: string]>> = {
-  met: ["met", "met"],
-  violated: ["violated", "violated"],
-  gap: ["gap", "gaps"],
-  unverified: ["unverified", "unverified"],
-  waived: ["waived", "waived"],
-  "not-applicable": ["not applicable", "not applicable"],
-  error: ["error", "errors"],
-};
-
-/** Verdicts that a summary always counts, even at zero. */
-const alwaysShown: readonly Verdict[] = ["met", "violated", "gap", "unverified"];
-
-/** `23 met   0 violated   7 gaps   0 unverified`. */
+/** `0 contradicted   0 violated   0 unverified   7 gaps   9 declared   16 met`. */
 export function countsSentence(counts: Judgement["counts"]): string {
-  return (Object.keys(plural) as Verdict[])
-    .filter((verdict) => alwaysShown.includes(verdict) || counts[verdict] > 0)
+  return countedVerdicts(counts)
     .map((verdict) => `${counts[verdict]} ${verdictWord(verdict, counts[verdict])}`)
     .join("   ");
-}
-
-/** `gap`, or with a count its plural. */
-export function verdictWord(verdict: Verdict, count = 1): string {
-  return plural[verdict][count === 1 ? 0 : 1];
 }
 
 /** `412 checks on 61 resources, 13 out of scope`. */
@@ -60,8 +42,7 @@ export function coverageSentence({ findings, completeness }: Judgement): string 
   return `${findings.length} checks on ${judged} of ${planned} resources, ${outOfScope.length} out of scope${rest}`;
 }
 
-/** Findings that a person must act on, worst first. */
+/** Findings that a person must act on, in the order of a list. */
 export function toActOn(findings: readonly Finding[]): Finding[] {
-  const order: readonly Verdict[] = ["error", "violated", "unverified"];
-  return order.flatMap((outcome) => findings.filter((finding) => finding.outcome === outcome));
+  return toFix.flatMap((outcome) => findings.filter((finding) => finding.outcome === outcome));
 }

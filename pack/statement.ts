@@ -1,22 +1,18 @@
 import { canonicalLine } from "../judge/canonical-json.ts";
 import type { SourceFile } from "../judge/context.ts";
 import type { Dossier, RuleRecord } from "../judge/records.ts";
-
-const failing: ReadonlySet<string> = new Set(["violated", "error"]);
-const warning: ReadonlySet<string> = new Set(["unverified", "waived"]);
+import { failureOf, gravestFailure, type Verdict, verdicts } from "../judge/verdict.ts";
 
 /**
  * An in-toto statement about the bag's own files: which rules passed, warned and failed, on which inputs.
  * Source: in-toto attestation framework, Statement v1 and predicate test-result v0.1.
  */
 export function statementOf(dossier: Dossier, subjects: readonly SourceFile[]): string {
-  const outcomes = new Map<string, Set<string>>();
+  const outcomes = new Map<string, Set<Verdict>>();
   for (const { rule, outcome } of dossier.findings)
     outcomes.set(rule, (outcomes.get(rule) ?? new Set()).add(outcome));
   const resultOf = ({ id }: RuleRecord) => {
-    const seen = [...(outcomes.get(id) ?? [])];
-    if (seen.some((outcome) => failing.has(outcome))) return "failed";
-    return seen.some((outcome) => warning.has(outcome)) ? "warned" : "passed";
+    return resultOfVerdicts(outcomes.get(id) ?? []);
   };
   const named = (result: string) =>
     dossier.rules.filter((rule) => resultOf(rule) === result && outcomes.has(rule.id)).map(({ id }) => id);
@@ -37,7 +33,22 @@ export function statementOf(dossier: Dossier, subjects: readonly SourceFile[]): 
   });
 }
 
-function overall({ counts, reconciliation }: Dossier): "PASSED" | "WARNED" | "FAILED" {
-  if (counts.violated > 0 || counts.error > 0 || !reconciliation.complete) return "FAILED";
-  return counts.unverified > 0 || counts.gap > 0 || counts.waived > 0 ? "WARNED" : "PASSED";
+function overall({ counts, findings, reconciliation }: Dossier): Uppercase<Result> {
+  if (!reconciliation.complete) return "FAILED";
+  const promised = verdicts.filter((verdict) => counts[verdict] > 0);
+  return resultOfVerdicts([
+    ...promised,
+    ...findings.map(({ outcome }) => outcome),
+  ]).toUpperCase() as Uppercase<Result>;
+}
+
+type Result = "passed" | "warned" | "failed";
+
+/** What fails a check fails here; everything else that is not shown, or is allowed for a time, is a warning. */
+function resultOfVerdicts(some: Iterable<Verdict>): Result {
+  const all = [...some];
+  if (gravestFailure(all) !== "met") return "failed";
+  return all.some((verdict) => verdict === "waived" || failureOf(verdict, { strict: true }))
+    ? "warned"
+    : "passed";
 }

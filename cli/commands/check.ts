@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { exitCodes } from "../../judge/exit-codes.ts";
 import type { Judgement } from "../../judge/judgement.ts";
+import { gravestFailure, verdicts } from "../../judge/verdict.ts";
 import { InputError } from "../../register/input-error.ts";
 import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../snapshot-source.ts";
 
@@ -18,10 +19,11 @@ export function addCheck(program: Command): void {
     .option("--format <format>", "table or json", oneOf("table", "json"), "table")
     .option("--evidence <folder>", "also write index.html and findings.json there")
     .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
-    .option("--strict", "a gap fails too (exit 3)", false)
+    .option("--strict", "what is declared, open or contradicted fails too (exit 3)", false)
     .addHelpText(
       "after",
-      "\nExit codes: 0 met (gaps are shown), 1 violated, 2 bad input, 3 unverified, or a gap under --strict.",
+      "\nExit codes: 0 nothing is broken (what is declared, open or contradicted is shown), 1 violated, 2 bad input," +
+        "\n3 unverified, or declared, gap or contradicted under --strict.",
     )
     .action(check);
 }
@@ -52,10 +54,9 @@ async function writeEvidence(judgement: Judgement, { evidence = "", state, plan 
 }
 
 function exitCodeOf({ counts, findings }: Judgement, strict: boolean): number {
-  const has = (outcome: string) => findings.some((finding) => finding.outcome === outcome);
-  if (counts.violated > 0 || counts.error > 0 || has("violated") || has("error")) return exitCodes.violated;
-  if (counts.unverified > 0 || has("unverified")) return exitCodes.unverified;
-  return strict && counts.gap > 0 ? exitCodes.unverified : exitCodes.met;
+  const promised = verdicts.filter((verdict) => counts[verdict] > 0);
+  const found = findings.map(({ outcome }) => outcome);
+  return exitCodes[gravestFailure([...promised, ...found], { strict })];
 }
 
 function oneOf<const Choice extends string>(...choices: readonly Choice[]) {

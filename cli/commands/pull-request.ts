@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { z } from "zod";
 import type { Before, EngineChange } from "../../formats/pull-request/comment.ts";
-import type { Verdict } from "../../judge/judgement.ts";
+import { verdicts } from "../../judge/verdict.ts";
+
 import { InputError } from "../../register/input-error.ts";
 import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../snapshot-source.ts";
 
@@ -48,15 +49,6 @@ async function write({ asOf, base, preview, post, repository, ...source }: Optio
   console.log(`Comment on pull request ${post} ${await upsertComment(ghCli, where)}.`);
 }
 
-const verdicts: readonly Verdict[] = [
-  "met",
-  "violated",
-  "unverified",
-  "gap",
-  "waived",
-  "not-applicable",
-  "error",
-];
 const judged = z.looseObject({
   promises: z.array(z.looseObject({ clause: z.string(), verdict: z.enum(verdicts) })),
 });

@@ -1,4 +1,5 @@
-import type { Finding, Gap, Judgement, PromiseVerdict, Verdict } from "../../judge/judgement.ts";
+import type { Finding, Gap, Judgement, PromiseVerdict } from "../../judge/judgement.ts";
+import type { Verdict } from "../../judge/verdict.ts";
 import type { Resource, SourcePosition } from "../../policies/kernel/resource.ts";
 import { inWords } from "../../register/duration.ts";
 import type { CopyLife } from "../../retention/compose.ts";

@@ -1,6 +1,6 @@
 import { canonicalLine, sha256 } from "../../judge/canonical-json.ts";
-import type { Verdict } from "../../judge/judgement.ts";
 import type { Dossier, FindingRecord, PromiseRecord, RuleRecord } from "../../judge/records.ts";
+import type { Verdict } from "../../judge/verdict.ts";
 import { writtenCopy } from "../../judge/written-retention.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { Verdict } from "../../judge/judgement.ts";
 import type { Dossier, PromiseRecord } from "../../judge/records.ts";
 import { stableId } from "../../judge/uuid.ts";
+import { failureOf } from "../../judge/verdict.ts";
 import type { Waiver } from "../../register/schema.ts";
 import type { Edition } from "./edition.ts";
 import type { Observation, Risk } from "./model/assessment.ts";
@@ -27,13 +27,11 @@ export interface OpenPoint {
   readonly observations: readonly Observation[];
 }
 
-const failing: ReadonlySet<Verdict> = new Set(["violated", "unverified", "error"]);
-
 /** Findings to fix, waivers, gaps, and promises that are not met for none of these reasons. */
 export function openPoints(edition: Edition): OpenPoint[] {
   const { dossier, findings: groups } = edition;
   const named = [
-    ...groups.filter(({ first }) => failing.has(first.outcome)).map((group) => toFix(group, edition)),
+    ...groups.filter(({ first }) => failureOf(first.outcome)).map((group) => toFix(group, edition)),
     ...dossier.waivers.map((waiver) => waived(waiver, groups, edition)),
     ...dossier.gaps.map(
       ({ id, clauses, sentence, owner, closes }): OpenPoint => ({

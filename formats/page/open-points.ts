@@ -1,12 +1,11 @@
 import type { AttestationRecord, Dossier, FindingRecord, GapRecord } from "../../judge/records.ts";
+import { failureOf } from "../../judge/verdict.ts";
 import { type Html, html } from "../html/html.ts";
 import { count, digest, table, verdictMark } from "./words.ts";
 
-const failing: ReadonlySet<string> = new Set(["violated", "unverified", "error"]);
-
 /** What is wrong, what nobody has proved, what was waived and what was attested: first, not last. */
 export function openPoints(dossier: Dossier): Html {
-  const broken = dossier.findings.filter(({ outcome }) => failing.has(outcome));
+  const broken = dossier.findings.filter(({ outcome }) => failureOf(outcome));
   return html`<section id="open" aria-labelledby="open-title">
 <h2 id="open-title">Open points</h2>
 <h3>Findings to fix</h3>

@@ -1,9 +1,10 @@
 import type { Dossier, FindingRecord, PromiseRecord, RuleRecord } from "../../judge/records.ts";
+import { verdictWord } from "../../judge/verdict.ts";
 import { lifeInWords } from "../../retention/life-in-words.ts";
 import { type Html, html } from "../html/html.ts";
 import { resourceAnchors } from "./completeness.ts";
 import { resource } from "./open-points.ts";
-import { arithmetic, digest, table, verdictMark, verdictWord } from "./words.ts";
+import { arithmetic, digest, table, verdictMark } from "./words.ts";
 
 /** Resources that met a rule are listed up to this number a rule; the findings file has all of them. */
 const listed = 12;

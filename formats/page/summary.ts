@@ -1,19 +1,7 @@
-import type { Verdict } from "../../judge/judgement.ts";
 import type { Dossier } from "../../judge/records.ts";
+import { countedVerdicts } from "../../judge/verdict.ts";
 import { type Html, html } from "../html/html.ts";
 import { count, longDate, verdictMark } from "./words.ts";
-
-const order: readonly Verdict[] = [
-  "met",
-  "violated",
-  "error",
-  "unverified",
-  "gap",
-  "waived",
-  "not-applicable",
-];
-/** Shown even when there are none, because their absence is what a reader looks for. */
-const always: ReadonlySet<Verdict> = new Set(["met", "violated", "unverified", "gap"]);
 
 const planSources = {
   program: "the declared program, planned in process",
@@ -31,9 +19,9 @@ export function summary(dossier: Dossier): Html {
 <h1>Stack ${dossier.stack}, ${longDate(dossier.asOf)}</h1>
 <p class="lead">${counts.met} of ${count(promises.length, "promise")} ${counts.met === 1 ? "is" : "are"} met by what the stack declares.
 ${open === 0 ? "Nothing is open." : `${open} ${open === 1 ? "is" : "are"} open; what is open comes first.`}</p>
-<dl class="counts">${order
-    .filter((verdict) => counts[verdict] > 0 || always.has(verdict))
-    .map((verdict) => html`<div><dt>${verdictMark(verdict)}</dt><dd>${counts[verdict]}</dd></div>`)}</dl>
+<dl class="counts">${countedVerdicts(counts).map(
+    (verdict) => html`<div><dt>${verdictMark(verdict)}</dt><dd>${counts[verdict]}</dd></div>`,
+  )}</dl>
 <dl class="facts">
 <div><dt>Judged</dt><dd>${planSources[dossier.source]}</dd></div>
 <div><dt>Register</dt><dd>version ${register.version}</dd></div>

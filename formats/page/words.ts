@@ -1,25 +1,12 @@
-import type { Verdict } from "../../judge/judgement.ts";
+import { type Verdict, verdictWord } from "../../judge/verdict.ts";
+
 import type { CopyLife } from "../../retention/compose.ts";
 import { lifeInWords } from "../../retention/life-in-words.ts";
 import { escapeText, Html, html } from "../html/html.ts";
 
-const labels: Readonly<Record<Verdict, string>> = {
-  met: "met",
-  violated: "violated",
-  unverified: "unverified",
-  gap: "gap",
-  waived: "waived",
-  "not-applicable": "not applicable",
-  error: "error",
-};
-
 /** A verdict as a small label: word, mark and colour say the same. */
 export function verdictMark(verdict: Verdict): Html {
-  return html`<span class="verdict ${verdict}">${labels[verdict]}</span>`;
-}
-
-export function verdictWord(verdict: Verdict): string {
-  return labels[verdict];
+  return html`<span class="verdict ${verdict}">${verdictWord(verdict)}</span>`;
 }
 
 /** `24 November 2026` of an ISO date. */

@@ -1,4 +1,4 @@
-import type { Finding, Gap, Judgement, PromiseVerdict, Verdict } from "../../judge/judgement.ts";
+import type { Finding, Gap, Judgement, PromiseVerdict } from "../../judge/judgement.ts";
 import {
   countsSentence,
   coverageSentence,
@@ -7,8 +7,8 @@ import {
   gapSentences,
   placeOf,
   toActOn,
-  verdictWord,
 } from "../../judge/sentences.ts";
+import { type Verdict, verdicts, verdictWord } from "../../judge/verdict.ts";
 import { capped, code, details, plain, table } from "./markdown.ts";
 
 /** How each promise stood before the change: clause id → verdict. */
@@ -45,13 +45,19 @@ export function pullRequestComment(
   ].join("\n\n");
 }
 
+const headlines: Partial<Readonly<Record<Verdict, string>>> = {
+  error: "a rule failed",
+  violated: "a promise would be broken",
+  unverified: "a promise cannot be verified",
+};
+
 function headline(counts: Judgement["counts"], acting: readonly Finding[]): string {
-  const [worst] = acting;
-  if (counts.error > 0 || worst?.outcome === "error") return "a rule failed";
-  if (counts.violated > 0 || worst?.outcome === "violated") return "a promise would be broken";
-  if (counts.unverified > 0 || worst?.outcome === "unverified") return "a promise cannot be verified";
-  if (counts.gap > 0) return `nothing is broken, ${counts.gap} unproven`;
-  return "every promise is kept";
+  const said = (verdict: Verdict) => counts[verdict] > 0 || acting.some(({ outcome }) => outcome === verdict);
+  const failure = verdicts.find((verdict) => headlines[verdict] && said(verdict));
+  const unproven = counts.gap + counts.declared;
+  const open = unproven > 0 ? `nothing is broken, ${unproven} unproven` : "every promise is kept";
+  const rest = (failure && headlines[failure]) ?? open;
+  return counts.contradicted > 0 ? `${counts.contradicted} contradicted by a vendor; ${rest}` : rest;
 }
 
 function promiseChanges(promises: readonly PromiseVerdict[], before: Before | undefined): string {

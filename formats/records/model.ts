@@ -1,4 +1,5 @@
-import type { Verdict } from "../../judge/judgement.ts";
+import type { Verdict } from "../../judge/verdict.ts";
+
 import type { WordId } from "./words/words.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Verdict } from "../../judge/judgement.ts";
 import type { Dossier } from "../../judge/records.ts";
+import type { Verdict } from "../../judge/verdict.ts";
 import type { Counts } from "./counts.ts";
 import type { Language } from "./language.ts";
 import type { Basis, Cell, Mark } from "./model.ts";
@@ -10,6 +10,8 @@ const verdictWords: Readonly<Record<Verdict, WordId>> = {
   violated: "violated",
   unverified: "unverified",
   gap: "gap",
+  declared: "verdictDeclared",
+  contradicted: "verdictContradicted",
   waived: "waived",
   "not-applicable": "notApplicable",
   error: "error",

@@ -1,8 +1,8 @@
 import type * as sarif from "sarif";
 import { canonicalLine } from "../../judge/canonical-json.ts";
-import type { Verdict } from "../../judge/judgement.ts";
 import type { Dossier, FindingRecord, RuleRecord } from "../../judge/records.ts";
 import { stableId } from "../../judge/uuid.ts";
+import type { Verdict } from "../../judge/verdict.ts";
 import type { Severity } from "../../policies/kernel/rule.ts";
 import type { Artefact } from "../artefact.ts";
 import type { Content } from "../content.ts";
@@ -22,6 +22,8 @@ const kinds: Readonly<Record<Verdict, sarif.Result.kind>> = {
   waived: "fail",
   unverified: "open",
   gap: "review",
+  declared: "review",
+  contradicted: "fail",
   error: "open",
   "not-applicable": "notApplicable",
 };

@@ -1,5 +1,6 @@
 import type { Finding, PromiseVerdict } from "../../judge/judgement.ts";
-import { findingSentence, gapSentences, placeOf, verdictWord } from "../../judge/sentences.ts";
+import { findingSentence, gapSentences, placeOf } from "../../judge/sentences.ts";
+import { verdictWord } from "../../judge/verdict.ts";
 import { books } from "../../register/read-books.ts";
 import { explainRow } from "../../retention/explain.ts";
 import { indented } from "./columns.ts";

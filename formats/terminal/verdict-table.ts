@@ -1,4 +1,4 @@
-import type { Finding, Gap, Judgement, Verdict } from "../../judge/judgement.ts";
+import type { Finding, Gap, Judgement } from "../../judge/judgement.ts";
 import {
   countsSentence,
   coverageSentence,
@@ -7,12 +7,13 @@ import {
   gapSentences,
   placeOf,
   toActOn,
-  verdictWord,
 } from "../../judge/sentences.ts";
+import { toneOf, type Verdict, verdictWord } from "../../judge/verdict.ts";
 import { columns, indented } from "./columns.ts";
 import type { Terminal } from "./terminal.ts";
 
 const indent = 2;
+const paint = { good: "green", bad: "red", open: "yellow", quiet: "dim" } as const;
 
 /** What a person reads after `kaitalk check`: every promise with its verdict, then what to act on, then the gaps. */
 export function verdictTable(judgement: Judgement, terminal: Terminal): string {
@@ -81,8 +82,5 @@ function gapLines(gap: Gap, terminal: Terminal): string[] {
 }
 
 function painted(verdict: Verdict, word: string, { colours }: Terminal): string {
-  if (verdict === "met") return colours.green(word);
-  if (verdict === "violated" || verdict === "error") return colours.red(word);
-  if (verdict === "not-applicable") return colours.dim(word);
-  return colours.yellow(word);
+  return colours[paint[toneOf(verdict)]](word);
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../judge/catalogue.ts";
 import type { Context } from "../../judge/context.ts";
-import type { Finding, Judgement, PromiseVerdict, Verdict } from "../../judge/judgement.ts";
+import type { Finding, Judgement, PromiseVerdict } from "../../judge/judgement.ts";
+import { countVerdicts, type Verdict } from "../../judge/verdict.ts";
 import type { Resource } from "../../policies/kernel/resource.ts";
 import { defineRule, type Rule } from "../../policies/kernel/rule.ts";
 import type { ClauseId } from "../../register/clause-ids.ts";
@@ -193,12 +194,6 @@ const verdicts: ReadonlyMap<ClauseId, Verdict> = new Map([
   ["render-logs", "met"],
 ]);
 
-function countsOf(promises: readonly PromiseVerdict[]): Judgement["counts"] {
-  const counts = { met: 0, violated: 0, unverified: 0, gap: 0, waived: 0, "not-applicable": 0, error: 0 };
-  for (const { verdict } of promises) counts[verdict] += 1;
-  return counts;
-}
-
 /** A judgement with every kind of verdict that writers must show. */
 export function judgement(overrides: Partial<Judgement> = {}): Judgement {
   const promises = ([...allClauses().keys()] as ClauseId[]).map((id) =>
@@ -221,7 +216,7 @@ export function judgement(overrides: Partial<Judgement> = {}): Judgement {
       ],
       unjudged: [],
     },
-    counts: countsOf(promises),
+    counts: countVerdicts(promises.map(({ verdict }) => verdict)),
     ...overrides,
   };
 }

@@ -20,6 +20,8 @@ export const en = {
   violated: "violated",
   unverified: "unverified",
   gap: "gap",
+  verdictDeclared: "declared",
+  verdictContradicted: "contradicted by the vendor",
   waived: "waived",
   notApplicable: "not applicable",
   error: "error",

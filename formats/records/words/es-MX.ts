@@ -20,6 +20,8 @@ export const esMX: Words = {
   violated: "se incumple",
   unverified: "sin verificar",
   gap: "pendiente",
+  verdictDeclared: "declarada",
+  verdictContradicted: "contradicha por el proveedor",
   waived: "exceptuada",
   notApplicable: "no aplica",
   error: "error",

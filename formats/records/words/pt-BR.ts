@@ -20,6 +20,8 @@ export const ptBR: Words = {
   violated: "descumprida",
   unverified: "não verificada",
   gap: "pendente",
+  verdictDeclared: "declarada",
+  verdictContradicted: "contrariada pelo fornecedor",
   waived: "dispensada",
   notApplicable: "não se aplica",
   error: "erro",

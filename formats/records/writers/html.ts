@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Verdict } from "../../../judge/judgement.ts";
 import type { Dossier } from "../../../judge/records.ts";
+import type { Verdict } from "../../../judge/verdict.ts";
 import { type Html, html } from "../../html/html.ts";
 import { selfContainedPage } from "../../html/self-contained-page.ts";
 import { countsOf } from "../counts.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pullRequestComment } from "../../../formats/pull-request/comment.ts";
-import type { Judgement, Verdict } from "../../../judge/judgement.ts";
+import type { Judgement } from "../../../judge/judgement.ts";
+import type { Verdict } from "../../../judge/verdict.ts";
 import { judgement } from "../../support/judgement.ts";
 
 const stood = (of: Judgement) => new Map<string, Verdict>(of.promises.map((p) => [p.clause.id, p.verdict]));
@@ -10,19 +11,39 @@ const section = (markdown: string, title: string) =>
 describe("pullRequestComment", () => {
   it("leads with the worst, then counts", () => {
     const now = judgement({
-      counts: { met: 4, violated: 2, unverified: 0, gap: 3, waived: 1, "not-applicable": 0, error: 0 },
+      counts: {
+        met: 4,
+        violated: 2,
+        unverified: 0,
+        gap: 3,
+        waived: 1,
+        "not-applicable": 0,
+        error: 0,
+        contradicted: 0,
+        declared: 0,
+      },
     });
     const lines = pullRequestComment(now).split("\n");
     expect(lines[0]).toBe("## KAITALK compliance: a promise would be broken");
     expect(lines[2]).toMatch(
-      /^4 met · 2 violated · 3 gaps · 0 unverified · 1 waived, stack `prod`, register `/,
+      /^0 contradicted · 2 violated · 0 unverified · 3 gaps · 1 waived · 4 met, stack `prod`, register `/,
     );
   });
 
   it("says that every promise is kept only when nothing is violated, unverified, in error or unproven", () => {
     const clean = judgement({
       findings: [],
-      counts: { met: 9, violated: 0, unverified: 0, gap: 0, waived: 0, "not-applicable": 0, error: 0 },
+      counts: {
+        met: 9,
+        violated: 0,
+        unverified: 0,
+        gap: 0,
+        waived: 0,
+        "not-applicable": 0,
+        error: 0,
+        contradicted: 0,
+        declared: 0,
+      },
     });
     expect(pullRequestComment(clean)).toContain("## KAITALK compliance: every promise is kept");
     const unproven = { ...clean, counts: { ...clean.counts, gap: 2 } };

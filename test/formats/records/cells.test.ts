@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { blank, declared, judged } from "../../../formats/records/cells.ts";
 import { dossierOf } from "../../../judge/dossier.ts";
-import type { Verdict } from "../../../judge/judgement.ts";
 import type { AttestationRecord, PromiseRecord } from "../../../judge/records.ts";
+import type { Verdict } from "../../../judge/verdict.ts";
 import { catalogue, context, judgement } from "../../support/judgement.ts";
 
 const { promises, attestations } = dossierOf(judgement(), context, catalogue);
