@@ -1,3 +1,4 @@
+import { Redactor } from "../policies/kernel/redaction.ts";
 import type { Attestation } from "../register/schema.ts";
 import { isInForce } from "../retention/attested.ts";
 import { canonicalLine, sha256 } from "./canonical-json.ts";
@@ -6,7 +7,6 @@ import type { Context } from "./context.ts";
 import type { Finding, Judgement, PromiseVerdict } from "./judgement.ts";
 import { provenanceOf } from "./provenance.ts";
 import type { Dossier, FileReference, FindingRecord } from "./records.ts";
-import { redactor, Secrets } from "./redaction.ts";
 import { resourceRecords } from "./resource-records.ts";
 
 /** Collects a judgement, its context and the catalogue into plain records. Pure; masks secrets and personal data. */
@@ -16,7 +16,7 @@ export function dossierOf(
   { register, laws, packs }: Catalogue = shippedCatalogue(),
 ): Dossier {
   const { plan, asOf, completeness } = judgement;
-  const redact = redactor(new Secrets(plan.resources), [register.organisation.contacts.privacy]);
+  const { redact } = new Redactor(plan.resources);
   const findings = judgement.findings.map((finding) => findingRecord(finding, redact));
   const findingsOf = byClause(findings);
   const gaps = judgement.gaps.map((gap) => ({ ...gap, sentence: redact(gap.sentence) }));

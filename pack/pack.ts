@@ -3,7 +3,7 @@ import type { Catalogue } from "../judge/catalogue.ts";
 import type { Context } from "../judge/context.ts";
 import { dossierOf } from "../judge/dossier.ts";
 import type { Judgement } from "../judge/judgement.ts";
-import { Secrets, withoutSecrets } from "../judge/redaction.ts";
+import { secretGuard } from "../judge/secret-guard.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { producePayload } from "./payload.ts";
 import { tagFiles } from "./tag-files.ts";
@@ -21,7 +21,7 @@ export interface PackOptions {
 
 /**
  * Produces the whole pack, a BagIt bag, and hands each file to `put` as soon as it is made. The same judgement, context,
- * key and ledger give the same bytes. Throws where a secret of the plan would be written. Returns the number of files.
+ * key and ledger give the same bytes. Throws where a secret of the stack would be written. Returns the number of files.
  */
 export async function producePack(
   judgement: Judgement,
@@ -31,8 +31,8 @@ export async function producePack(
 ): Promise<number> {
   progress("collecting");
   const dossier = dossierOf(judgement, context, catalogue);
-  const secrets = new Secrets(judgement.plan.resources);
-  const guarded: Put = (path, pieces) => put(path, withoutSecrets(path, pieces, secrets));
+  const guard = secretGuard(judgement.plan);
+  const guarded: Put = (path, pieces) => put(path, guard(path, pieces));
   const payload = await producePayload(dossier, context, guarded, progress);
   const tags = tagFiles(dossier, payload, signingKey, previous);
   for (const [path, content] of tags) guarded(path, [content]);

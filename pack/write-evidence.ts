@@ -5,7 +5,7 @@ import { roomPage } from "../formats/page/page.ts";
 import { sha256 } from "../judge/canonical-json.ts";
 import { dossierOf } from "../judge/dossier.ts";
 import type { Judgement } from "../judge/judgement.ts";
-import { Secrets, withoutSecrets } from "../judge/redaction.ts";
+import { secretGuard } from "../judge/secret-guard.ts";
 import { timeOfRun } from "./clock.ts";
 import { collectContext } from "./collect-context.ts";
 import { drawings } from "./drawings.ts";
@@ -37,11 +37,11 @@ export async function writeEvidence(
     files: [{ path: findings.path, sha256: sha256(text) }],
     isBag: false,
   });
-  const secrets = new Secrets(plan.resources);
+  const guard = secretGuard(plan);
   const draft = new FolderDraft(folder);
   try {
     for (const [path, content] of [["index.html", page] as const, [findings.path, text] as const])
-      draft.put(path, withoutSecrets(path, [content], secrets));
+      draft.put(path, guard(path, [content]));
     draft.publish();
   } finally {
     draft.discard();

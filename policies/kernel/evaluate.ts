@@ -1,5 +1,5 @@
 import type { Pack } from "./pack.ts";
-import { redact } from "./redact.ts";
+import { Redactor } from "./redaction.ts";
 import type { Resource } from "./resource.ts";
 import type { Population, ResourceRule, Rule, Severity, Stack, Violated } from "./rule.ts";
 import { NotApplicable, Subject, Unverified } from "./subject.ts";
@@ -24,7 +24,15 @@ export interface Finding {
 export function stackOf(resources: readonly Resource[]): Stack {
   const all = resources.map((resource) => new Subject(resource));
   const byType = Map.groupBy(all, ({ resource }) => resource.type);
-  return { all, ofType: (...types) => types.flatMap((type) => byType.get(type) ?? []) };
+  let redactor: Redactor | undefined;
+  return {
+    all,
+    ofType: (...types) => types.flatMap((type) => byType.get(type) ?? []),
+    redact(text) {
+      redactor ??= new Redactor(resources);
+      return redactor.redact(text);
+    },
+  };
 }
 
 /** Every finding of a pack, in the order of its rules, then of the plan. Pure; linear in rules × their subjects. */
@@ -34,14 +42,13 @@ export function evaluatePack(pack: Pack, stack: Stack): Finding[] {
 
 /** Every finding of one rule: at least one for each subject, or for the stack. */
 export function evaluateRule(pack: string, rule: Rule, stack: Stack): Finding[] {
-  const everything = stack.all.map(({ resource }) => resource);
   if ("checkStack" in rule)
-    return judge(pack, rule, undefined, everything, (violated) => rule.checkStack(stack, violated));
+    return judge(pack, rule, undefined, stack.redact, (violated) => rule.checkStack(stack, violated));
   const subjects = subjectsOf(rule.subjects, stack);
   const findings = subjects.flatMap((subject) =>
     "check" in rule
-      ? judgeSubject(pack, rule, subject)
-      : judge(pack, rule, subject.resource, everything, (violated) => {
+      ? judgeSubject(pack, rule, subject, stack.redact)
+      : judge(pack, rule, subject.resource, stack.redact, (violated) => {
           rule.subjects.where?.(subject);
           rule.checkInStack(subject, stack, violated);
         }),
@@ -55,7 +62,7 @@ export function evaluateRule(pack: string, rule: Rule, stack: Stack): Finding[] 
 export function evaluateResource(pack: string, rule: Rule, resource: Resource): Finding[] {
   const subject = new Subject(resource);
   if (!("check" in rule) || !isSubject(rule.subjects, subject)) return [];
-  return judgeSubject(pack, rule, subject);
+  return judgeSubject(pack, rule, subject, stackOf([resource]).redact);
 }
 
 /** A violation where the register expects more subjects than the plan has: a rule that judges nothing proves nothing. */
@@ -82,31 +89,33 @@ function isSubject({ types, where }: Population, candidate: Subject): boolean {
   }
 }
 
-function judgeSubject(pack: string, rule: ResourceRule, subject: Subject): Finding[] {
-  return judge(pack, rule, subject.resource, [subject.resource], (violated) => {
+function judgeSubject(pack: string, rule: ResourceRule, subject: Subject, redact: Redact): Finding[] {
+  return judge(pack, rule, subject.resource, redact, (violated) => {
     rule.subjects.where?.(subject);
     rule.check(subject, violated);
   });
 }
 
-/** `seen` are the resources that the rule can read: no secret of theirs is in a message. */
+type Redact = Stack["redact"];
+
+/** No secret of the stack, and no data about a person, is in a message. */
 function judge(
   pack: string,
   rule: Rule,
   resource: Resource | undefined,
-  seen: readonly Resource[],
+  redact: Redact,
   run: (violated: Violated<never>) => void,
 ): Finding[] {
   const findings: Finding[] = [];
   const report = (outcome: Outcome, message: string, at = resource) =>
     findings.push(finding(pack, rule, outcome, at, message));
   const violated = (id: string, parameters: Record<string, unknown> = {}, at?: Resource) =>
-    report("violated", fill(rule.messages[id] ?? id, parameters, seen), at);
+    report("violated", fill(rule.messages[id] ?? id, parameters, redact), at);
   try {
     run(violated as Violated<never>);
   } catch (error) {
     const { outcome, sentence } = failure(error);
-    report(outcome, redact(sentence, seen));
+    report(outcome, redact(sentence));
   }
   return findings.length > 0 ? findings : [finding(pack, rule, "met", resource, rule.description)];
 }
@@ -133,6 +142,6 @@ function finding(
   return { pack, rule: id, severity, clauses, outcome, message, remediation, ...(resource && { resource }) };
 }
 
-function fill(template: string, parameters: Record<string, unknown>, seen: readonly Resource[]): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => redact(String(parameters[name]), seen));
+function fill(template: string, parameters: Record<string, unknown>, redact: Redact): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => redact(String(parameters[name])));
 }

@@ -23,6 +23,8 @@ export type Violated<M extends Messages> = <Id extends keyof M & string>(
 export interface Stack {
   readonly all: readonly Subject[];
   ofType(...types: readonly string[]): readonly Subject[];
+  /** A text without the secrets of these resources and without data about a person. */
+  redact(text: string): string;
 }
 
 /** Which resources a rule judges, and how many the register expects at least (zero subjects are then a violation). */

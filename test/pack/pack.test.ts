@@ -126,7 +126,7 @@ describe("nothing leaks", () => {
     const { plan } = judgement();
     const leaking = judgement({ plan: { ...plan, resources: [...plan.resources, secret] } });
     await expect(buildPack(leaking, context, { catalogue })).rejects.toThrow(
-      "would hold a secret of the plan",
+      "would hold a secret of the stack",
     );
   });
 });

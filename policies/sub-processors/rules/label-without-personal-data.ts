@@ -1,6 +1,6 @@
 import { defineRule } from "../../kernel/rule.ts";
 import { textsOf } from "../../kernel/texts.ts";
-import { personalDataIn } from "../personal-data.ts";
+import { kindsOfDataIn } from "../label-data.ts";
 
 /** Properties that only describe a resource, with everything below them. */
 const describes =
@@ -21,7 +21,7 @@ export const labelWithoutPersonalData = defineRule({
       { path: "The resource's name", text: subject.resource.name },
       ...labels,
     ])
-      for (const kind of personalDataIn(`${path} ${text}`))
-        violated("personal", { where: personalDataIn(path).length > 0 ? "A key of a label" : path, kind });
+      for (const kind of kindsOfDataIn(`${path} ${text}`))
+        violated("personal", { where: kindsOfDataIn(path).length > 0 ? "A key of a label" : path, kind });
   },
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { personalDataIn } from "../../../policies/sub-processors/personal-data.ts";
+import { kindsOfDataIn } from "../../../policies/sub-processors/label-data.ts";
 
-describe("personalDataIn", () => {
+describe("kindsOfDataIn", () => {
   test.each([
     ["maría.núñez@clínica.example", "an e-mail address"],
     ["call +1 (202) 555-0143", "a phone number"],
@@ -12,7 +12,7 @@ describe("personalDataIn", () => {
     ["LOOA531113HTCPBN07", "a Mexican CURP"],
     ["078-05-1120", "a US social security number"],
     ["4242 4242 4242 4242", "a payment card number"],
-  ])("%s is %s", (text, kind) => expect(personalDataIn(text)).toContain(kind));
+  ])("%s is %s", (text, kind) => expect(kindsOfDataIn(text)).toContain(kind));
 
   test.each([
     "kaitalk-recordings",
@@ -24,5 +24,5 @@ describe("personalDataIn", () => {
     "price_1QabcDEF2345",
     "aws-us-east-1",
     "7776000",
-  ])("%s is none", (text) => expect(personalDataIn(text)).toEqual([]));
+  ])("%s is none", (text) => expect(kindsOfDataIn(text)).toEqual([]));
 });
