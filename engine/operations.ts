@@ -23,7 +23,7 @@ export const packNames = packs.map(({ name }) => name);
 /** The options that make the engine run every pack. */
 export const withPacks = packNames.flatMap((name) => [
   "--policy-pack",
-  fileURLToPath(new URL(`../../policies/${name}`, import.meta.url)),
+  fileURLToPath(new URL(`../policies/${name}`, import.meta.url)),
 ]);
 
 /** What would change, judged by every pack and by what it would take away. */

@@ -11,7 +11,7 @@ import { titled } from "../../../support/tools.ts";
 
 const cli = await findCli({ mayDownload: false });
 const cliPath = cli?.path ?? "";
-const program = fileURLToPath(new URL("../../fixtures/postmark-program", import.meta.url));
+const program = fileURLToPath(new URL("../../../fixtures/postmark-program", import.meta.url));
 const canary = "canary-4711";
 
 describe.skipIf(!cli)(titled("the plugin in the real engine", cli ? [] : ["the Pulumi CLI"]), () => {
