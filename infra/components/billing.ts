@@ -66,7 +66,8 @@ export class Billing extends ComponentResource {
           // What the page lists of a customer, and no more.
           customerUpdate: { enabled: true, allowedUpdates: ["email", "name"] },
           invoiceHistory: { enabled: true },
-          paymentMethodUpdate: { enabled: true },
+          // Cards are entered in Checkout alone, as the page says.
+          paymentMethodUpdate: { enabled: false },
           subscriptionCancel: { enabled: true, mode: "at_period_end" },
         },
         loginPage: { enabled: false },

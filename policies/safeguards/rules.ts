@@ -49,7 +49,10 @@ import { serviceHasNoConnectionString } from "./rules/service-has-no-connection-
 import { serviceVerifiesDatabase } from "./rules/service-verifies-database.ts";
 import { storeBelongsToEncryptingVendor } from "./rules/store-belongs-to-encrypting-vendor.ts";
 import { stripeDeclaresNoPerson } from "./rules/stripe-declares-no-person.ts";
+import { stripeEventsCarryListedData } from "./rules/stripe-events-carry-listed-data.ts";
 import { stripePortalCollectsListedData } from "./rules/stripe-portal-collects-listed-data.ts";
+import { stripePortalTakesNoPayment } from "./rules/stripe-portal-takes-no-payment.ts";
+import { stripePriceInListedCurrency } from "./rules/stripe-price-in-listed-currency.ts";
 import { stripeWebhookNamesItsEvents } from "./rules/stripe-webhook-names-its-events.ts";
 import { stripeWebhookPinsItsVersion } from "./rules/stripe-webhook-pins-its-version.ts";
 import { stripeWebhookUsesHttps } from "./rules/stripe-webhook-uses-https.ts";
@@ -123,7 +126,10 @@ export const rules: readonly Rule[] = [
   serviceVerifiesDatabase,
   storeBelongsToEncryptingVendor,
   stripeDeclaresNoPerson,
+  stripeEventsCarryListedData,
   stripePortalCollectsListedData,
+  stripePortalTakesNoPayment,
+  stripePriceInListedCurrency,
   stripeWebhookNamesItsEvents,
   stripeWebhookPinsItsVersion,
   stripeWebhookUsesHttps,

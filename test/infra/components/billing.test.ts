@@ -42,7 +42,7 @@ test("a subscription has a price in each currency, and Stripe reports named even
         features: {
           customerUpdate: { enabled: true, allowedUpdates: ["email", "name"] },
           invoiceHistory: { enabled: true },
-          paymentMethodUpdate: { enabled: true },
+          paymentMethodUpdate: { enabled: false },
           subscriptionCancel: { enabled: true, mode: "at_period_end" },
         },
         loginPage: { enabled: false },

@@ -9,6 +9,7 @@ describeRule(stripePortalCollectsListedData, {
   pass: [
     [portal({ enabled: true, allowedUpdates: ["email", "name"] })],
     [portal({ enabled: false, allowedUpdates: ["phone"] })],
+    [leaving({ enabled: false })],
   ],
   fail: [
     {
@@ -16,6 +17,12 @@ describeRule(stripePortalCollectsListedData, {
       says: [
         "features.customerUpdate.allowedUpdates holds phone.",
         "features.customerUpdate.allowedUpdates holds shipping.",
+      ],
+    },
+    {
+      stack: [leaving({ enabled: true, options: ["other"] })],
+      says: [
+        "features.subscriptionCancel.cancellationReason.enabled is true, so the portal asks why a customer leaves.",
       ],
     },
   ],
@@ -33,6 +40,12 @@ describeRule(stripePortalCollectsListedData, {
     },
   ],
 });
+
+function leaving(cancellationReason: Properties) {
+  return resource(types.stripe.billingPortalConfiguration, {
+    features: { subscriptionCancel: { enabled: true, cancellationReason } },
+  });
+}
 
 function portal(customerUpdate: Properties) {
   return resource(types.stripe.billingPortalConfiguration, { features: { customerUpdate } });
