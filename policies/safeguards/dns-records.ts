@@ -1,4 +1,5 @@
 import { types } from "../../vendors/types.ts";
+import { recordContent, recordName, recordType } from "../kernel/dns-record.ts";
 import type { Resource } from "../kernel/resource.ts";
 import type { Subject } from "../kernel/subject.ts";
 import { variableHolders } from "./environment.ts";
@@ -21,9 +22,8 @@ export function leadsToPostmark(record: Subject, domain: Resource): boolean {
 
 /** Whether a record holds the DMARC policy of a domain. Throws `Unverified` where its name is unknown. */
 export function isDmarc(record: Subject): boolean {
-  if (record.read("type").value !== "TXT" || takesFromType(record, "name", types.postmark.domain))
-    return false;
-  return /^_dmarc(\.|$)/.test(String(record.read("name").value));
+  if (recordType(record) !== "TXT" || takesFromType(record, "name", types.postmark.domain)) return false;
+  return /^_dmarc(\.|$)/.test(recordName(record));
 }
 
 /** `{ v: "DMARC1", p: "reject" }` of the content of a DMARC record, names in lower case. */
@@ -34,6 +34,6 @@ export function dmarcTags(content: string): Record<string, string> {
 }
 
 function isHostOf(id: string, record: Subject): boolean {
-  const content = String(record.read("content").value);
+  const content = recordContent(record);
   return subProcessor(id).hosts.some((host) => content.endsWith(`.${host}`));
 }

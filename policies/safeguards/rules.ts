@@ -10,6 +10,7 @@ import { bucketDomainRequiresTls13 } from "./rules/bucket-domain-requires-tls-1-
 import { bucketHasNoPublicAddress } from "./rules/bucket-has-no-public-address.ts";
 import { bucketNamesItsReaders } from "./rules/bucket-names-its-readers.ts";
 import { dataStoreIsProtected } from "./rules/data-store-is-protected.ts";
+import { dnsRecordTypeJudged } from "./rules/dns-record-type-judged.ts";
 import { dnsSendsVisitorsThroughCloudflare } from "./rules/dns-sends-visitors-through-cloudflare.ts";
 import { environmentSecretsAreMarked } from "./rules/environment-secrets-are-marked.ts";
 import { guardedChangeNotIgnored } from "./rules/guarded-change-not-ignored.ts";
@@ -19,6 +20,8 @@ import { logpushLeavesAddressesOut } from "./rules/logpush-leaves-addresses-out.
 import { mailDomainPublishesDkimKey } from "./rules/mail-domain-publishes-dkim-key.ts";
 import { mailDomainRefusesForgeries } from "./rules/mail-domain-refuses-forgeries.ts";
 import { mailDomainReturnsToPostmark } from "./rules/mail-domain-returns-to-postmark.ts";
+import { mailIsReceivedByNobody } from "./rules/mail-is-received-by-nobody.ts";
+import { mailIsSignedByPostmarkAlone } from "./rules/mail-is-signed-by-postmark-alone.ts";
 import { mailServerCopiesNoContent } from "./rules/mail-server-copies-no-content.ts";
 import { mailServerHooksUseHttps } from "./rules/mail-server-hooks-use-https.ts";
 import { mailServerReportsNoReaders } from "./rules/mail-server-reports-no-readers.ts";
@@ -64,6 +67,7 @@ import { zoneAddsCountryHeader } from "./rules/zone-adds-country-header.ts";
 import { zoneAddsNoVisitorData } from "./rules/zone-adds-no-visitor-data.ts";
 import { zoneDeclaresEveryGuard } from "./rules/zone-declares-every-guard.ts";
 import { zoneDeclaresStrictTransport } from "./rules/zone-declares-strict-transport.ts";
+import { zoneIsActive } from "./rules/zone-is-active.ts";
 import { zoneKeepsNoRawLogs } from "./rules/zone-keeps-no-raw-logs.ts";
 import { zoneOffersTls13 } from "./rules/zone-offers-tls-1-3.ts";
 import { zoneRedirectsToHttps } from "./rules/zone-redirects-to-https.ts";
@@ -87,6 +91,7 @@ export const rules: readonly Rule[] = [
   bucketHasNoPublicAddress,
   bucketNamesItsReaders,
   dataStoreIsProtected,
+  dnsRecordTypeJudged,
   dnsSendsVisitorsThroughCloudflare,
   environmentSecretsAreMarked,
   guardedChangeNotIgnored,
@@ -96,6 +101,8 @@ export const rules: readonly Rule[] = [
   mailDomainPublishesDkimKey,
   mailDomainRefusesForgeries,
   mailDomainReturnsToPostmark,
+  mailIsReceivedByNobody,
+  mailIsSignedByPostmarkAlone,
   mailServerCopiesNoContent,
   mailServerHooksUseHttps,
   mailServerReportsNoReaders,
@@ -141,6 +148,7 @@ export const rules: readonly Rule[] = [
   zoneAddsNoVisitorData,
   zoneDeclaresEveryGuard,
   zoneDeclaresStrictTransport,
+  zoneIsActive,
   zoneKeepsNoRawLogs,
   zoneOffersTls13,
   zoneRedirectsToHttps,

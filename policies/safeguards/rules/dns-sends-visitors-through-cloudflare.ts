@@ -1,8 +1,9 @@
 import { types } from "../../../vendors/types.ts";
+import { recordType } from "../../kernel/dns-record.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { leadsToRender } from "../dns-records.ts";
 
-const address = new Set<unknown>(["A", "AAAA", "CNAME"]);
+const address = new Set(["A", "AAAA", "CNAME"]);
 
 export const dnsSendsVisitorsThroughCloudflare = defineRule({
   id: "dns-sends-visitors-through-cloudflare",
@@ -12,7 +13,7 @@ export const dnsSendsVisitorsThroughCloudflare = defineRule({
   remediation: "Set proxied to true.",
   subjects: {
     types: [types.cloudflare.dnsRecord],
-    where: (record) => address.has(record.read("type").value) && leadsToRender(record),
+    where: (record) => address.has(recordType(record)) && leadsToRender(record),
   },
   messages: { direct: "proxied is {actual}; the record points at the application on Render." },
   checkInStack(record, _stack, violated) {

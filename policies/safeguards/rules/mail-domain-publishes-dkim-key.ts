@@ -1,4 +1,5 @@
 import { types } from "../../../vendors/types.ts";
+import { recordType } from "../../kernel/dns-record.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { takesFrom } from "../links.ts";
 
@@ -14,7 +15,7 @@ export const mailDomainPublishesDkimKey = defineRule({
   checkInStack(domain, stack, violated) {
     const published = stack
       .ofType(types.cloudflare.dnsRecord)
-      .filter((record) => record.read("type").value === "TXT")
+      .filter((record) => recordType(record) === "TXT")
       .some((record) => ["name", "content"].every((part) => takesFrom(record, part, domain.resource)));
     if (!published) violated("unsigned", { domain: domain.read("name") });
   },

@@ -1,4 +1,5 @@
 import { types } from "../../../vendors/types.ts";
+import { recordContent } from "../../kernel/dns-record.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { dmarcTags, isDmarc } from "../dns-records.ts";
 
@@ -16,7 +17,7 @@ export const mailDomainRefusesForgeries = defineRule({
     copies: "ruf asks for copies of messages.",
   },
   checkInStack(record, _stack, violated) {
-    const tags = dmarcTags(String(record.read("content").value));
+    const tags = dmarcTags(recordContent(record));
     const { p = "missing", sp = p, pct: share = "100" } = tags;
     const policy = [p, sp].find((each) => !enforced.has(each));
     if (policy !== undefined || share !== "100") violated("lax", { policy: policy ?? p, share });

@@ -1,5 +1,6 @@
 import { isUnder } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
+import { hostName, recordName, recordType } from "../../kernel/dns-record.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { leadsToPostmark } from "../dns-records.ts";
 
@@ -18,12 +19,13 @@ export const mailDomainReturnsToPostmark = defineRule({
   checkInStack(domain, stack, violated) {
     const name = domain.read("returnPathDomain");
     if (name.value === undefined) return violated("unset", { actual: name });
+    const wanted = hostName(String(name.value));
     const sender = domain.read("name");
     if (!isUnder(String(name.value), String(sender.value)))
       violated("foreign", { actual: name, domain: sender });
     const published = stack
       .ofType(types.cloudflare.dnsRecord)
-      .filter((record) => record.read("type").value === "CNAME" && record.read("name").value === name.value)
+      .filter((record) => recordType(record) === "CNAME" && recordName(record) === wanted)
       .some((record) => leadsToPostmark(record, domain.resource));
     if (!published) violated("unpublished", { domain: name });
   },

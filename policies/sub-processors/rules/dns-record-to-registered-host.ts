@@ -1,8 +1,10 @@
 import { ownerOfHost } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
+import { recordContent, recordType } from "../../kernel/dns-record.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
 import { UNKNOWN } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
+import type { Subject } from "../../kernel/subject.ts";
 
 export const dnsRecordToRegisteredHost = defineRule({
   id: "dns-record-to-registered-host",
@@ -16,8 +18,11 @@ export const dnsRecordToRegisteredHost = defineRule({
     address: "The {type} record leads to an address, which does not say who answers there.",
   },
   check(record, violated) {
-    const type = String(record.read("type").value).toUpperCase();
-    if (type === "A" || type === "AAAA") return violated("address", { type });
+    const type = recordType(record);
+    if (type === "A" || type === "AAAA") {
+      if (!isPlaceholder(record)) violated("address", { type });
+      return;
+    }
     const service = ["SRV", "HTTPS", "SVCB", "URI"].includes(type);
     if (!service && !["CNAME", "DNAME", "MX", "NS", "PTR"].includes(type)) return;
     if (record.properties.content === UNKNOWN) return;
@@ -26,3 +31,8 @@ export const dnsRecordToRegisteredHost = defineRule({
     if (hosts.length === 0 || !hosts.every(ownerOfHost)) violated("stranger", { type, actual });
   },
 });
+
+/** An address that leads nowhere, behind Cloudflare's proxy, which answers before it. RFC 5737 and RFC 6666. */
+function isPlaceholder(record: Subject): boolean {
+  return record.read("proxied").value === true && /^(192\.0\.2\.\d{1,3}|100::)$/.test(recordContent(record));
+}

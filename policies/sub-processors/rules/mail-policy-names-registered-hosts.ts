@@ -1,5 +1,6 @@
 import { ownerOfHost } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
+import { recordContent, recordType } from "../../kernel/dns-record.ts";
 import { UNKNOWN } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { partiesOf } from "../mail-policy.ts";
@@ -16,8 +17,8 @@ export const mailPolicyNamesRegisteredHosts = defineRule({
     anyone: 'The {policy} record has "{term}", which does not say who may send.',
   },
   check(record, violated) {
-    if (record.read("type").value !== "TXT" || record.properties.content === UNKNOWN) return;
-    for (const { policy, host, term } of partiesOf(String(record.read("content").value ?? "")))
+    if (recordType(record) !== "TXT" || record.properties.content === UNKNOWN) return;
+    for (const { policy, host, term } of partiesOf(recordContent(record)))
       if (host === undefined) violated("anyone", { policy, term });
       else if (!ownerOfHost(host)) violated("stranger", { policy, host });
   },

@@ -21,6 +21,12 @@ describeRule(dnsSendsVisitorsThroughCloudflare, {
       stack: [record({ type: "CNAME", content: "web.onrender.com", proxied: false })],
       says: ["proxied is false; the record points at the application on Render."],
     },
+    ...["web.onrender.com.", "WEB.OnRender.COM", " web.onrender.com ", "web。onrender.com"].map(
+      (content) => ({
+        stack: [record({ type: "cname", content, proxied: false })],
+        says: ["proxied is false; the record points at the application on Render."],
+      }),
+    ),
   ],
   omitted: [
     {

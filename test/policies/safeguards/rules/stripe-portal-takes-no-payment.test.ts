@@ -23,7 +23,10 @@ describeRule(stripePortalTakesNoPayment, {
     },
   ],
   omitted: [
-    { stack: [portal({})], says: [`features.paymentMethodUpdate.enabled is omitted (the vendor documents no default); ${only}`] },
+    {
+      stack: [portal({})],
+      says: [`features.paymentMethodUpdate.enabled is omitted (the vendor documents no default); ${only}`],
+    },
     {
       stack: [portal({ ...off, subscriptionUpdate: { prorationBehavior: "none" } })],
       says: [`features.subscriptionUpdate.enabled is omitted; ${only}`],

@@ -13,6 +13,8 @@ describeRule(dnsRecordToRegisteredHost, {
     [record({ type: "CNAME", content: "kaitalk-web.onrender.com" })],
     [record({ type: "MX", content: "inbound.postmarkapp.com." })],
     [record({ type: "TXT", content: "anything at example.com" })],
+    [record({ type: "A", content: "192.0.2.1", proxied: true })],
+    [record({ type: "aaaa", content: "100::", proxied: true })],
     [record({ type: "SRV", data: { target: "sip.twilio.com", port: 5061 } })],
   ],
   fail: [
@@ -34,6 +36,10 @@ describeRule(dnsRecordToRegisteredHost, {
     },
   ],
   omitted: [
+    {
+      stack: [record({ type: "A", content: "192.0.2.1" })],
+      says: ["The A record leads to an address, which does not say who answers there."],
+    },
     {
       stack: [record({ type: "CNAME" })],
       says: ["The CNAME record leads to omitted (the vendor documents no default), which is on no list."],
