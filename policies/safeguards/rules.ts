@@ -16,6 +16,7 @@ import { environmentSecretsAreMarked } from "./rules/environment-secrets-are-mar
 import { guardedChangeNotIgnored } from "./rules/guarded-change-not-ignored.ts";
 import { healthDataKeyFitsItsCipher } from "./rules/health-data-key-fits-its-cipher.ts";
 import { hostnameKeepsTlsMinimum } from "./rules/hostname-keeps-tls-minimum.ts";
+import { logpushDestinationIsPrivate } from "./rules/logpush-destination-is-private.ts";
 import { logpushLeavesAddressesOut } from "./rules/logpush-leaves-addresses-out.ts";
 import { mailDomainPublishesDkimKey } from "./rules/mail-domain-publishes-dkim-key.ts";
 import { mailDomainRefusesForgeries } from "./rules/mail-domain-refuses-forgeries.ts";
@@ -45,6 +46,7 @@ import { renderEnvironmentIsProtected } from "./rules/render-environment-is-prot
 import { renderServiceJoinsEnvironment } from "./rules/render-service-joins-environment.ts";
 import { renderServiceMakesNoPreviews } from "./rules/render-service-makes-no-previews.ts";
 import { resourceCredentialsAreMarked } from "./rules/resource-credentials-are-marked.ts";
+import { rulesetActionJudged } from "./rules/ruleset-action-judged.ts";
 import { rulesetKeepsTransportSecurity } from "./rules/ruleset-keeps-transport-security.ts";
 import { secretFilesAreMarked } from "./rules/secret-files-are-marked.ts";
 import { serviceDemandsTls13OfDatabase } from "./rules/service-demands-tls-1-3-of-database.ts";
@@ -97,6 +99,7 @@ export const rules: readonly Rule[] = [
   guardedChangeNotIgnored,
   healthDataKeyFitsItsCipher,
   hostnameKeepsTlsMinimum,
+  logpushDestinationIsPrivate,
   logpushLeavesAddressesOut,
   mailDomainPublishesDkimKey,
   mailDomainRefusesForgeries,
@@ -126,6 +129,7 @@ export const rules: readonly Rule[] = [
   renderServiceJoinsEnvironment,
   renderServiceMakesNoPreviews,
   resourceCredentialsAreMarked,
+  rulesetActionJudged,
   rulesetKeepsTransportSecurity,
   secretFilesAreMarked,
   serviceDemandsTls13OfDatabase,
