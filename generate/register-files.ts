@@ -3,6 +3,7 @@ import { tableMapSchema } from "../purge/table-map.ts";
 import { readYaml } from "../register/read-yaml.ts";
 import {
   attestationsSchema,
+  environmentSchema,
   lawSchema,
   registerSchema,
   vendorSchema,
@@ -11,6 +12,7 @@ import {
 
 const editorSchemas = {
   "register/register.schema.json": registerSchema,
+  "register/environment.schema.json": environmentSchema,
   "register/vendors/vendor.schema.json": vendorSchema,
   "register/law.schema.json": lawSchema,
   "register/attestations.schema.json": attestationsSchema,

@@ -1,4 +1,11 @@
-import { packageOf, type Resource, Secret, UNKNOWN, type Value } from "../policies/kernel/resource.ts";
+import {
+  HIDDEN,
+  packageOf,
+  type Resource,
+  Secret,
+  UNKNOWN,
+  type Value,
+} from "../policies/kernel/resource.ts";
 import type { Register } from "../register/schema.ts";
 import { canonicalLine, sha256 } from "./canonical-json.ts";
 import type { Judgement } from "./judgement.ts";
@@ -51,7 +58,7 @@ function declaredAt({ source }: Resource): string | null {
 
 function shown(value: Value): unknown {
   if (value === UNKNOWN) return "[unknown]";
-  if (value instanceof Secret) return "[secret]";
+  if (value === HIDDEN || value instanceof Secret) return "[secret]";
   if (Array.isArray(value)) return value.map(shown);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, shown(entry)]));

@@ -5,6 +5,7 @@ import { readYaml, type YamlFile } from "./read-yaml.ts";
 import { checkReferences } from "./references.ts";
 import {
   attestationsSchema,
+  environmentSchema,
   lawSchema,
   registerSchema,
   type VendorFacts,
@@ -24,6 +25,7 @@ export function readBooks(folder: URL = new URL("./", import.meta.url)): Books {
     .map((name) => readVendor(new URL(name, vendorFolder), name.replace(/\.yaml$/, "")));
   const books: Books = {
     register: readYaml(new URL("register.yaml", folder), registerSchema),
+    environment: readYaml(new URL("environment.yaml", folder), environmentSchema),
     vendors: new Map(vendors.map((file) => [file.value.vendor, file])),
     law: readYaml(new URL("law.yaml", folder), lawSchema),
     attestations: readYaml(new URL("attestations.yaml", folder), attestationsSchema),

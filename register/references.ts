@@ -11,6 +11,7 @@ export function checkReferences(books: Books): void {
   const ids = idsOf(books, found);
   checkClauses(books, ids, found);
   checkSubProcessors(books, ids, found);
+  checkEnvironment(books, ids, found);
   checkVendors(books, ids, found);
   checkLaw(books, ids, found);
   checkAttestations(books, ids, found);
@@ -145,6 +146,26 @@ function checkSubProcessors({ register }: Books, { clauses, processors }: Ids, f
   ];
   found.unique(register, "package", owned("providers", "packages"));
   found.unique(register, "host", owned("hosts", "hosts"));
+}
+
+/** A stack's own key is one that the stack itself draws: any other is somebody's. */
+function checkEnvironment({ environment: file }: Books, { processors }: Ids, found: Problems): void {
+  const owners = new Set([...processors, "stack", "platform"]);
+  const { variables } = file.value;
+  for (const [index, { owner, kind, from }] of variables.entries()) {
+    found.known(file, "owner", owners, owner, ["variables", index, "owner"]);
+    if (owner === "stack" && kind === "credential" && from?.type.startsWith("random:") !== true)
+      found.report(
+        file,
+        ["variables", index, "owner"],
+        "a credential of the stack comes from one of its random keys; say whose credential this is.",
+      );
+  }
+  found.unique(
+    file,
+    "variable",
+    variables.map(({ name }, nth) => [name, ["variables", nth, "name"]] as const),
+  );
 }
 
 function checkVendors({ vendors }: Books, { processors }: Ids, found: Problems): void {

@@ -180,6 +180,29 @@ export const vendorSchema = z
   .meta({ title: "KAITALK vendor facts" });
 export type VendorFacts = z.infer<typeof vendorSchema>;
 
+const variable = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*(<number>)?$/, "is not the name of a variable in capitals")
+    .describe("<number> at the end stands for digits"),
+  owner: id.describe("stack, platform (Render and Node), or the sub-processor whom it leads to"),
+  kind: z
+    .enum(["host", "credential", "identifier", "number", "setting"])
+    .describe("What the value is read as; nobody connects to what a credential says"),
+  is: text.optional().describe("The only value allowed"),
+  from: z
+    .strictObject({ type: text, name: text.optional() })
+    .optional()
+    .describe("The resource of this stack that alone gives the value: its type and, where told, its name"),
+  meaning: text,
+});
+
+/** The closed list of environment variables. */
+export const environmentSchema = z
+  .strictObject({ $schema: z.string().optional(), variables: z.array(variable).min(1) })
+  .meta({ title: "KAITALK environment variables" });
+export type Variable = z.infer<typeof variable>;
+
 /** Law cards: which instrument and article a clause leans on, as read on a date. */
 export const lawSchema = z.strictObject({
   $schema: z.string().optional(),

@@ -35,6 +35,7 @@ export function toResource(entry: EngineResource): Resource {
     name: nameOf(entry.urn),
     custom: entry.custom,
     inputs: fromEngine(entry.external ? entry.outputs : entry.inputs) as Properties,
+    outputs: fromEngine(entry.outputs) as Properties,
     protect: entry.protect,
     ignoreChanges: entry.ignoreChanges,
     keptBy: keptBy(entry),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Secret, UNKNOWN } from "../policies/kernel/resource.ts";
+import { HIDDEN, type Properties, Secret } from "../policies/kernel/resource.ts";
 import { InputError } from "../register/input-error.ts";
 import { engineResource, stackAndProject, toResource } from "./engine-resource.ts";
 import { readJson } from "./read-json.ts";
@@ -26,7 +26,11 @@ export function planFromPreview(text: string, file: string): StackSnapshot {
     ...stackAndProject(first),
     resources: [...planned.values()].map((entry) => {
       const resource = toResource(entry);
-      return { ...resource, inputs: blindSecrets(resource.inputs) as typeof resource.inputs };
+      return {
+        ...resource,
+        inputs: blindSecrets(resource.inputs) as Properties,
+        outputs: blindSecrets(resource.outputs) as Properties,
+      };
     }),
     placeholders: [],
   };
@@ -34,7 +38,7 @@ export function planFromPreview(text: string, file: string): StackSnapshot {
 
 /** The engine prints a secret as this text, so its content is not known here. */
 function blindSecrets(value: unknown): unknown {
-  if (value === "[secret]") return new Secret(UNKNOWN);
+  if (value === "[secret]") return new Secret(HIDDEN);
   if (Array.isArray(value)) return value.map(blindSecrets);
   if (typeof value !== "object" || value === null || value instanceof Secret) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, blindSecrets(entry)]));

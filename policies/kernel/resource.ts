@@ -1,6 +1,9 @@
 /** A value that the engine does not know before the resource exists. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
+/** A value that exists and that the source does not show, as a secret that only its owner can decrypt. */
+export const HIDDEN: unique symbol = Symbol("hidden");
+
 /** A value marked secret. Its content is never printed. */
 export class Secret {
   readonly value: Value;
@@ -16,6 +19,7 @@ export type Value =
   | boolean
   | null
   | typeof UNKNOWN
+  | typeof HIDDEN
   | Secret
   | readonly Value[]
   | Properties;
@@ -37,6 +41,8 @@ export interface Resource {
   /** false for components and the stack itself, which no vendor holds. */
   readonly custom: boolean;
   readonly inputs: Properties;
+  /** What the vendor answered when the resource was last written. Absent where the source has no answer. */
+  readonly outputs?: Properties;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
   /**

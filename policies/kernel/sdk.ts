@@ -11,7 +11,7 @@ import {
   subjectsOf,
 } from "./evaluate.ts";
 import type { Pack } from "./pack.ts";
-import { type Properties, type Resource, Secret, UNKNOWN } from "./resource.ts";
+import { HIDDEN, type Properties, type Resource, Secret } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 import { fromEngine } from "./sentinels.ts";
 
@@ -192,7 +192,7 @@ function markSecrets(value: unknown, marked: unknown): unknown {
   if (marked instanceof policy.Secret) {
     const content = fromEngine(markSecrets(value, marked.value));
     // What `pulumi policy analyze` could not decrypt is this text.
-    return new Secret(content === "[secret]" ? UNKNOWN : content);
+    return new Secret(content === "[secret]" ? HIDDEN : content);
   }
   if (Array.isArray(value))
     return value.map((item, index) => markSecrets(item, Array.isArray(marked) ? marked[index] : undefined));

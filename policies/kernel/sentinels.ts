@@ -1,4 +1,4 @@
-import { Secret, UNKNOWN, type Value } from "./resource.ts";
+import { HIDDEN, Secret, UNKNOWN, type Value } from "./resource.ts";
 
 /** How the engine writes an unknown value of each type. Source: @pulumi/policy, proxy.js. */
 const unknownSentinels: ReadonlySet<unknown> = new Set([
@@ -15,7 +15,7 @@ const unknownSentinels: ReadonlySet<unknown> = new Set([
 export const signature = "4dabf18193072939515e22adb298388d";
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
-/** Inputs as the engine writes them (wire, preview, state) → values as rules read them. A secret that only its owner can decrypt stays a secret of unknown content. */
+/** Inputs as the engine writes them (wire, preview, state) → values as rules read them. A secret that only its owner can decrypt is a secret whose content is hidden. */
 export function fromEngine(value: unknown): Value {
   if (unknownSentinels.has(value)) return UNKNOWN;
   if (Array.isArray(value)) return value.map(fromEngine);
@@ -32,6 +32,6 @@ export function fromEngine(value: unknown): Value {
 
 function secretContent(fields: Record<string, unknown>): Value {
   if ("value" in fields) return fromEngine(fields.value);
-  if (typeof fields.plaintext !== "string") return UNKNOWN;
+  if (typeof fields.plaintext !== "string") return HIDDEN;
   return fromEngine(JSON.parse(fields.plaintext));
 }

@@ -1,5 +1,5 @@
 import { vendorDefault } from "../../register/vendor-facts.ts";
-import { type Properties, type Resource, Secret, UNKNOWN, type Value } from "./resource.ts";
+import { HIDDEN, type Properties, type Resource, Secret, UNKNOWN, type Value } from "./resource.ts";
 
 /** Thrown when a rule reads a value that nobody knows yet, or that is hidden. The judgement is then `unverified`, never met. */
 export class Unverified extends Error {
@@ -80,8 +80,7 @@ export class Subject {
     if (!Array.isArray(value)) throw new Unverified(`${this.at(path)} is not a list`);
     return value.map((item: Value, index) => {
       const open = item instanceof Secret ? item.value : item;
-      if (open === UNKNOWN)
-        throw new Unverified(`${this.at(path)}[${index}] is not known before the resource exists`);
+      if (isUnread(open)) throw unread(`${this.at(path)}[${index}]`, open);
       if (open !== null && typeof open === "object")
         throw new Unverified(`${this.at(path)}[${index}] is not a plain value`);
       return open as Plain;
@@ -103,9 +102,10 @@ export class Subject {
     ]);
   }
 
-  /** Whether anything but null is declared at `path`, known or not. Reads no value. */
+  /** Whether anything but null is declared at `path`, known or not. Throws {@link Unverified} where what stands around it is not shown. */
   declares(path: string): boolean {
-    const { value } = this.find(path, true);
+    const { value, around } = this.find(path, true);
+    if (around !== undefined) throw around;
     return value !== undefined && value !== null;
   }
 
@@ -114,11 +114,11 @@ export class Subject {
    * cannot tell, and {@link Unverified} for an unknown: the SDK sends its mark only once it is known.
    */
   isSecret(path: string): boolean {
-    const { value, secret } = this.find(path, true);
+    const { value, secret, around } = this.find(path, true);
     if (secret) return true;
     if (!this.resource.secretsVisible)
       throw new NotApplicable(`${this.at(path)}: this source does not show which values are secret.`);
-    if (value === UNKNOWN)
+    if (value === UNKNOWN || around !== undefined)
       throw new Unverified(
         `${this.at(path)} is not known before the resource exists, nor whether it is secret`,
       );
@@ -141,7 +141,7 @@ export class Subject {
 
   private below(value: Value, path: string, pattern: string, secret = false): Subject {
     const open = value instanceof Secret ? value.value : value;
-    if (open === UNKNOWN) throw new Unverified(`${this.at(path)} is not known before the resource exists`);
+    if (isUnread(open)) throw unread(this.at(path), open);
     if (!isProperties(open)) throw new Unverified(`${this.at(path)} is not an object`);
     return new Subject(this.resource, this.at(path), open, {
       pattern: this.pattern ? `${this.pattern}.${pattern}` : pattern,
@@ -155,9 +155,14 @@ export class Subject {
     return reading(this.at(path), fact.value ?? undefined, "vendor-default", false);
   }
 
-  private find(path: string, tolerateUnknown = false): { value: Value | undefined; secret: boolean } {
+  /** `around`: why nothing can be said of the place, where an object on the way to it is not shown. Thrown unless tolerated. */
+  private find(
+    path: string,
+    tolerateUnread = false,
+  ): { value: Value | undefined; secret: boolean; around?: Unverified } {
     let here: Value | undefined = this.properties;
     let secret = this.secret;
+    let around: Unverified | undefined;
     const open = () => {
       while (here instanceof Secret) {
         secret = true;
@@ -166,22 +171,32 @@ export class Subject {
     };
     for (const key of path.replace(/\[(\d+)\]/g, ".$1").split(".")) {
       open();
-      if (here === undefined || here === null || here === UNKNOWN) break;
+      if (here === undefined || here === null) break;
+      if (isUnread(here)) {
+        around = unread(this.at(path), here);
+        break;
+      }
       if (Array.isArray(here) && /^\d+$/.test(key)) here = here[Number(key)];
       else if (isProperties(here)) here = here[key];
-      else if (tolerateUnknown) return { value: undefined, secret };
+      else if (tolerateUnread) return { value: undefined, secret };
       else
         throw new Unverified(`${this.at(path)} cannot be read, for what stands around it is not an object`);
     }
     open();
-    if (here === UNKNOWN && !tolerateUnknown) throw unknown(this.at(path), secret);
-    return { value: here, secret };
+    if (isUnread(here) && !tolerateUnread) throw unread(this.at(path), here);
+    return { value: here, secret, ...(around && { around }) };
   }
 }
 
-/** An unknown that is marked secret is one that the source encrypts, or whose vendor marks all such values. */
-function unknown(path: string, secret: boolean): Unverified {
-  if (!secret) return new Unverified(`${path} is not known before the resource exists`);
+type Unread = typeof UNKNOWN | typeof HIDDEN;
+
+function isUnread(value: Value | undefined): value is Unread {
+  return value === UNKNOWN || value === HIDDEN;
+}
+
+/** Why a rule cannot read a value: nobody knows it yet, or the source does not show it. */
+export function unread(path: string, value: Unread): Unverified {
+  if (value === UNKNOWN) return new Unverified(`${path} is not known before the resource exists`);
   const advice = "judge the program, or a state exported with --show-secrets";
   return new Unverified(`${path} is a secret whose content is not shown here`, advice);
 }

@@ -1,29 +1,58 @@
-import { Secret, UNKNOWN, type Value } from "./resource.ts";
-import type { Subject } from "./subject.ts";
+import { isCredential } from "./credentials.ts";
+import { HIDDEN, Secret, UNKNOWN, type Value } from "./resource.ts";
+import { type Subject, unread } from "./subject.ts";
 
-/** A text somewhere inside a resource's inputs. */
-export interface TextAt {
+/** Where a text stands inside a resource's inputs. */
+export interface Place {
   readonly path: string;
   /** What the text is called: its key, or the variable's name for `envVars.NAME.value`. */
   readonly name: string;
-  /** undefined where it is unknown before the resource exists, or can be decrypted by its owner alone. */
-  readonly text: string | undefined;
   readonly secret: boolean;
 }
 
-/** Every text inside a resource's inputs, in order; what is unknown counts as one, whatever it turns out to be. */
-export function textsOf(node: Subject): TextAt[] {
-  return Object.entries(node.properties).flatMap(([key, value]) => walk(value, key, key, false));
+export interface Text extends Place {
+  readonly text: string;
 }
 
-function walk(value: Value, path: string, name: string, secret: boolean): TextAt[] {
-  if (value instanceof Secret) return walk(value.value, path, name, true);
-  if (value === UNKNOWN) return [{ path, name, text: undefined, secret }];
-  if (typeof value === "string") return [{ path, name, text: value, secret }];
-  if (typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value))
-    return value.flatMap((item: Value, index) => walk(item, `${path}[${index}]`, name, secret));
-  return Object.entries(value).flatMap(([key, entry]: [string, Value]) =>
-    walk(entry, `${path}.${key}`, key === "value" ? name : key, secret),
-  );
+interface Leaf extends Place {
+  readonly value: string | typeof UNKNOWN | typeof HIDDEN;
+}
+
+/**
+ * The texts inside a resource's inputs that can be read, in order, of those that a rule asks for. Afterwards it throws
+ * `Unverified` where one of them is hidden: what a rule cannot read, it has not found to be right. Only what
+ * {@link isCredential} may stay hidden, for nobody follows it. What is not known yet is told by {@link unknownTexts}.
+ */
+export function* textsOf(subject: Subject, asked: (at: Place) => boolean = () => true): Generator<Text> {
+  let hidden: Leaf | undefined;
+  for (const leaf of leavesOf(subject)) {
+    if (!asked(leaf)) continue;
+    const { value, ...place } = leaf;
+    if (typeof value === "string") yield { ...place, text: value };
+    else if (value === HIDDEN && !isCredential(subject.resource, place.path)) hidden ??= leaf;
+  }
+  if (hidden) throw unread(hidden.path, HIDDEN);
+}
+
+/** The places whose text nobody knows before the resource exists. Whatever else stands there may be no text at all. */
+export function unknownTexts(subject: Subject): Place[] {
+  return leavesOf(subject).filter(({ value }) => value === UNKNOWN);
+}
+
+/** Every place of a text, read, hidden or unknown, for rules that ask what stands there and how it is marked. */
+export function leavesOf({ properties }: Subject): Leaf[] {
+  const leaves: Leaf[] = [];
+  for (const [key, value] of Object.entries(properties)) walk(value, key, key, false, leaves);
+  return leaves;
+}
+
+function walk(value: Value, path: string, name: string, secret: boolean, into: Leaf[]): void {
+  if (value instanceof Secret) walk(value.value, path, name, true, into);
+  else if (value === UNKNOWN || value === HIDDEN || typeof value === "string")
+    into.push({ path, name, secret, value });
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`, name, secret, into);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, entry] of Object.entries(value))
+      walk(entry as Value, `${path}.${key}`, key === "value" ? name : key, secret, into);
 }

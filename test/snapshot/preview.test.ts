@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Secret, UNKNOWN } from "../../policies/kernel/resource.ts";
+import { HIDDEN, Secret, UNKNOWN } from "../../policies/kernel/resource.ts";
 import { planFromPreview } from "../../snapshot/preview.ts";
 import { resource } from "../support/resource.ts";
 import { previewDigest } from "../support/state-export.ts";
@@ -11,7 +11,7 @@ const key = resource(
 );
 const command = '"pulumi preview --json --show-sames"';
 
-test("a preview becomes the plan, unknowns unknown and secrets of unknown content", () => {
+test("a preview becomes the plan, unknowns unknown and secrets hidden", () => {
   const plan = planFromPreview(previewDigest([key]), "preview.json");
   expect(plan).toEqual({
     source: "preview",
@@ -19,7 +19,11 @@ test("a preview becomes the plan, unknowns unknown and secrets of unknown conten
     stack: "test",
     placeholders: [],
     resources: [
-      { ...key, inputs: { ...key.inputs, keepers: { version: UNKNOWN, seed: new Secret(UNKNOWN) } } },
+      {
+        ...key,
+        inputs: { ...key.inputs, keepers: { version: UNKNOWN, seed: new Secret(HIDDEN) } },
+        outputs: {},
+      },
     ],
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Secret, UNKNOWN } from "../../policies/kernel/resource.ts";
+import { HIDDEN, Secret, UNKNOWN } from "../../policies/kernel/resource.ts";
 import { secretSignature, signature } from "../../policies/kernel/sentinels.ts";
 import { sealState } from "../../snapshot/seal-state.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
@@ -53,8 +53,8 @@ test("what the program declares in the clear can be judged, and no secret is lef
     name: "web",
     envVars: {
       PGSSLMODE: { value: "verify-full" },
-      PGPASSWORD: { value: new Secret(UNKNOWN) },
-      PGHOST: { value: new Secret(UNKNOWN) },
+      PGPASSWORD: { value: new Secret(HIDDEN) },
+      PGHOST: { value: new Secret(HIDDEN) },
     },
   });
 });
@@ -67,5 +67,5 @@ test("a value other than the declared one stays sealed, because it may be a secr
 test("a secret that the engine did not open stays one", () => {
   const still = exported({ envVars: { [signature]: secretSignature, ciphertext: "v1:sealed" } });
   const [judged] = planFromState(sealState(still, program), "state.json").resources;
-  expect(judged?.inputs.envVars).toEqual(new Secret(UNKNOWN));
+  expect(judged?.inputs.envVars).toEqual(new Secret(HIDDEN));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Secret, UNKNOWN } from "../../policies/kernel/resource.ts";
+import { HIDDEN, Secret } from "../../policies/kernel/resource.ts";
 import { planFromState } from "../../snapshot/state.ts";
 import { resource } from "../support/resource.ts";
 import { stateExport } from "../support/state-export.ts";
@@ -18,14 +18,14 @@ const bucket = resource(
 );
 
 describe("a stack export", () => {
-  test("becomes the plan that was exported, its secrets of unknown content", () => {
+  test("becomes the plan that was exported, its secrets hidden", () => {
     const plan = planFromState(stateExport([bucket]), "state.json");
     expect(plan).toEqual({
       source: "state",
       project: "kaitalk",
       stack: "test",
       placeholders: [],
-      resources: [{ ...bucket, inputs: { ...bucket.inputs, token: new Secret(UNKNOWN) } }],
+      resources: [{ ...bucket, inputs: { ...bucket.inputs, token: new Secret(HIDDEN) }, outputs: {} }],
     });
   });
 

@@ -3,7 +3,7 @@ import { types } from "../../../vendors/types.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { Unverified } from "../../kernel/subject.ts";
-import { textsOf } from "../../kernel/texts.ts";
+import { type Place, textsOf, unknownTexts } from "../../kernel/texts.ts";
 import { neonHost } from "../declared-place.ts";
 import { withEnvironment } from "../render-services.ts";
 
@@ -22,12 +22,14 @@ export const databaseHostFromDeclaredProject = defineRule({
   checkInStack(service, stack, violated) {
     const projects = stack.ofType(types.neon.project).map(({ resource }) => resource.urn);
     const origins = service.resource.propertyDependencies.envVars ?? [];
-    for (const { name, text } of textsOf(service).filter((at) => leadsToDatabase.test(at.name))) {
-      if (text === undefined && !origins.some((urn) => projects.includes(urn)))
+    const leads = ({ name }: Place) => leadsToDatabase.test(name);
+    for (const { name } of unknownTexts(service).filter(leads))
+      if (!origins.some((urn) => projects.includes(urn)))
         throw new Unverified(`${name} is not known and comes from no Neon project of this stack`);
-      const hosts = hostsNamed(text ?? "");
+    for (const { name, text } of textsOf(service, leads)) {
+      const hosts = hostsNamed(text);
       const isDeclared = hosts.length > 0 && hosts.every((host) => isUnder(host, neonHost()));
-      if (text !== undefined && !isDeclared) violated("elsewhere", { name, declared: neonHost() });
+      if (!isDeclared) violated("elsewhere", { name, declared: neonHost() });
     }
   },
 });

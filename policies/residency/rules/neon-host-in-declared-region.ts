@@ -18,7 +18,7 @@ export const neonHostInDeclaredRegion = defineRule({
   subjects: { types: "every" },
   messages: { elsewhere: "{path} names a Neon database outside {declared}." },
   check(subject, violated) {
-    for (const { path, text = "" } of textsOf(subject)) {
+    for (const { path, text } of textsOf(subject)) {
       const databases = hostsNamed(text).filter((host) => isUnder(host, "neon.tech") && isRegional(host));
       if (databases.some((host) => !isUnder(host, neonHost())))
         violated("elsewhere", { path, declared: neonHost() });

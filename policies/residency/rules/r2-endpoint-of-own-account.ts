@@ -13,14 +13,13 @@ export const r2EndpointOfOwnAccount = defineRule({
   remediation: "Build the endpoint from the account id of the buckets.",
   subjects: { types: "every" },
   messages: { foreign: "{path} names the R2 endpoint of an account that holds no bucket of this stack." },
-  checkStack(stack, violated) {
+  checkInStack(subject, stack, violated) {
     const ids = stack.ofType(types.cloudflare.r2Bucket).map((bucket) => bucket.read("accountId").value);
     const accounts = new Set(ids.flatMap((id) => hostsNamed(`${id}.${r2Host()}`)));
-    for (const subject of stack.all)
-      for (const { path, text = "" } of textsOf(subject)) {
-        if (!text.toLowerCase().includes(r2Host())) continue;
-        const endpoints = hostsNamed(text).filter((host) => isUnder(host, r2Host()));
-        if (endpoints.some((host) => !accounts.has(host))) violated("foreign", { path }, subject.resource);
-      }
+    for (const { path, text } of textsOf(subject)) {
+      if (!text.toLowerCase().includes(r2Host())) continue;
+      const endpoints = hostsNamed(text).filter((host) => isUnder(host, r2Host()));
+      if (endpoints.some((host) => !accounts.has(host))) violated("foreign", { path });
+    }
   },
 });

@@ -15,7 +15,7 @@ export const addressIsEncrypted = defineRule({
   subjects: { types: "every", atLeast: 1 },
   messages: { plain: "{path} is an address of {protocol}, which sends everything in the open." },
   check(subject, violated) {
-    for (const { path, name, text = "" } of textsOf(subject)) {
+    for (const { path, name, text } of textsOf(subject)) {
       const protocol = open.exec(text)?.[1];
       // What a page says is no address that anything is sent to.
       const isPage = subject.resource.type === types.aws.objectv2 && name === "content";

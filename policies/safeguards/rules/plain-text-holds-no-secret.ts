@@ -11,8 +11,8 @@ export const plainTextHoldsNoSecret = defineRule({
   subjects: { types: "every" },
   messages: { shown: "{path} looks like {what} and is not marked secret." },
   check(subject, violated) {
-    for (const { path, text, secret } of textsOf(subject)) {
-      const what = secret || text === undefined ? undefined : secretShape(text);
+    for (const { path, text } of textsOf(subject, ({ secret }) => !secret)) {
+      const what = secretShape(text);
       if (what && !subject.isSecret(path)) violated("shown", { path, what });
     }
   },

@@ -1,5 +1,5 @@
 import { defineRule } from "../../kernel/rule.ts";
-import { textsOf } from "../../kernel/texts.ts";
+import { leavesOf } from "../../kernel/texts.ts";
 import { variableHolders } from "../environment.ts";
 
 const credential = /(token|password|secret)$/i;
@@ -20,8 +20,8 @@ export const resourceCredentialsAreMarked = defineRule({
   },
   messages: { bare: "{path} is not marked secret." },
   check(subject, violated) {
-    for (const { path, name, text, secret } of textsOf(subject))
-      if (credential.test(name) && !choices.has(text) && !secret && !subject.isSecret(path))
+    for (const { path, name, value, secret } of leavesOf(subject))
+      if (credential.test(name) && !choices.has(value) && !secret && !subject.isSecret(path))
         violated("bare", { path });
   },
 });

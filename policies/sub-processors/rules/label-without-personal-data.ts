@@ -1,5 +1,5 @@
 import { defineRule } from "../../kernel/rule.ts";
-import { textsOf } from "../../kernel/texts.ts";
+import { leavesOf, type Place, textsOf } from "../../kernel/texts.ts";
 import { kindsOfDataIn } from "../label-data.ts";
 
 /** Properties that only describe a resource, with everything below them. */
@@ -15,13 +15,14 @@ export const labelWithoutPersonalData = defineRule({
   subjects: { types: "every", atLeast: 1 },
   messages: { personal: "{where} holds what looks like {kind}." },
   check(subject, violated) {
-    const labels = textsOf(subject).filter(({ path }) => describes.test(path));
+    const report = (where: string, text: string) => {
+      for (const kind of kindsOfDataIn(text)) violated("personal", { where, kind });
+    };
+    const isLabel = ({ path }: Place) => describes.test(path);
+    report("The resource's name", subject.resource.name);
     // A key of tags or metadata can hold it too, and must not be repeated then.
-    for (const { path, text = "" } of [
-      { path: "The resource's name", text: subject.resource.name },
-      ...labels,
-    ])
-      for (const kind of kindsOfDataIn(`${path} ${text}`))
-        violated("personal", { where: kindsOfDataIn(path).length > 0 ? "A key of a label" : path, kind });
+    for (const { path } of leavesOf(subject).filter(isLabel)) report("A key of a label", path);
+    for (const { path, text } of textsOf(subject, isLabel))
+      report(kindsOfDataIn(path).length > 0 ? "A key of a label" : path, text);
   },
 });

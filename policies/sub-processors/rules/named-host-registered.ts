@@ -16,7 +16,7 @@ export const namedHostRegistered = defineRule({
   subjects: { types: "every", atLeast: 1 },
   messages: { stranger: "{path} names {host}, which is on no list." },
   check(subject, violated) {
-    for (const { path, name, text = "", secret } of textsOf(subject)) {
+    for (const { path, name, text, secret } of textsOf(subject)) {
       const hosts = namesHost.test(name) || withPort.test(text) ? bareHosts(text) : [];
       for (const host of hosts.filter((found) => !ownerOfHost(found)))
         violated("stranger", { path, host: secret ? "a host inside a secret" : `"${host}"` });

@@ -1,5 +1,5 @@
 import { defineRule } from "../../kernel/rule.ts";
-import { textsOf } from "../../kernel/texts.ts";
+import { unknownTexts } from "../../kernel/texts.ts";
 import { decidesHost } from "../host-properties.ts";
 import { strangersBehind } from "../provenance.ts";
 
@@ -12,8 +12,7 @@ export const unknownHostOfRegisteredOrigin = defineRule({
   subjects: { types: "every", atLeast: 1 },
   messages: { stranger: '{path} comes from a resource of package "{pkg}", which is on no list.' },
   checkInStack(subject, stack, violated) {
-    const unknown = textsOf(subject).filter(({ text }) => text === undefined);
-    for (const { path } of unknown.filter((at) => decidesHost(subject.resource.type, at)))
+    for (const { path } of unknownTexts(subject).filter((at) => decidesHost(subject.resource.type, at)))
       for (const pkg of strangersBehind(subject, path, stack)) violated("stranger", { path, pkg });
   },
 });

@@ -15,7 +15,7 @@ export const urlHostRegistered = defineRule({
   messages: { stranger: "{path} leads to {host}, which is on no list." },
   check(subject, violated) {
     const isObject = subject.resource.type === types.aws.objectv2;
-    for (const { path, name, text = "", secret } of textsOf(subject)) {
+    for (const { path, name, text, secret } of textsOf(subject)) {
       if (isNotFollowed.test(name) || (isObject && isDocument.test(name))) continue;
       const strangers = hostsOfUrls(text).filter((host) => !ownerOfHost(host) && !isDataFreeHost(host, name));
       for (const host of strangers)

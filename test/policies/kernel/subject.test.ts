@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Secret, UNKNOWN, type Value } from "../../../policies/kernel/resource.ts";
+import { HIDDEN, Secret, UNKNOWN, type Value } from "../../../policies/kernel/resource.ts";
 import { NotApplicable, Subject, Unverified } from "../../../policies/kernel/subject.ts";
 import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
@@ -39,9 +39,11 @@ describe("reading", () => {
 
   test("an unknown, and what cannot be read at all, is unverified and never absent", () => {
     expect(() => node({ region: UNKNOWN }).read("region")).toThrow(Unverified);
-    expect(() => node({ region: new Secret(UNKNOWN) }).read("region")).toThrow(
+    expect(() => node({ region: new Secret(HIDDEN) }).read("region")).toThrow(
       "region is a secret whose content is not shown here",
     );
+    expect(() => node({ list: [new Secret(HIDDEN)] }).values("list")).toThrow(Unverified);
+    expect(() => node({ map: new Secret(HIDDEN) }).entries("map")).toThrow(Unverified);
     expect(() => node({ settings: UNKNOWN }).read("settings.region")).toThrow(Unverified);
     expect(() => node({ settings: "text" }).read("settings.region")).toThrow(Unverified);
     expect(() => node({ list: [UNKNOWN] }).each("list")).toThrow(Unverified);
@@ -54,17 +56,19 @@ describe("reading", () => {
       known: "a",
       unknown: UNKNOWN,
       empty: null,
-      deep: { inside: new Secret(UNKNOWN) },
+      deep: { inside: new Secret(HIDDEN) },
     };
     const declared = ["known", "unknown", "empty", "deep.inside", "deep.outside", "known.inside"].filter(
       (path) => node(inputs).declares(path),
     );
     expect(declared).toEqual(["known", "unknown", "deep.inside"]);
+    for (const map of [UNKNOWN, new Secret(HIDDEN)] as Value[])
+      expect(() => node({ map }).declares("map.inside")).toThrow(Unverified);
   });
 
   test("a source that hides secretness cannot say that a value is bare", () => {
     expect(() => node({ key: "a" }, { secretsVisible: false }).isSecret("key")).toThrow(NotApplicable);
-    expect(node({ key: new Secret(UNKNOWN) }, { secretsVisible: false }).isSecret("key")).toBe(true);
+    expect(node({ key: new Secret(HIDDEN) }, { secretsVisible: false }).isSecret("key")).toBe(true);
     expect(node({ key: "a" }).isSecret("key")).toBe(false);
   });
 });
