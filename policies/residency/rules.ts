@@ -7,6 +7,7 @@ import { databaseHostFromDeclaredProject } from "./rules/database-host-from-decl
 import { logpushIntoDeclaredJurisdiction } from "./rules/logpush-into-declared-jurisdiction.ts";
 import { neonEndpointInDeclaredRegion } from "./rules/neon-endpoint-in-declared-region.ts";
 import { neonHostInDeclaredRegion } from "./rules/neon-host-in-declared-region.ts";
+import { neonJwksUrlAbsent } from "./rules/neon-jwks-url-absent.ts";
 import { neonLogicalReplicationOff } from "./rules/neon-logical-replication-off.ts";
 import { neonProjectInDeclaredRegion } from "./rules/neon-project-in-declared-region.ts";
 import { neonProjectSingle } from "./rules/neon-project-single.ts";
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   logpushIntoDeclaredJurisdiction,
   neonEndpointInDeclaredRegion,
   neonHostInDeclaredRegion,
+  neonJwksUrlAbsent,
   neonLogicalReplicationOff,
   neonProjectInDeclaredRegion,
   neonProjectSingle,

@@ -21,6 +21,7 @@ import { r2LifecycleCoversWholeBucket } from "./rules/r2-lifecycle-covers-whole-
 import { r2LifecycleDeletesByAge } from "./rules/r2-lifecycle-deletes-by-age.ts";
 import { r2LifecycleRuleEnabled } from "./rules/r2-lifecycle-rule-enabled.ts";
 import { r2LifecycleStatesItsAge } from "./rules/r2-lifecycle-states-its-age.ts";
+import { r2LifecycleWaitsWholeDays } from "./rules/r2-lifecycle-waits-whole-days.ts";
 import { r2LifecycleWithinDocumentedPeriod } from "./rules/r2-lifecycle-within-documented-period.ts";
 import { r2LockEndsByAge } from "./rules/r2-lock-ends-by-age.ts";
 import { r2LockWithinLifecycle } from "./rules/r2-lock-within-lifecycle.ts";
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   r2LifecycleDeletesByAge,
   r2LifecycleRuleEnabled,
   r2LifecycleStatesItsAge,
+  r2LifecycleWaitsWholeDays,
   r2LifecycleWithinDocumentedPeriod,
   r2LockEndsByAge,
   r2LockWithinLifecycle,

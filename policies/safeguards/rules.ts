@@ -43,6 +43,8 @@ import { randomKeyIsLongEnough } from "./rules/random-key-is-long-enough.ts";
 import { recordingsAreKeptWhereUsed } from "./rules/recordings-are-kept-where-used.ts";
 import { renderEnvironmentIsIsolated } from "./rules/render-environment-is-isolated.ts";
 import { renderEnvironmentIsProtected } from "./rules/render-environment-is-protected.ts";
+import { renderImageIsOwn } from "./rules/render-image-is-own.ts";
+import { renderServiceDeploysOnRequest } from "./rules/render-service-deploys-on-request.ts";
 import { renderServiceJoinsEnvironment } from "./rules/render-service-joins-environment.ts";
 import { renderServiceMakesNoPreviews } from "./rules/render-service-makes-no-previews.ts";
 import { resourceCredentialsAreMarked } from "./rules/resource-credentials-are-marked.ts";
@@ -52,6 +54,7 @@ import { secretFilesAreMarked } from "./rules/secret-files-are-marked.ts";
 import { serviceDemandsTls13OfDatabase } from "./rules/service-demands-tls-1-3-of-database.ts";
 import { serviceHasNoConnectionString } from "./rules/service-has-no-connection-string.ts";
 import { serviceVerifiesDatabase } from "./rules/service-verifies-database.ts";
+import { siteBucketIsTheDeclaredOne } from "./rules/site-bucket-is-the-declared-one.ts";
 import { storeBelongsToEncryptingVendor } from "./rules/store-belongs-to-encrypting-vendor.ts";
 import { stripeDeclaresNoPerson } from "./rules/stripe-declares-no-person.ts";
 import { stripeEventsCarryListedData } from "./rules/stripe-events-carry-listed-data.ts";
@@ -61,10 +64,12 @@ import { stripePriceInListedCurrency } from "./rules/stripe-price-in-listed-curr
 import { stripeWebhookNamesItsEvents } from "./rules/stripe-webhook-names-its-events.ts";
 import { stripeWebhookPinsItsVersion } from "./rules/stripe-webhook-pins-its-version.ts";
 import { stripeWebhookUsesHttps } from "./rules/stripe-webhook-uses-https.ts";
+import { twilioAnswersByDeclaredWebhooks } from "./rules/twilio-answers-by-declared-webhooks.ts";
 import { twilioCallbackPosts } from "./rules/twilio-callback-posts.ts";
 import { twilioCallbackUsesHttps } from "./rules/twilio-callback-uses-https.ts";
 import { twilioLooksNoCallerUp } from "./rules/twilio-looks-no-caller-up.ts";
 import { twilioStoresNoConversation } from "./rules/twilio-stores-no-conversation.ts";
+import { webServiceAnswersToOwnDomain } from "./rules/web-service-answers-to-own-domain.ts";
 import { zoneAddsCountryHeader } from "./rules/zone-adds-country-header.ts";
 import { zoneAddsNoVisitorData } from "./rules/zone-adds-no-visitor-data.ts";
 import { zoneDeclaresEveryGuard } from "./rules/zone-declares-every-guard.ts";
@@ -126,6 +131,8 @@ export const rules: readonly Rule[] = [
   recordingsAreKeptWhereUsed,
   renderEnvironmentIsIsolated,
   renderEnvironmentIsProtected,
+  renderImageIsOwn,
+  renderServiceDeploysOnRequest,
   renderServiceJoinsEnvironment,
   renderServiceMakesNoPreviews,
   resourceCredentialsAreMarked,
@@ -135,6 +142,7 @@ export const rules: readonly Rule[] = [
   serviceDemandsTls13OfDatabase,
   serviceHasNoConnectionString,
   serviceVerifiesDatabase,
+  siteBucketIsTheDeclaredOne,
   storeBelongsToEncryptingVendor,
   stripeDeclaresNoPerson,
   stripeEventsCarryListedData,
@@ -144,10 +152,12 @@ export const rules: readonly Rule[] = [
   stripeWebhookNamesItsEvents,
   stripeWebhookPinsItsVersion,
   stripeWebhookUsesHttps,
+  twilioAnswersByDeclaredWebhooks,
   twilioCallbackPosts,
   twilioCallbackUsesHttps,
   twilioLooksNoCallerUp,
   twilioStoresNoConversation,
+  webServiceAnswersToOwnDomain,
   zoneAddsCountryHeader,
   zoneAddsNoVisitorData,
   zoneDeclaresEveryGuard,

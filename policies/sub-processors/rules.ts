@@ -9,6 +9,7 @@ import { neonProjectUnshared } from "./rules/neon-project-unshared.ts";
 import { publishedListInEveryLanguage } from "./rules/published-list-in-every-language.ts";
 import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
 import { publishedListNamesEverySubProcessor } from "./rules/published-list-names-every-sub-processor.ts";
+import { publishedObjectHoldsNoRecord } from "./rules/published-object-holds-no-record.ts";
 import { publishedPageLoadsNothingForeign } from "./rules/published-page-loads-nothing-foreign.ts";
 import { resourceOfRegisteredSubProcessor } from "./rules/resource-of-registered-sub-processor.ts";
 import { resourceTypeJudged } from "./rules/resource-type-judged.ts";
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   publishedListInEveryLanguage,
   publishedListLeadsToKaitalk,
   publishedListNamesEverySubProcessor,
+  publishedObjectHoldsNoRecord,
   publishedPageLoadsNothingForeign,
   resourceOfRegisteredSubProcessor,
   resourceTypeJudged,

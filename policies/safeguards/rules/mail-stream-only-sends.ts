@@ -6,15 +6,16 @@ export const mailStreamOnlySends = defineRule({
   severity: "high",
   clauses: ["minimal-collection", "email-content-not-kept"],
   description: "Postmark sends mail and receives none, so that nobody's messages are stored there.",
-  remediation: "Remove the inbound stream, and inboundDomain from the server.",
+  remediation: "Remove the inbound stream, and inboundDomain and inboundHookUrl from the server.",
   subjects: { types: [types.postmark.messageStream, types.postmark.server], atLeast: 1 },
   messages: {
     inbound: "messageStreamType is {actual}.",
-    domain: "inboundDomain is declared.",
+    receives: "{property} is declared.",
   },
   check(subject, violated) {
     const actual = subject.read("messageStreamType");
     if (actual.value === "Inbound") violated("inbound", { actual });
-    if (subject.declares("inboundDomain")) violated("domain");
+    for (const property of ["inboundDomain", "inboundHookUrl"])
+      if (subject.declares(property)) violated("receives", { property });
   },
 });

@@ -7,6 +7,7 @@ import { describeRule } from "../../../support/rule-cases.ts";
 describeRule(neonEndpointInDeclaredRegion, {
   pass: [
     [resource(types.neon.endpoint, { regionId: "aws-us-east-1" })],
+    [resource(types.neon.endpoint)],
     [resource(types.neon.vpcEndpointAssignment, { regionId: "aws-us-east-1" })],
   ],
   fail: [
@@ -17,7 +18,7 @@ describeRule(neonEndpointInDeclaredRegion, {
   ],
   omitted: [
     {
-      stack: [resource(types.neon.endpoint)],
+      stack: [resource(types.neon.vpcEndpointAssignment)],
       says: [
         'regionId is omitted, so the vendor decides where the data is; the register declares "aws-us-east-1".',
       ],

@@ -7,6 +7,15 @@ import { unknown } from "../resources.ts";
 
 describeRule(allowListNamesNoWholeInternet, {
   pass: [
+    [
+      resource(types.render.webService, {
+        // Cloudflare's largest networks.
+        ipAllowLists: ["104.16.0.0/13", "172.64.0.0/13", "162.158.0.0/15", "2a06:98c0::/29"].map(
+          (cidrBlock) => ({ cidrBlock, description: "x" }),
+        ),
+      }),
+    ],
+    [resource(types.neon.project, { allowedIps: ["203.0.113.7", "203.0.113.8-203.0.113.9"] })],
     [resource(types.neon.project, { allowedIps: ["203.0.113.7/32"], allowedIpsProtectedBranchesOnly: "no" })],
     [
       resource(types.render.webService, {
@@ -20,7 +29,7 @@ describeRule(allowListNamesNoWholeInternet, {
         resource(types.neon.project, { allowedIps: ["0.0.0.0/0"], allowedIpsProtectedBranchesOnly: "yes" }),
       ],
       says: [
-        "allowedIps lets in 0.0.0.0/0.",
+        'allowedIps[0] lets in "0.0.0.0/0".',
         'allowedIpsProtectedBranchesOnly is "yes", so other branches are open.',
       ],
     },
@@ -31,6 +40,38 @@ describeRule(allowListNamesNoWholeInternet, {
         }),
       ],
       says: ['environments.production.ipAllowLists[0] lets in "::/0".'],
+    },
+    {
+      stack: [resource(types.neon.project, { allowedIps: ["0.0.0.0/1", "128.0.0.0/1"] })],
+      says: ['allowedIps[0] lets in "0.0.0.0/1".', 'allowedIps[1] lets in "[IP address]/1".'],
+    },
+    {
+      stack: [resource(types.neon.project, { allowedIps: ["0.0.0.0-255.255.255.255", "2000::/3"] })],
+      says: ['allowedIps[0] lets in "0.0.0.0-255.255.255.255".', 'allowedIps[1] lets in "2000::/3".'],
+    },
+    {
+      stack: [
+        resource(types.neon.project, {
+          allowedIps: Array.from({ length: 256 }, (_, first) => `${first}.0.0.0/8`),
+        }),
+      ],
+      says: ["the entries of allowedIps together let in a large part of the internet."],
+    },
+    {
+      stack: [
+        resource(types.render.webService, {
+          ipAllowLists: [
+            { cidrBlock: "everyone" },
+            { cidrBlock: "0.0.0.0/00" },
+            { cidrBlock: "10.0.0.0/33" },
+          ],
+        }),
+      ],
+      says: [
+        'ipAllowLists[1] lets in "0.0.0.0/00".',
+        'ipAllowLists[0] is "everyone", which is no address and no network.',
+        'ipAllowLists[2] is "[IP address]/33", which is no address and no network.',
+      ],
     },
   ],
   omitted: [

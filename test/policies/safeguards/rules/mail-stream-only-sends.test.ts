@@ -19,6 +19,10 @@ describeRule(mailStreamOnlySends, {
       stack: [resource(types.postmark.server, { inboundDomain: "in.kaitalk.online" })],
       says: ["inboundDomain is declared."],
     },
+    {
+      stack: [resource(types.postmark.server, { inboundHookUrl: "https://kaitalk.online/inbound" })],
+      says: ["inboundHookUrl is declared."],
+    },
   ],
   omitted: [{ stack: [resource(types.postmark.server)], says: [], outcome: "met" }],
   unknown: [
