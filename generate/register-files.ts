@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { tableMapSchema } from "../purge/table-map.ts";
+import { changeSchema } from "../register/list/changes.ts";
+import { publishedSchema } from "../register/list/published.ts";
 import { readYaml } from "../register/read-yaml.ts";
 import {
   attestationsSchema,
@@ -17,6 +19,8 @@ const editorSchemas = {
   "register/law.schema.json": lawSchema,
   "register/attestations.schema.json": attestationsSchema,
   "register/waivers.schema.json": waiversSchema,
+  "register/changes/change.schema.json": changeSchema,
+  "register/published/facts.schema.json": publishedSchema,
   "purge/tables.schema.json": tableMapSchema,
 } as const;
 

@@ -1,7 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import { canonicalLine, sha256 } from "../judge/canonical-json.ts";
+import { fingerprintOf } from "../signature/keys.ts";
 import { type Check, failedOr } from "./check.ts";
-import { fingerprintOf } from "./keys.ts";
 import { type LedgerEntry, ledgerProblems, readLedger } from "./ledger.ts";
 import { textOf } from "./read-pack.ts";
 import type { Files } from "./write-files.ts";

@@ -1,9 +1,9 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import { sha256 } from "../judge/canonical-json.ts";
+import { isSignedBy, readEnvelope } from "../signature/dsse.ts";
+import { fingerprintOf } from "../signature/keys.ts";
 import { type Check, failedOr } from "./check.ts";
-import { isSignedBy, readEnvelope } from "./dsse.ts";
-import { fingerprintOf } from "./keys.ts";
 import { textOf } from "./read-pack.ts";
 import type { Files } from "./write-files.ts";
 

@@ -1,3 +1,5 @@
+import type { ListChange } from "./list/changes.ts";
+import type { PublishedVersion } from "./list/published.ts";
 import type { YamlFile } from "./read-yaml.ts";
 import type { Attestation, LawCard, Register, Variable, VendorFacts, Waiver } from "./schema.ts";
 
@@ -9,4 +11,8 @@ export interface Books {
   readonly law: YamlFile<{ cards: LawCard[] }>;
   readonly attestations: YamlFile<{ attestations: Attestation[] }>;
   readonly waivers: YamlFile<{ waivers: Waiver[] }>;
+  /** Published versions of the list, oldest first. */
+  readonly published: readonly PublishedVersion[];
+  /** Changes of the list on their way, by id. */
+  readonly changes: readonly YamlFile<ListChange>[];
 }

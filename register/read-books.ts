@@ -1,6 +1,8 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import type { Books } from "./books.ts";
 import { InputError } from "./input-error.ts";
+import { changeSchema, type ListChange } from "./list/changes.ts";
+import { readPublished } from "./list/published.ts";
 import { readYaml, type YamlFile } from "./read-yaml.ts";
 import { checkReferences } from "./references.ts";
 import {
@@ -30,9 +32,27 @@ export function readBooks(folder: URL = new URL("./", import.meta.url)): Books {
     law: readYaml(new URL("law.yaml", folder), lawSchema),
     attestations: readYaml(new URL("attestations.yaml", folder), attestationsSchema),
     waivers: readYaml(new URL("waivers.yaml", folder), waiversSchema),
+    published: readPublished(new URL("published/", folder)),
+    changes: readChanges(new URL("changes/", folder)),
   };
   checkReferences(books);
   return books;
+}
+
+/** A change stands in a file of its own name. */
+function readChanges(folder: URL): YamlFile<ListChange>[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+  return names.toSorted().map((name) => {
+    const file = readYaml(new URL(name, folder), changeSchema);
+    const expected = name.replace(/\.yaml$/, "");
+    if (file.value.id !== expected)
+      throw InputError.at(
+        file.place(["id"]),
+        `the change is "${file.value.id}" and the file is named "${name}"; make them agree.`,
+      );
+    return file;
+  });
 }
 
 /** A vendor's facts stand in a file of its name, so that no vendor has two. */

@@ -84,6 +84,12 @@ const retentionClause = z.strictObject({
     .describe(
       "false where the page names the trigger but no period after it, so the strictest neighbour is used",
     ),
+  qualifiers: z
+    .array(z.enum(["default", "one-time", "raw-value-discarded-at-once"]))
+    .default([])
+    .describe(
+      "What the page adds to the period: the default of a setting, one use only, a raw value dropped at once",
+    ),
   enforcedBy: z
     .array(z.enum(["purge", "object-lifecycle", "unlogged-table", "vendor", "not-collected"]))
     .min(1),

@@ -81,7 +81,7 @@ function commandLine({ stack, state, plan }: PlanSource, asOf: string, continues
 }
 
 async function signingKeyIn(file: string): Promise<KeyObject> {
-  const { readSigningKey } = await import("../../pack/keys.ts");
+  const { readSigningKey } = await import("../../signature/keys.ts");
   return readSigningKey(file);
 }
 
@@ -97,7 +97,7 @@ async function releasesOf(folder: string): Promise<LedgerEntry[]> {
 }
 
 async function keygen(file: string): Promise<void> {
-  const { generateKey } = await import("../../pack/keys.ts");
+  const { generateKey } = await import("../../signature/keys.ts");
   const fingerprint = generateKey(file);
   console.log(`${file}: private key; keep it where only the release pipeline can read it.`);
   console.log(`${file}.pub: public key with fingerprint ${fingerprint}; publish both.`);

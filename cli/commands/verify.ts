@@ -48,7 +48,7 @@ async function verify(folder: string, options: Options): Promise<void> {
 
 async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
   const [{ readPublicKey }, { readPack, textOf }, { readLedger }] = await Promise.all([
-    import("../../pack/keys.ts"),
+    import("../../signature/keys.ts"),
     import("../../pack/read-pack.ts"),
     import("../../pack/ledger.ts"),
   ]);

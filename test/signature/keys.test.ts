@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fingerprintOf, generateKey, readPublicKey, readSigningKey } from "../../pack/keys.ts";
+import { fingerprintOf, generateKey, readPublicKey, readSigningKey } from "../../signature/keys.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 let folder: string;

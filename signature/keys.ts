@@ -1,8 +1,13 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sha256 } from "../judge/canonical-json.ts";
 import { InputError } from "../register/input-error.ts";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -42,7 +47,9 @@ export function publicKeyPem(key: KeyObject): string {
 
 /** SHA-256 of the public key in DER: `openssl pkey -pubin -in FILE -outform DER | sha256sum`. */
 export function fingerprintOf(publicKey: KeyObject): string {
-  return sha256(publicKey.export({ type: "spki", format: "der" }));
+  return createHash("sha256")
+    .update(publicKey.export({ type: "spki", format: "der" }))
+    .digest("hex");
 }
 
 function readKey(file: string, kind: string, parse: (pem: string) => KeyObject): KeyObject {

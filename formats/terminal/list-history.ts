@@ -1,0 +1,58 @@
+import type { FactChange } from "../../register/list/compare-facts.ts";
+import { valueInWords } from "../../register/list/facts.ts";
+import type { PublishedVersion } from "../../register/list/published.ts";
+import { indented } from "./columns.ts";
+import type { Terminal } from "./terminal.ts";
+
+const noun = { weaker: "promises less", stronger: "promises more", other: "reads otherwise" } as const;
+const order = ["weaker", "other", "stronger"] as const;
+
+/** What differs between two versions of the list, what promises less first. */
+export function listDifference(
+  names: { readonly before: string; readonly now: string },
+  changes: readonly FactChange[],
+  { width, colours }: Terminal,
+): string {
+  const sorted = order.flatMap((direction) => changes.filter((change) => change.direction === direction));
+  const counts = order.map((direction) => ({
+    direction,
+    count: changes.filter((change) => change.direction === direction).length,
+  }));
+  return [
+    ...indented(colours.bold(`${names.before} → ${names.now}`), 0, width),
+    ...sorted.flatMap(({ fact, kind, before, now, direction, onPage, class: change }) => [
+      ...indented(`${noun[direction]}  ${fact}   ${change}${onPage ? "" : ", not on the page"}`, 2, width),
+      ...indented(`${shown(kind, before)} → ${shown(kind, now)}`, 4, width),
+    ]),
+    ...indented(
+      changes.length === 0
+        ? "No fact differs."
+        : counts
+            .filter(({ count }) => count > 0)
+            .map(({ direction, count }) => `${count} ${noun[direction]}`)
+            .join("   "),
+      2,
+      width,
+    ),
+  ].join("\n");
+}
+
+function shown(kind: FactChange["kind"], value: string | null): string {
+  return value === null ? "absent" : valueInWords({ kind, value });
+}
+
+/** A version of the list: since when it is in force and what it says, cell by cell. */
+export function listVersion(
+  { version, source, sha256, facts }: PublishedVersion,
+  until: string | undefined,
+  { width, colours }: Terminal,
+): string {
+  const term = until === undefined ? `since ${version}` : `from ${version} until ${until}`;
+  return [
+    ...indented(colours.bold(`${source.title}   in force ${term}`), 0, width),
+    ...indented(`facts ${sha256}`, 2, width),
+    ...facts
+      .filter(({ onPage }) => onPage)
+      .flatMap(({ id, kind, value }) => indented(`${id}: ${valueInWords({ kind, value })}`, 2, width)),
+  ].join("\n");
+}
