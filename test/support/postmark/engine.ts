@@ -1,8 +1,8 @@
 import grpc from "@grpc/grpc-js";
 import protocol from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Patience } from "../../../vendors/postmark/plugin/retry.ts";
 import { postmarkService } from "../../../vendors/postmark/plugin/service.ts";
+import type { Patience } from "../../../vendors/postmark/plugin/transport.ts";
 import type { Values } from "../../../vendors/postmark/plugin/values.ts";
 import { fromStruct, toStruct } from "../../../vendors/postmark/plugin/wire.ts";
 
@@ -18,18 +18,19 @@ export class Engine {
   /** With `realPauses` it waits as long as the provider asks, which a real account needs. */
   static async start(
     environment: Record<string, string | undefined>,
-    { realPauses = false } = {},
+    { realPauses = false, patience = {} }: { realPauses?: boolean; patience?: Partial<Patience> } = {},
   ): Promise<Engine> {
     const engine = new Engine();
-    const noPauses: Patience = {
+    const noPauses: Partial<Patience> = {
       attempts: 4,
       firstPause: 1_000,
-      sleep: async (milliseconds) => engine.pauses.push(milliseconds),
+      sleep: async (milliseconds: number) => engine.pauses.push(milliseconds),
       random: () => 0.5,
+      ...patience,
     };
     engine.#server.addService(
       protocol.ResourceProviderService,
-      postmarkService({ environment, patience: realPauses ? undefined : noPauses }),
+      postmarkService({ environment, ...(!realPauses && { patience: noPauses }) }),
     );
     const port = await new Promise<number>((resolve, reject) =>
       engine.#server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>

@@ -12,6 +12,13 @@ export interface Fault {
   /** `POST /servers` */
   readonly request: string;
   readonly status: number | "hang-up";
+  /** What is sent instead of JSON that says what went wrong. */
+  readonly body?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The connection ends after so many bytes of the body, or the body is sent so slowly that it never ends. */
+  readonly stops?: number | "trickling";
+  /** With `stops` in bytes: the connection stays open and silent. */
+  readonly hangs?: boolean;
   readonly after?: boolean;
   /** Postmark's error code and words of the answer. */
   readonly code?: number;
@@ -83,6 +90,7 @@ export class FakePostmark {
   /** Every request in order, as `POST /servers`. */
   readonly requests: string[] = [];
   readonly #faults: Fault[] = [];
+  readonly #beforehand = new Map<string, () => void>();
   readonly #afterwards = new Map<string, () => void>();
   readonly #http = createHttpServer((request, response) => this.#answer(request, response));
 
@@ -105,6 +113,11 @@ export class FakePostmark {
     this.#afterwards.set(request, act);
   }
 
+  /** Runs once, when the next such request has come. */
+  onRequest(request: string, act: () => void): void {
+    this.#beforehand.set(request, act);
+  }
+
   count(request: string): number {
     return this.requests.filter((made) => made === request).length;
   }
@@ -119,6 +132,8 @@ export class FakePostmark {
     // The official client writes POST /domains/ with a slash.
     const made = `${request.method} ${pathname.replace(/\/$/, "")}`;
     this.requests.push(made);
+    this.#beforehand.get(made)?.();
+    this.#beforehand.delete(made);
     const body = await text(request);
     const fault = this.#takeFault(made);
     const answer = fault && !fault.after ? undefined : this.#route(made, request, searchParams, body);
@@ -133,7 +148,12 @@ export class FakePostmark {
           payload: { ErrorCode: fault.code ?? 0, Message: fault.message ?? "Injected." },
         }
       : (answer ?? { status: 500, payload: {} });
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(payload));
+    send(
+      response,
+      status,
+      fault?.body ?? JSON.stringify(answer && fault?.stops !== undefined ? answer.payload : payload),
+      fault,
+    );
   }
 
   #takeFault(made: string): Fault | undefined {
@@ -161,4 +181,22 @@ export class FakePostmark {
       return { status: error.status, payload: { ErrorCode: error.code, Message: error.message } };
     }
   }
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string | Uint8Array,
+  { headers = {}, stops, hangs }: Partial<Fault> = {},
+): void {
+  const bytes = Buffer.from(body);
+  const length = { "content-length": String(bytes.length) };
+  response.writeHead(status, { "content-type": "application/json", ...length, ...headers });
+  if (stops === undefined) return void response.end(bytes);
+  response.flushHeaders();
+  if (stops !== "trickling")
+    return void response.write(bytes.subarray(0, stops), () => hangs || response.destroy());
+  const pieces = bytes.values();
+  const timer = setInterval(() => response.write(Uint8Array.of(pieces.next().value ?? 0x20)), 20);
+  response.once("close", () => clearInterval(timer));
 }

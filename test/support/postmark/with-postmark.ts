@@ -3,15 +3,14 @@ import { Engine } from "./engine.ts";
 import { FakePostmark } from "./fake-api.ts";
 
 /** A fresh account and a provider that is configured for it, before each test of the file. */
-export function withPostmark(): { readonly fake: FakePostmark; readonly engine: Engine } {
-  let current: { fake: FakePostmark; engine: Engine } | undefined;
+export function withPostmark() {
+  let current:
+    | { fake: FakePostmark; engine: Engine; environment: Readonly<Record<string, string>> }
+    | undefined;
   beforeEach(async () => {
     const fake = await FakePostmark.start();
-    const engine = await Engine.start({
-      POSTMARK_ACCOUNT_TOKEN: fake.account.token,
-      POSTMARK_API_URL: fake.url,
-    });
-    current = { fake, engine };
+    const environment = { POSTMARK_ACCOUNT_TOKEN: fake.account.token, POSTMARK_API_URL: fake.url };
+    current = { fake, engine: await Engine.start(environment), environment };
   });
   afterEach(async () => {
     current?.engine.stop();
@@ -24,6 +23,10 @@ export function withPostmark(): { readonly fake: FakePostmark; readonly engine: 
   return {
     get fake() {
       return started().fake;
+    },
+    /** For another run of the provider, which remembers nothing. */
+    get environment() {
+      return started().environment;
     },
     get engine() {
       return started().engine;

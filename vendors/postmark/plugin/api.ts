@@ -1,8 +1,5 @@
 import { AccountClient, ServerClient } from "postmark";
-import { type Patience, retrying } from "./retry.ts";
-
-/** Seconds after which a request counts as unanswered. */
-const requestTimeout = 30;
+import { type Patience, transport } from "./transport.ts";
 
 export interface ApiOptions {
   /** Undefined until it is needed: a preview of new resources needs no account. */
@@ -52,7 +49,7 @@ export class Api {
   }
 
   async #fetchServerToken(serverId: string): Promise<string> {
-    const server = await retrying(this.patience, () => this.account.getServer(numericId(serverId)));
+    const server = await this.account.getServer(numericId(serverId));
     const [token] = server.ApiTokens;
     if (token === undefined)
       throw new Error(`Server ${serverId} has no API token; create one in Postmark under API Tokens.`);
@@ -62,9 +59,10 @@ export class Api {
 
   #connection() {
     const { url } = this.#options;
-    if (url === undefined) return { timeout: requestTimeout };
+    const sending = { fetch: transport(this.patience) };
+    if (url === undefined) return sending;
     const { protocol, host } = new URL(url);
-    return { timeout: requestTimeout, requestHost: host, useHttps: protocol === "https:" };
+    return { ...sending, requestHost: host, useHttps: protocol === "https:" };
   }
 }
 

@@ -1,4 +1,5 @@
 import { Errors } from "postmark";
+import { redact } from "./redact.ts";
 
 /** Not found, by HTTP status or by Postmark's error codes: server 601, domain 510, stream 1226, webhook 1352. */
 const absentCodes: ReadonlySet<number> = new Set([510, 601, 1226, 1352]);
@@ -28,14 +29,10 @@ export function isDeletionRefused(error: unknown): boolean {
   return error instanceof Errors.PostmarkError && deletionNotAllowed.has(error.code);
 }
 
-export function isRateLimited(error: unknown): boolean {
-  return error instanceof Errors.PostmarkError && error.statusCode === 429;
-}
-
-/** Worth another try: 429, 5xx, or no answer at all (the client then sets no status). */
-export function isTransient(error: unknown): boolean {
+/** Whether Postmark itself said no, so that nothing was done. Everything else leaves that open. */
+export function isRefused(error: unknown): boolean {
   if (!(error instanceof Errors.PostmarkError)) return false;
-  return isRateLimited(error) || error.statusCode >= 500 || (error.statusCode === 0 && error.code === 0);
+  return error.statusCode >= 400 && error.statusCode < 500 && error.statusCode !== 408;
 }
 
 /** Error codes of the API whose own words do not say what to do. */
@@ -63,24 +60,19 @@ export function explain(error: unknown, secrets: Iterable<string>): string {
   return redact(sentence(error), secrets);
 }
 
-function sentence(error: unknown): string {
+/** In words that may still hold a secret. */
+export function sentence(error: unknown): string {
   if (!(error instanceof Errors.PostmarkError)) return error instanceof Error ? error.message : String(error);
   if (error.statusCode === 401)
     return (
       "Postmark refused the token (401). Set an account token of this account: " +
       "accountToken of the provider or the variable POSTMARK_ACCOUNT_TOKEN."
     );
-  if (isRateLimited(error))
+  if (error.statusCode === 429)
     return "Postmark kept answering 429, too many requests. Run the command again later.";
   if (error.statusCode === 0)
-    return `Postmark did not answer (${error.message}). Check the network, then run the command again.`;
+    return `Postmark gave no usable answer: ${error.message}. Check the network, then run the command again.`;
   const fix = fixes[error.code];
   const code = error.code === 0 ? "" : `, code ${error.code}`;
   return `Postmark answered ${error.statusCode}${code}: ${error.message}${fix ? ` ${fix}` : ""}`;
-}
-
-function redact(text: string, secrets: Iterable<string>): string {
-  return [...secrets]
-    .filter((value) => value.length > 3)
-    .reduce((rest, value) => rest.replaceAll(value, "[secret]"), text);
 }

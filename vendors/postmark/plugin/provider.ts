@@ -1,11 +1,13 @@
 import type { Api } from "./api.ts";
 import { checkInputs, markNested, markSecrets } from "./check.ts";
+import { createOnce, markOf } from "./creation.ts";
 import { diffInputs, type PropertyChange } from "./diff.ts";
 import type { Failure, Live, ResourceKind } from "./resource-kind.ts";
 import { domain } from "./resources/domain.ts";
 import { messageStream } from "./resources/message-stream.ts";
 import { server } from "./resources/server.ts";
 import { webhook } from "./resources/webhook.ts";
+import { typeOf } from "./urn.ts";
 import { holdsUnknown, unknown, unwrapAll, type Values } from "./values.ts";
 
 export const kinds: readonly ResourceKind[] = [server, messageStream, domain, webhook];
@@ -36,10 +38,21 @@ export class PostmarkProvider {
   }
 
   /** At preview nothing is called: inputs are returned, and outputs are unknown. */
-  async create(token: string, inputs: Values, preview: boolean): Promise<Stored> {
-    const kind = kindOf(token);
+  async create(urn: string, inputs: Values, preview: boolean): Promise<Stored> {
+    const kind = kindOf(typeOf(urn));
     if (preview) return { id: "", properties: { ...inputs, ...unknownOutputs(kind) }, inputs };
-    return stored(kind, await kind.create(this.#api, known(inputs)));
+    const declared = known(inputs);
+    const creation = await kind.creation(this.#api, declared, markOf(urn));
+    const id = await createOnce(this.#api.patience, creation);
+    const made = await kind.update(this.#api, id, declared);
+    const other = kind.immutable.find(
+      (name) => declared[name] !== undefined && made.values[name] !== declared[name],
+    );
+    if (other === undefined) return stored(kind, made);
+    throw new Error(
+      `An earlier run left ${creation.noun} unfinished, with another "${other}", and Postmark does not let it change. ` +
+        "Remove it in Postmark, then run the command again.",
+    );
   }
 
   /** `undefined` when Postmark no longer holds it. Without old inputs this is an import. */

@@ -1,5 +1,6 @@
 import type { Properties } from "../../binding/shape.ts";
 import type { Api } from "./api.ts";
+import type { Creation } from "./creation.ts";
 import type { Values } from "./values.ts";
 
 /** What is wrong with an input, and how to put it right. */
@@ -32,7 +33,8 @@ export interface ResourceKind {
   readonly deleteBeforeReplace: boolean;
   /** What the shape cannot say. Sees plain inputs; unknown ones are left out. */
   check(inputs: Values, olds: Values): readonly Failure[];
-  create(api: Api, inputs: Values): Promise<Live>;
+  /** How it is made so that what is made bears `mark`, which `update` takes off. */
+  creation(api: Api, inputs: Values, mark: string): Promise<Creation> | Creation;
   /** `undefined` when Postmark holds no such resource. Throws on an id that is not of this type's form. */
   read(api: Api, id: string): Promise<Live | undefined>;
   update(api: Api, id: string, inputs: Values): Promise<Live>;

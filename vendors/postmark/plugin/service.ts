@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import grpc from "@grpc/grpc-js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
@@ -6,16 +7,17 @@ import { Api, readApiUrl } from "./api.ts";
 import { explain } from "./errors.ts";
 import { packageSchema } from "./package-schema.ts";
 import { kinds, PostmarkProvider, type Stored } from "./provider.ts";
-import { defaultPatience, type Patience } from "./retry.ts";
+import type { Patience } from "./transport.ts";
+import { typeOf } from "./urn.ts";
 import { secretTexts, unwrap } from "./values.ts";
-import { checkResponse, diffResponse, fromStruct, toStruct, typeOf } from "./wire.ts";
+import { checkResponse, diffResponse, fromStruct, toStruct } from "./wire.ts";
 
 export const version = "0.1.0";
 
 export interface ServiceOptions {
   /** Where the account token and the address come from when the program does not configure them. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly patience?: Patience;
+  readonly patience?: Partial<Patience>;
 }
 
 type Handler<Request, Response> = (
@@ -38,7 +40,7 @@ export function postmarkService({ environment, patience }: ServiceOptions) {
     return new Api({
       accountToken: (own ?? environment.POSTMARK_ACCOUNT_TOKEN)?.trim(),
       url: readApiUrl(environment.POSTMARK_API_URL),
-      patience: patience ?? defaultPatience(signal),
+      patience: { ...usualPatience(signal), ...patience },
     });
   }
 
@@ -93,7 +95,7 @@ export function postmarkService({ environment, patience }: ServiceOptions) {
     }),
     create: handler(async (request: provider.CreateRequest) => {
       const inputs = fromStruct(request.getProperties());
-      const made = await resources().create(typeOf(request.getUrn()), inputs, request.getPreview());
+      const made = await resources().create(request.getUrn(), inputs, request.getPreview());
       const response = new provider.CreateResponse();
       response.setId(made.id);
       response.setProperties(toStruct(made.properties));
@@ -128,6 +130,19 @@ export function postmarkService({ environment, patience }: ServiceOptions) {
       return new empty.Empty();
     }),
     attach: handler(() => new empty.Empty()),
+  };
+}
+
+function usualPatience(cancelled: AbortSignal): Patience {
+  return {
+    attempts: 6,
+    firstPause: 1_000,
+    longestPause: 60_000,
+    answerWithin: 30_000,
+    tryFor: 300_000,
+    sleep: (milliseconds) => pause(milliseconds, undefined, { signal: cancelled }),
+    random: Math.random,
+    cancelled,
   };
 }
 

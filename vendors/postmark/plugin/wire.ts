@@ -12,11 +12,6 @@ export function toStruct(values: Values): struct.Struct {
   return struct.Struct.fromJavaScript(withoutUndefined(values) as { [key: string]: string });
 }
 
-/** The resource type in a URN: `urn:pulumi:<stack>::<project>::<parents>$<type>::<name>`. */
-export function typeOf(urn: string): string {
-  return urn.split("::")[2]?.split("$").at(-1) ?? "";
-}
-
 export function checkResponse(inputs: Values, failures: readonly Failure[]) {
   const response = new provider.CheckResponse();
   response.setInputs(toStruct(inputs));

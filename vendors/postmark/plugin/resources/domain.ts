@@ -3,8 +3,8 @@ import { domainShape } from "../../binding.ts";
 import { type Api, numericId } from "../api.ts";
 import { unlessAbsent } from "../errors.ts";
 import { pickPresent } from "../field-names.ts";
+import { everyRow, pageSize } from "../pages.ts";
 import type { Failure, Live, ResourceKind } from "../resource-kind.ts";
-import { createOnce, retrying } from "../retry.ts";
 
 const hostName =
   /^(?!.*\.\.)(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
@@ -34,45 +34,49 @@ export const domain: ResourceKind = {
     return failures;
   },
 
-  async create(api, inputs) {
+  creation(api, inputs, mark) {
     const name = String(inputs.name);
-    const created = await createOnce<Models.DomainDetails>(api.patience, {
-      noun: `The Postmark domain "${name}"`,
+    const returnPath = `unfinished-${mark}.${name}`;
+    return {
+      noun: `the domain "${name}"`,
+      marked: `the domain "${name}" with the return path "${returnPath}"`,
       importHint: "Import it: pulumi import postmark:index:Domain <name> <id>.",
-      find: () => findByName(api, name),
-      create: () => api.account.createDomain({ Name: name, ...returnPath(inputs.returnPathDomain) }),
-    });
-    return live(created);
+      find: async () => {
+        const found = (await domains(api)).filter(({ Name }) => Name === name);
+        return Promise.all(
+          found.map(async ({ ID }) => {
+            const { ReturnPathDomain } = await api.account.getDomain(ID);
+            return { id: String(ID), isMarked: ReturnPathDomain === returnPath };
+          }),
+        );
+      },
+      create: async () =>
+        String((await api.account.createDomain({ Name: name, ReturnPathDomain: returnPath })).ID),
+      remove: (id) => domain.remove(api, id),
+    };
   },
 
   read: (api, id) =>
     unlessAbsent(async () => {
-      const details = await retrying(api.patience, () => api.account.getDomain(numericId(id)));
+      const details = await api.account.getDomain(numericId(id));
       return live(await lookAtDns(api, details));
     }),
 
   async update(api, id, inputs) {
     const edit = { ReturnPathDomain: String(inputs.returnPathDomain ?? "") };
-    return live(await retrying(api.patience, () => api.account.editDomain(numericId(id), edit)));
+    return live(await api.account.editDomain(numericId(id), edit));
   },
 
   async remove(api, id) {
-    await unlessAbsent(() => retrying(api.patience, () => api.account.deleteDomain(numericId(id))));
+    await unlessAbsent(() => api.account.deleteDomain(numericId(id)));
   },
 };
 
-function returnPath(returnPathDomain: unknown) {
-  return typeof returnPathDomain === "string" ? { ReturnPathDomain: returnPathDomain } : {};
-}
-
-async function findByName(api: Api, name: string): Promise<readonly Models.DomainDetails[]> {
-  const pageSize = 500;
-  for (let offset = 0; ; offset += pageSize) {
-    const page = await retrying(api.patience, () => api.account.getDomains({ count: pageSize, offset }));
-    const found = page.Domains.find(({ Name }) => Name === name);
-    if (found) return [await retrying(api.patience, () => api.account.getDomain(found.ID))];
-    if (offset + pageSize >= page.TotalCount) return [];
-  }
+function domains(api: Api): Promise<readonly Models.Domain[]> {
+  return everyRow(async (offset) => {
+    const page = await api.account.getDomains({ count: pageSize, offset });
+    return { rows: page.Domains, total: page.TotalCount };
+  });
 }
 
 /**
@@ -97,7 +101,7 @@ async function verdict(ask: () => Promise<Models.DomainDetails>): Promise<Models
 }
 
 function live(details: Models.DomainDetails): Live {
-  const pending = details.DKIMPendingHost !== "";
+  const pending = Boolean(details.DKIMPendingHost);
   const values = {
     name: details.Name,
     returnPathDomain: details.ReturnPathDomain,

@@ -1,11 +1,10 @@
 import { Models, type ServerClient } from "postmark";
 import { messageStreamShape } from "../../binding.ts";
-import type { Api } from "../api.ts";
 import { textOf } from "../check.ts";
 import { isDefaultStream, unlessAbsent } from "../errors.ts";
 import { pickPresent } from "../field-names.ts";
+import { everyRow, pageSize } from "../pages.ts";
 import type { Live, ResourceKind } from "../resource-kind.ts";
-import { createOnce, retrying } from "../retry.ts";
 import { joinId, splitId } from "../server-scoped-id.ts";
 import type { Values } from "../values.ts";
 
@@ -39,33 +38,44 @@ export const messageStream: ResourceKind = {
     return [];
   },
 
-  async create(api, inputs) {
+  async creation(api, inputs, mark) {
     const serverId = String(inputs.serverId);
     const streamId = String(inputs.streamId);
     const client = await api.server(serverId);
-    const archived = await findArchived(api, client, streamId);
-    if (archived) return restore(api, client, archived, inputs);
-    const created = await createOnce<Models.MessageStream>(api.patience, {
-      noun: `The stream "${streamId}" of Postmark server ${serverId}`,
+    const id = joinId(serverId, streamId);
+    const marked = `${inputs.name} (unfinished ${mark})`;
+    const archived = await findArchived(client, streamId, inputs.messageStreamType);
+    return {
+      noun: `the stream "${streamId}" of server ${serverId}`,
+      marked: `the stream "${streamId}" named "${marked}"`,
       importHint:
         "Every server begins with outbound, inbound and broadcast. Import it " +
-        `(pulumi import postmark:index:MessageStream <name> ${joinId(serverId, streamId)}) or choose another streamId.`,
-      find: async () => (await streams(api, client)).filter(({ ID }) => ID === streamId),
-      create: () =>
-        client.createMessageStream({
-          ID: streamId,
-          MessageStreamType: String(inputs.messageStreamType),
-          ...edit(inputs),
-        }),
-    });
-    return live(serverId, created);
+        `(pulumi import postmark:index:MessageStream <name> ${id}) or choose another streamId.`,
+      find: async () =>
+        (await streams(client))
+          .filter(({ ID }) => ID === streamId)
+          .map(({ Name }) => ({ id, isMarked: Name === marked || archived })),
+      create: async () => {
+        // The id of an archived stream is taken until the purge: the stream comes back as declared instead.
+        if (archived) await client.unarchiveMessageStream(streamId);
+        else
+          await client.createMessageStream({
+            ...edit(inputs),
+            ID: streamId,
+            Name: marked,
+            MessageStreamType: String(inputs.messageStreamType),
+          });
+        return id;
+      },
+      remove: () => messageStream.remove(api, id),
+    };
   },
 
   async read(api, id) {
     const [serverId, streamId] = splitId(id, "streamId");
     return unlessAbsent(async () => {
       const client = await api.server(serverId);
-      const stream = await retrying(api.patience, () => client.getMessageStream(streamId));
+      const stream = await client.getMessageStream(streamId);
       return stream.ArchivedAt ? undefined : live(serverId, stream);
     });
   },
@@ -73,10 +83,7 @@ export const messageStream: ResourceKind = {
   async update(api, id, inputs) {
     const [serverId, streamId] = splitId(id, "streamId");
     const client = await api.server(serverId);
-    return live(
-      serverId,
-      await retrying(api.patience, () => client.editMessageStream(streamId, edit(inputs))),
-    );
+    return live(serverId, await client.editMessageStream(streamId, edit(inputs)));
   },
 
   async remove(api, id) {
@@ -84,8 +91,8 @@ export const messageStream: ResourceKind = {
     try {
       await unlessAbsent(async () => {
         const client = await api.server(serverId);
-        const stream = await retrying(api.patience, () => client.getMessageStream(streamId));
-        if (!stream.ArchivedAt) await retrying(api.patience, () => client.archiveMessageStream(streamId));
+        const stream = await client.getMessageStream(streamId);
+        if (!stream.ArchivedAt) await client.archiveMessageStream(streamId);
       });
     } catch (error) {
       if (!isDefaultStream(error)) throw error;
@@ -97,36 +104,30 @@ export const messageStream: ResourceKind = {
   },
 };
 
-async function streams(
-  api: Api,
+function streams(
   client: ServerClient,
   filter: Models.MessageStreamsFilteringParameters = {},
 ): Promise<readonly Models.MessageStream[]> {
-  return (await retrying(api.patience, () => client.getMessageStreams(filter))).MessageStreams;
+  // A server holds at most ten, which come at once; a page is asked for only where the answer counts more.
+  return everyRow(async (offset) => {
+    const page = await client.getMessageStreams({
+      ...filter,
+      ...(offset > 0 && { count: pageSize, offset }),
+    });
+    return { rows: page.MessageStreams, total: page.TotalCount };
+  });
 }
 
-async function findArchived(api: Api, client: ServerClient, streamId: string) {
-  const all = await streams(api, client, { includeArchivedStreams: true });
-  return all.find(({ ID, ArchivedAt }) => ID === streamId && ArchivedAt);
-}
-
-/** The id of an archived stream is taken until the purge: the stream comes back as declared instead. */
-async function restore(
-  api: Api,
-  client: ServerClient,
-  archived: Models.MessageStream,
-  inputs: Values,
-): Promise<Live> {
-  const { ID, MessageStreamType } = archived;
-  if (MessageStreamType !== inputs.messageStreamType)
-    throw new Error(
-      `The stream id "${ID}" belongs to an archived ${MessageStreamType} stream until Postmark purges it` +
-        `${archived.ExpectedPurgeDate ? ` on ${archived.ExpectedPurgeDate.slice(0, 10)}` : ""}. ` +
-        "Choose another streamId.",
-    );
-  await retrying(api.patience, () => client.unarchiveMessageStream(ID));
-  const edited = await retrying(api.patience, () => client.editMessageStream(ID, edit(inputs)));
-  return live(String(inputs.serverId), edited);
+/** Throws where the id is taken by an archived stream of another type. */
+async function findArchived(client: ServerClient, streamId: string, type: unknown): Promise<boolean> {
+  const all = await streams(client, { includeArchivedStreams: true });
+  const archived = all.find(({ ID, ArchivedAt }) => ID === streamId && ArchivedAt);
+  if (!archived || archived.MessageStreamType === type) return archived !== undefined;
+  throw new Error(
+    `The stream id "${streamId}" belongs to an archived ${archived.MessageStreamType} stream until Postmark purges it` +
+      `${archived.ExpectedPurgeDate ? ` on ${archived.ExpectedPurgeDate.slice(0, 10)}` : ""}. ` +
+      "Choose another streamId.",
+  );
 }
 
 function edit(inputs: Values) {

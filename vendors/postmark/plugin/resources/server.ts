@@ -3,8 +3,8 @@ import { serverShape } from "../../binding.ts";
 import { type Api, numericId } from "../api.ts";
 import { isDeletionRefused, unlessAbsent } from "../errors.ts";
 import { fromApiNames, pickPresent, toApiNames } from "../field-names.ts";
+import { everyRow, pageSize } from "../pages.ts";
 import type { Failure, Live, ResourceKind } from "../resource-kind.ts";
-import { createOnce, retrying } from "../retry.ts";
 import type { Values } from "../values.ts";
 
 const colors = ["purple", "blue", "turquoise", "green", "red", "yellow", "grey", "orange"];
@@ -56,32 +56,37 @@ export const server: ResourceKind = {
     return failures;
   },
 
-  async create(api, inputs) {
+  creation(api, inputs, mark) {
     const name = String(inputs.name);
-    const created = await createOnce<Models.Server>(api.patience, {
-      noun: `The Postmark server "${name}"`,
+    const marked = `${name} (unfinished ${mark})`;
+    return {
+      noun: `the server "${name}"`,
+      marked: `the server "${marked}"`,
       importHint: "Import it (pulumi import postmark:index:Server <name> <id>) or choose another name.",
-      find: () => findByName(api, name),
-      create: () => api.account.createServer(toApiNames(inputs) as Models.CreateServerRequest),
-    });
-    return live(api, created);
+      find: async () =>
+        (await serversLike(api, name))
+          .filter(({ Name }) => Name === name || Name === marked)
+          .map(({ ID, Name }) => ({ id: String(ID), isMarked: Name === marked })),
+      create: async () => {
+        const asked = toApiNames({ ...inputs, name: marked }) as Models.CreateServerRequest;
+        return String((await api.account.createServer(asked)).ID);
+      },
+      remove: (id) => server.remove(api, id),
+    };
   },
 
-  read: (api, id) =>
-    unlessAbsent(async () =>
-      live(api, await retrying(api.patience, () => api.account.getServer(numericId(id)))),
-    ),
+  read: (api, id) => unlessAbsent(async () => live(api, await api.account.getServer(numericId(id)))),
 
   async update(api, id, inputs) {
     const { deliveryType: _fixed, ...mutable } = inputs;
     const cleared = Object.fromEntries(clearable.map((name) => [name, ""]));
     const edit = toApiNames({ ...cleared, ...mutable }) as Models.UpdateServerRequest;
-    return live(api, await retrying(api.patience, () => api.account.editServer(numericId(id), edit)));
+    return live(api, await api.account.editServer(numericId(id), edit));
   },
 
   async remove(api, id) {
     try {
-      await unlessAbsent(() => retrying(api.patience, () => api.account.deleteServer(numericId(id))));
+      await unlessAbsent(() => api.account.deleteServer(numericId(id)));
     } catch (error) {
       if (!isDeletionRefused(error)) throw error;
       throw new Error(
@@ -94,9 +99,11 @@ export const server: ResourceKind = {
 };
 
 /** The API filters by a part of the name. */
-async function findByName(api: Api, name: string): Promise<readonly Models.Server[]> {
-  const { Servers } = await retrying(api.patience, () => api.account.getServers({ name, count: 500 }));
-  return Servers.filter(({ Name }) => Name === name);
+function serversLike(api: Api, name: string): Promise<readonly Models.Server[]> {
+  return everyRow(async (offset) => {
+    const page = await api.account.getServers({ name, count: pageSize, offset });
+    return { rows: page.Servers, total: page.TotalCount };
+  });
 }
 
 function live(api: Api, server: Models.Server): Live {

@@ -1,12 +1,14 @@
 import type { Models, ServerClient } from "postmark";
 import { webhookShape } from "../../binding.ts";
-import { type Api, numericId } from "../api.ts";
+import { numericId } from "../api.ts";
 import { unlessAbsent } from "../errors.ts";
 import { fromApiNames, pickPresent, toApiNames } from "../field-names.ts";
+import { everyRow, pageSize } from "../pages.ts";
 import type { Live, ResourceKind } from "../resource-kind.ts";
-import { createOnce, retrying } from "../retry.ts";
 import { joinId, splitId } from "../server-scoped-id.ts";
 import { isRecord, unwrap, type Values } from "../values.ts";
+
+const markHeader = "X-Unfinished";
 
 const off = { enabled: false };
 
@@ -45,37 +47,47 @@ export const webhook: ResourceKind = {
     return [];
   },
 
-  async create(api, inputs) {
+  async creation(api, inputs, mark) {
     const serverId = String(inputs.serverId);
     const client = await api.server(serverId);
     const stream = String(inputs.messageStream);
-    const matches = () => findByAddress(api, client, stream, String(inputs.url));
-    const created = await createOnce<Models.Webhook>(api.patience, {
-      noun: `A webhook of stream "${stream}" on Postmark server ${serverId} with this url`,
+    const header = { Name: markHeader, Value: mark };
+    return {
+      noun: `a webhook of stream "${stream}" on server ${serverId} with this url`,
+      marked: `the webhook of this url with the header ${header.Name}: ${header.Value}`,
       importHint: `Import it: pulumi import postmark:index:Webhook <name> ${serverId}/<webhookId>.`,
-      find: matches,
-      create: () => client.createWebhook({ ...edit(inputs), MessageStream: stream }),
-      // Postmark accepts the same address twice, so a request that was answered too late leaves a twin.
-      afterUncertainty: async (kept) => {
-        const twins = (await matches()).filter(({ ID }) => ID !== kept.ID);
-        await Promise.all(twins.map(({ ID }) => retrying(api.patience, () => client.deleteWebhook(ID))));
+      find: async () =>
+        (await webhooks(client, stream))
+          .filter(({ Url, MessageStream }) => Url === inputs.url && MessageStream === stream)
+          .map(({ ID, HttpHeaders = [] }) => ({
+            id: joinId(serverId, ID),
+            isMarked: HttpHeaders.some(({ Name, Value }) => Name === markHeader && Value === mark),
+          })),
+      create: async () => {
+        const asked = edit(inputs);
+        const { ID } = await client.createWebhook({
+          ...asked,
+          HttpHeaders: [...(asked.HttpHeaders ?? []), header],
+          MessageStream: stream,
+        });
+        return joinId(serverId, ID);
       },
-    });
-    return live(serverId, created);
+      remove: (id) => webhook.remove(api, id),
+    };
   },
 
   async read(api, id) {
     const [serverId, webhookId] = splitId(id, "webhookId");
     return unlessAbsent(async () => {
       const client = await api.server(serverId);
-      return live(serverId, await retrying(api.patience, () => client.getWebhook(numericId(webhookId))));
+      return live(serverId, await client.getWebhook(numericId(webhookId)));
     });
   },
 
   async update(api, id, inputs) {
     const [serverId, webhookId] = splitId(id, "webhookId");
     const client = await api.server(serverId);
-    const edited = await retrying(api.patience, () => client.editWebhook(numericId(webhookId), edit(inputs)));
+    const edited = await client.editWebhook(numericId(webhookId), edit(inputs));
     return live(serverId, edited);
   },
 
@@ -83,14 +95,18 @@ export const webhook: ResourceKind = {
     const [serverId, webhookId] = splitId(id, "webhookId");
     await unlessAbsent(async () => {
       const client = await api.server(serverId);
-      await retrying(api.patience, () => client.deleteWebhook(numericId(webhookId)));
+      await client.deleteWebhook(numericId(webhookId));
     });
   },
 };
 
-async function findByAddress(api: Api, client: ServerClient, stream: string, url: string) {
-  const { Webhooks } = await retrying(api.patience, () => client.getWebhooks({ messageStream: stream }));
-  return Webhooks.filter(({ Url, MessageStream }) => Url === url && MessageStream === stream);
+function webhooks(client: ServerClient, messageStream: string): Promise<readonly Models.Webhook[]> {
+  // The API documents no pages here; one is asked for only where the answer counts more than it holds.
+  return everyRow(async (offset) => {
+    const filter = { messageStream, ...(offset > 0 && { count: pageSize, offset }) };
+    const page: Models.Webhooks & { readonly TotalCount?: number } = await client.getWebhooks(filter);
+    return { rows: page.Webhooks, total: page.TotalCount };
+  });
 }
 
 /** An edit replaces what it names, so credentials that the program dropped are sent as nothing. */

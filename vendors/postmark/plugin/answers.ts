@@ -1,0 +1,45 @@
+import { isRecord } from "./values.ts";
+
+type Test = (value: unknown) => boolean;
+
+const text: Test = (value) => typeof value === "string";
+const textOrNothing: Test = (value) => value === null || text(value);
+const id: Test = (value) => Number.isSafeInteger(value) && Number(value) > 0;
+const count: Test = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const listOf =
+  (one: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.every(one);
+const fields =
+  (tests: Readonly<Record<string, Test>>): Test =>
+  (value) =>
+    isRecord(value) && Object.entries(tests).every(([name, test]) => test(value[name]));
+
+const server = fields({ ID: id, Name: text, ApiTokens: listOf(text) });
+const domain = fields({ ID: id, Name: text });
+const domainDetails = fields({ ID: id, Name: text, DKIMHost: textOrNothing, DKIMPendingHost: textOrNothing });
+const stream = fields({ ID: text, Name: text, MessageStreamType: text });
+const webhook = fields({ ID: id, Url: text, MessageStream: text });
+
+/** What Postmark's official client documents of each answer, as far as it is read here. */
+const documented: readonly (readonly [request: RegExp, answer: Test])[] = [
+  [/^GET \/servers$/, fields({ TotalCount: count, Servers: listOf(server) })],
+  [/^(POST \/servers|(GET|PUT) \/servers\/\d+)$/, server],
+  [/^GET \/domains$/, fields({ TotalCount: count, Domains: listOf(domain) })],
+  [/^(POST \/domains|(GET|PUT) \/domains\/\d+(\/\w+)?)$/, domainDetails],
+  [/^GET \/message-streams$/, fields({ MessageStreams: listOf(stream) })],
+  [/^POST \/message-streams\/[^/]+\/archive$/, fields({ ID: text })],
+  [/^(POST|GET|PATCH) \/message-streams(\/.+)?$/, stream],
+  [/^DELETE /, fields({ ErrorCode: (code) => code === 0, Message: text })],
+  [/^GET \/webhooks$/, fields({ Webhooks: listOf(webhook) })],
+  [/^(POST|GET|PUT) \/webhooks(\/\d+)?$/, webhook],
+];
+
+/** A refusal is Postmark's own when it says why. Anything else may come from a machine in between. */
+export const isRefusal = fields({ ErrorCode: count, Message: text });
+
+/** Whether a success says what Postmark documents for the request, such as `GET /servers`. */
+export function isDocumented(request: string, answer: unknown): boolean {
+  const [, test] = documented.find(([pattern]) => pattern.test(request)) ?? [];
+  return test ? test(answer) : isRecord(answer);
+}
