@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { InputError } from "../register/input-error.ts";
+import { readText } from "../snapshot/read-text.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 
 /** What can be judged: the program, or a file of the engine's. */
@@ -14,16 +15,27 @@ export interface PlanSource {
 export function withPlanSource(command: Command): Command {
   return command
     .option("--stack <name>", "stack to plan in process from Pulumi.<name>.yaml", "prod")
-    .option("--state <file>", "judge what was applied, from: pulumi stack export --file <file>")
+    .option(
+      "--state <file>",
+      "judge what was applied, from: pulumi stack export --show-secrets --file <file>",
+    )
     .option("--plan <file>", "judge the engine's plan, from: pulumi preview --json --show-sames");
 }
 
 /** Plans the program, or reads the state or preview. Throws `InputError` where that is not possible. */
 export async function readPlan({ stack, state, plan }: PlanSource): Promise<StackSnapshot> {
   if (state && plan) throw new InputError(["--state and --plan exclude each other; give one."]);
-  if (state) return (await import("../snapshot/state.ts")).planFromState(readText(state), state);
-  if (plan) return (await import("../snapshot/preview.ts")).planFromPreview(readText(plan), plan);
-  return (await import("../snapshot/program.ts")).planProgram({ stack });
+  const snapshot = await read({ state, plan });
+  if (!snapshot) return (await import("../snapshot/program.ts")).planProgram({ stack });
+  const { refuseForeign } = await import("../snapshot/own-stack.ts");
+  refuseForeign(snapshot, stack);
+  return snapshot;
+}
+
+async function read({ state, plan }: Omit<PlanSource, "stack">): Promise<StackSnapshot | undefined> {
+  if (state) return (await import("../snapshot/state.ts")).planFromState(textIn(state), state);
+  if (plan) return (await import("../snapshot/preview.ts")).planFromPreview(textIn(plan), plan);
+  return undefined;
 }
 
 /** Accepts a date such as 2026-11-24. Throws `InputError` for anything else. */
@@ -39,10 +51,12 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function readText(file: string): string {
+function textIn(file: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch {
     throw InputError.at({ file }, "cannot be read; name a file that exists.");
   }
+  return readText(bytes, file);
 }

@@ -1,5 +1,5 @@
-import type { ChangeStep } from "../judge/change.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
+import type { ChangeStep } from "../snapshot/change-step.ts";
 import { engineResource, toResource } from "../snapshot/engine-resource.ts";
 import type { EngineStep } from "./events.ts";
 

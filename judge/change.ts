@@ -1,4 +1,4 @@
-import type { Resource } from "../policies/kernel/resource.ts";
+import type { ChangeStep } from "../snapshot/change-step.ts";
 import {
   type ChangeFinding,
   controlRemoved,
@@ -10,17 +10,6 @@ import {
 import { controlIdentity, holdsData, isKeyOfData, move } from "./guarded-types.ts";
 
 export type { ChangeFinding } from "./change-finding.ts";
-
-/** What the engine plans to do to one resource. */
-export interface ChangeStep {
-  /** The engine's word: create, update, delete, same, replace, create-replacement, delete-replaced… */
-  readonly op: string;
-  readonly urn: string;
-  /** The resource as the state has it; absent where it is new. */
-  readonly before?: Resource;
-  /** The resource as it would be; absent where it goes. */
-  readonly after?: Resource;
-}
 
 const removals = ["delete", "delete-replaced", "discard-replaced", "remove-pending-replace"];
 const replacements = ["replace", "create-replacement", "delete-replaced", "import-replacement"];

@@ -2,20 +2,23 @@ import { packageOf, type Resource } from "../policies/kernel/resource.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Completeness, Finding } from "./judgement.ts";
 
-/** Every resource of the plan is judged by some rule or out of scope for a reason; what is neither is `unjudged`. */
+/**
+ * Every resource of the plan is judged by some rule or out of scope for a reason; what is neither is `unjudged`. Counts
+ * entries, not URNs: two entries of one URN are two resources.
+ */
 export function completenessOf(plan: StackSnapshot, findings: readonly Finding[]): Completeness {
-  const judged = new Set(findings.flatMap(({ resource }) => (resource ? [resource.urn] : [])));
-  const rest = plan.resources.filter(({ urn }) => !judged.has(urn));
+  const found = new Set(findings.flatMap(({ resource }) => resource ?? []));
+  const rest = plan.resources.filter((resource) => !found.has(resource));
   const outOfScope = rest.flatMap((resource) => {
     const reason = outOfScopeReason(resource);
     return reason ? [{ resource, reason }] : [];
   });
-  const excused = new Set(outOfScope.map(({ resource }) => resource.urn));
+  const excused = new Set(outOfScope.map(({ resource }) => resource));
   return {
     planned: plan.resources.length,
-    judged: judged.size,
+    judged: plan.resources.length - rest.length,
     outOfScope,
-    unjudged: rest.filter(({ urn }) => !excused.has(urn)),
+    unjudged: rest.filter((resource) => !excused.has(resource)),
   };
 }
 

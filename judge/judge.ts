@@ -4,12 +4,15 @@ import { declaredCopies } from "../policies/retention/declared-copies.ts";
 import { allClauses } from "../register/clauses.ts";
 import { InputError } from "../register/input-error.ts";
 import { books } from "../register/read-books.ts";
-import { compose } from "../retention/compose.ts";
+import { compose, type RowComposition } from "../retention/compose.ts";
+import { gravest } from "../retention/copies.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { completenessOf } from "./completeness.ts";
 import { gapsOf } from "./gaps.ts";
 import type { Completeness, Finding, Judgement } from "./judgement.ts";
 import { promisesOf } from "./promises.ts";
+import { sourceFindings } from "./source-findings.ts";
+import { judgeVendorAnswers, type VendorJudgement } from "./vendor-findings.ts";
 import { countVerdicts } from "./verdict.ts";
 import { applyWaivers } from "./waivers.ts";
 
@@ -23,13 +26,12 @@ export function judge(plan: StackSnapshot, { asOf }: { readonly asOf: string }):
   refuseLaterRegister(asOf);
   refuseUnknownClauses();
   const stack = stackOf(plan.resources);
-  const rows = compose(declaredCopies(stack), { asOf });
-  const ruled = applyWaivers(
-    packs.flatMap((pack) => evaluatePack(pack, stack)),
-    { stack: plan.stack, asOf },
-  );
+  const declared = packs.flatMap((pack) => evaluatePack(pack, stack));
+  const answered = judgeVendorAnswers(plan, declared);
+  const rows = longerLived(compose(declaredCopies(stack), { asOf }), answered, asOf);
+  const ruled = applyWaivers([...declared, ...(answered?.findings ?? [])], { stack: plan.stack, asOf });
   const completeness = completenessOf(plan, ruled);
-  const findings = [...ruled, ...unjudged(completeness)];
+  const findings = [...ruled, ...sourceFindings(plan, asOf), ...unjudged(completeness)];
   const gaps = gapsOf(plan, rows, asOf);
   const promises = promisesOf({ plan, asOf, findings, rows, gaps });
   return {
@@ -42,6 +44,20 @@ export function judge(plan: StackSnapshot, { asOf }: { readonly asOf: string }):
     completeness,
     counts: countVerdicts(promises.map(({ verdict }) => verdict)),
   };
+}
+
+/** Of each row the graver one: as declared, or as the vendors answered. */
+function longerLived(
+  declared: readonly RowComposition[],
+  answered: VendorJudgement | undefined,
+  asOf: string,
+): readonly RowComposition[] {
+  if (!answered) return declared;
+  const answers = new Map(compose(declaredCopies(answered.stack), { asOf }).map((row) => [row.clause, row]));
+  return declared.map((row) => {
+    const other = answers.get(row.clause) ?? row;
+    return gravest([row.verdict, other.verdict]) === row.verdict ? row : other;
+  });
 }
 
 function refuseLaterRegister(asOf: string): void {

@@ -8,6 +8,13 @@ const properties = z.record(z.string(), z.unknown());
 export const engineResource = z.looseObject({
   urn: z.string().startsWith("urn:pulumi:", "is not a resource URN"),
   type: z.string(),
+  id: z.string().default(""),
+  /** Replaced, and not deleted at the vendor yet. */
+  delete: z.boolean().default(false),
+  /** Deleted at the vendor for a replacement that has not been made yet. */
+  pendingReplacement: z.boolean().default(false),
+  /** What went wrong after it was made: it exists, unfinished. */
+  initErrors: z.array(z.string()).nullish(),
   custom: z.boolean().default(false),
   external: z.boolean().default(false),
   inputs: properties.default({}),
@@ -25,7 +32,10 @@ export const engineResource = z.looseObject({
 });
 export type EngineResource = z.infer<typeof engineResource>;
 
-/** A resource as rules see it. One that was only read (`.get`) has no inputs of ours and is judged on its outputs. */
+/**
+ * A resource as rules see it. One that was only read (`.get`) has no inputs of ours and is judged on its outputs.
+ * Throws `InputError` where a secret cannot be read.
+ */
 export function toResource(entry: EngineResource): Resource {
   const frames = [entry, ...entry.stackTrace].flatMap(({ sourcePosition: uri }) => (uri ? [{ uri }] : []));
   const source = sourceAmong(frames);
@@ -46,6 +56,7 @@ export function toResource(entry: EngineResource): Resource {
         .map(([name, urns]) => [name, urns ?? []]),
     ),
     secretsVisible: true,
+    ...(entry.id && { id: entry.id }),
     ...(entry.parent && { parent: entry.parent }),
     ...(entry.provider && { provider: entry.provider }),
     ...(source && { source }),
@@ -77,13 +88,20 @@ export function sourceAmong(frames: readonly Frame[]): SourcePosition | undefine
   for (const { uri, line } of frames) {
     // Under ES modules the SDK writes the URI twice; what follows the last scheme counts.
     const [location = "", fragment = ""] = uri.split("#");
-    const file = /(?:^|\/)(infra\/.+\.ts)$/.exec(
-      decodeURI(location.slice(location.lastIndexOf(":") + 1)),
-    )?.[1];
+    const file = /(?:^|\/)(infra\/.+\.ts)$/.exec(decoded(location.slice(location.lastIndexOf(":") + 1)))?.[1];
     const number = line ?? Number(fragment.split(",")[0]);
     if (file && number > 0) return { file, line: number };
   }
   return undefined;
+}
+
+/** A position is only shown, so that one which is no URI stands as it is written. */
+function decoded(location: string): string {
+  try {
+    return decodeURI(location);
+  } catch {
+    return location;
+  }
 }
 
 function nameOf(urn: string): string {

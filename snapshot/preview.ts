@@ -1,43 +1,105 @@
 import { z } from "zod";
-import { HIDDEN, type Properties, Secret } from "../policies/kernel/resource.ts";
+import { HIDDEN, type Properties, type Resource, Secret, type Value } from "../policies/kernel/resource.ts";
 import { InputError } from "../register/input-error.ts";
-import { engineResource, stackAndProject, toResource } from "./engine-resource.ts";
+import type { ChangeStep } from "./change-step.ts";
+import { type EngineResource, engineResource, stackAndProject, toResource } from "./engine-resource.ts";
 import { readJson } from "./read-json.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
 
 /** What `pulumi preview --json` prints. Source: display.PreviewDigest. */
 const previewDigest = z.looseObject({
-  steps: z.array(z.looseObject({ op: z.string(), urn: z.string(), newState: engineResource.nullish() })),
+  steps: z.array(
+    z.looseObject({
+      op: z.string(),
+      urn: z.string(),
+      oldState: engineResource.nullish(),
+      newState: engineResource.nullish(),
+    }),
+  ),
+  diagnostics: z
+    .array(z.looseObject({ urn: z.string().optional(), message: z.string(), severity: z.string() }))
+    .nullish(),
   changeSummary: z.record(z.string(), z.number()).default({}),
+  maybeCorrupt: z.boolean().default(false),
 });
+type PreviewDigest = z.infer<typeof previewDigest>;
+type Step = PreviewDigest["steps"][number];
 
-/** The stack as the engine would leave it, from `pulumi preview --json --show-sames`. Throws `InputError`. */
+const command = '"pulumi preview --json --show-sames"';
+
+/** The stack as the engine would leave it, and how it would get there. Throws `InputError`. */
 export function planFromPreview(text: string, file: string): StackSnapshot {
-  const command = '"pulumi preview --json --show-sames"';
-  const { steps, changeSummary } = readJson(text, file, previewDigest, `the output of ${command}`);
-  const shown = steps.filter(({ op }) => op === "same").length;
-  if ((changeSummary.same ?? 0) > shown)
-    throw InputError.at({ file }, `leaves out unchanged resources; make it with ${command}.`);
-  const planned = new Map(steps.flatMap(({ urn, newState }) => (newState ? [[urn, newState] as const] : [])));
-  const [first] = planned.keys();
+  const digest = readJson(text, file, previewDigest, `the output of ${command}`);
+  refuseFailed(digest, file);
+  refuseIncomplete(digest, file);
+  const planned = plannedResources(digest.steps);
+  const [first] = planned;
   if (!first) throw InputError.at({ file }, "the preview plans no resource; preview the whole stack.");
   return {
     source: "preview",
-    ...stackAndProject(first),
-    resources: [...planned.values()].map((entry) => {
-      const resource = toResource(entry);
-      return {
-        ...resource,
-        inputs: blindSecrets(resource.inputs) as Properties,
-        outputs: blindSecrets(resource.outputs) as Properties,
-      };
-    }),
+    ...stackAndProject(first.urn),
+    file,
+    resources: planned,
     placeholders: [],
+    changes: digest.steps.map(changeStep),
   };
 }
 
+/** A preview that ended with an error stopped somewhere: what it would have shown after that is not known. */
+function refuseFailed({ diagnostics, maybeCorrupt }: PreviewDigest, file: string): void {
+  const errors = (diagnostics ?? []).filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  if (!first && !maybeCorrupt) return;
+  const name = first?.urn?.split("::").slice(3).join("::");
+  const said = first?.message.trim().split("\n", 1)[0]?.slice(0, 200);
+  const why = first ? `${name ? `${name}: ` : ""}${said}` : "the engine lost some of its events";
+  throw InputError.at({ file }, `is of a preview that failed (${why}); make one that ends without an error.`);
+}
+
+function refuseIncomplete({ steps, changeSummary }: PreviewDigest, file: string): void {
+  const shown = Map.groupBy(steps, ({ op }) => op);
+  const lacking = Object.entries(changeSummary).filter(([op, count]) => count > (shown.get(op)?.length ?? 0));
+  const [first] = lacking;
+  if (!first) return;
+  const what = first[0] === "same" ? "unchanged resources" : `${first[1]} of the kind "${first[0]}"`;
+  throw InputError.at({ file }, `leaves out ${what}; make it with ${command}.`);
+}
+
+/**
+ * Every state that a step would bring about, in the order of the steps. Steps of one resource that would leave it
+ * different are both judged: the engine makes the first of them too.
+ */
+function plannedResources(steps: readonly Step[]): Resource[] {
+  const seen = new Map<string, Set<string>>();
+  return steps.flatMap(({ op, urn, newState }) => {
+    if (!newState || isRemoval(op)) return [];
+    const known = seen.get(urn) ?? new Set();
+    const content = JSON.stringify([newState.inputs, newState.protect, newState.provider]);
+    if (known.has(content)) return [];
+    seen.set(urn, known.add(content));
+    return [blind(toResource(newState))];
+  });
+}
+
+/** Steps whose resource is gone after them, whatever state they show. */
+function isRemoval(op: string): boolean {
+  return ["delete", "delete-replaced", "discard", "discard-replaced", "read-discard"].includes(op);
+}
+
+function changeStep({ op, urn, oldState, newState }: Step): ChangeStep {
+  const resource = (state: EngineResource | null | undefined) => state && blind(toResource(state));
+  const before = resource(oldState);
+  const after = isRemoval(op) ? undefined : resource(newState);
+  return { op, urn, ...(before && { before }), ...(after && { after }) };
+}
+
+function blind(resource: Resource): Resource {
+  const blinded = (properties: Properties = {}) => blindSecrets(properties) as Properties;
+  return { ...resource, inputs: blinded(resource.inputs), outputs: blinded(resource.outputs) };
+}
+
 /** The engine prints a secret as this text, so its content is not known here. */
-function blindSecrets(value: unknown): unknown {
+function blindSecrets(value: Value): Value {
   if (value === "[secret]") return new Secret(HIDDEN);
   if (Array.isArray(value)) return value.map(blindSecrets);
   if (typeof value !== "object" || value === null || value instanceof Secret) return value;

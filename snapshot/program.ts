@@ -4,7 +4,7 @@ import type { Properties, Resource } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
 import { hiddenChange, stackTransform } from "./hidden-changes.ts";
-import { readStackConfig, type StackConfig } from "./stack-config.ts";
+import { readStackConfig, refusePlainSecrets, type StackConfig } from "./stack-config.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
 
 /**
@@ -14,6 +14,7 @@ import type { StackSnapshot } from "./stack-snapshot.ts";
  */
 export async function planProgram({ stack }: { readonly stack: string }): Promise<StackSnapshot> {
   const config = readStackConfig(stack);
+  refusePlainSecrets(stack);
   const { placeholdersIn } = await import("../infra/config.ts");
   const resources = await runProgram(config);
   return {

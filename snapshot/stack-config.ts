@@ -1,11 +1,15 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { InputError } from "../register/input-error.ts";
+import { configKeys } from "../infra/config-keys.ts";
+import { formatPlace, InputError } from "../register/input-error.ts";
 import { readYaml } from "../register/read-yaml.ts";
+import { isEncrypted, plainSecrets } from "./plain-secrets.ts";
+import { readProjectName } from "./project-file.ts";
 
 const root = new URL("../", import.meta.url);
-const project = z.looseObject({ name: z.string().min(1) });
 const stack = z.looseObject({ config: z.record(z.string(), z.unknown()).default({}) });
+/** What the engine itself writes beside the configuration. Anything else could bring values that are not judged. */
+const known: ReadonlySet<string> = new Set(["config", "secretsprovider", "encryptionsalt", "encryptedkey"]);
 
 /** A stack's configuration as the program receives it. */
 export interface StackConfig {
@@ -24,7 +28,13 @@ export function readStackConfig(stackName: string): StackConfig {
   const file = new URL(`Pulumi.${stackName}.yaml`, root);
   if (!/^[\w.-]+$/.test(stackName) || !existsSync(file))
     throw new InputError([`there is no stack "${stackName}": Pulumi.${stackName}.yaml does not exist.`]);
-  const { value } = readYaml(file, stack);
+  const { value, place } = readYaml(file, stack);
+  const strange = Object.keys(value).find((key) => !known.has(key));
+  if (strange !== undefined)
+    throw InputError.at(
+      place([strange]),
+      `${strange} brings configuration from elsewhere, which is not judged; write each value under config.`,
+    );
   const secretKeys: string[] = [];
   const values = Object.entries(value.config).map(([key, entry]) => {
     if (isEncrypted(entry)) {
@@ -34,13 +44,23 @@ export function readStackConfig(stackName: string): StackConfig {
     return [key, typeof entry === "string" ? entry : JSON.stringify(entry)] as const;
   });
   return {
-    project: readYaml(new URL("Pulumi.yaml", root), project).value.name,
+    project: readProjectName(),
     stack: stackName,
     values: Object.fromEntries(values),
     secretKeys,
   };
 }
 
-function isEncrypted(entry: unknown): boolean {
-  return typeof entry === "object" && entry !== null && "secure" in entry;
+/** Refuses a secret that stands in the clear in Pulumi.<stack>.yaml, which is shown to whoever reads the repository. */
+export function refusePlainSecrets(stackName: string): void {
+  const { value, place } = readYaml(new URL(`Pulumi.${stackName}.yaml`, root), stack);
+  const secrets = Object.entries(configKeys).filter(([, { kind }]) => kind === "secret");
+  const found = plainSecrets(value.config, new Set(secrets.map(([name]) => `kaitalk:${name}`)));
+  if (found.length === 0) return;
+  throw new InputError(
+    found.map(
+      ({ key, why }) =>
+        `${formatPlace(place(["config", key]))}: ${key} ${why} and stands in the clear; replace it at its vendor and set the new one with: pulumi config set --secret ${key}.`,
+    ),
+  );
 }

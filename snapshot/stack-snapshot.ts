@@ -1,4 +1,5 @@
 import type { Resource } from "../policies/kernel/resource.ts";
+import type { ChangeStep } from "./change-step.ts";
 
 /** A stack as declared or as applied, whatever it was read from. */
 export interface StackSnapshot {
@@ -10,4 +11,25 @@ export interface StackSnapshot {
   readonly resources: readonly Resource[];
   /** Configuration that the owner has not filled in yet, as `kaitalk:renderRepository`. Empty outside in-process plans. */
   readonly placeholders: readonly string[];
+  /** The file it was read from, as the caller named it. Absent for the program. */
+  readonly file?: string;
+  /** When the engine last wrote the state, ISO 8601 in UTC; absent where nothing says. */
+  readonly writtenAt?: string;
+  /** What the engine would do to each resource, in its order. From a preview alone. */
+  readonly changes?: readonly ChangeStep[];
+  /** What the source itself says against what it shows. */
+  readonly remarks?: readonly Remark[];
+}
+
+/** Something that a source says of the whole stack, or of one resource, and that no rule reads. */
+export interface Remark {
+  /** `<thing>-<condition that holds>`, as rules are called. */
+  readonly id: string;
+  /** unverified: what is shown may not be what is there. violated: it cannot be what the program declares. */
+  readonly outcome: "unverified" | "violated";
+  readonly resource?: Resource;
+  /** Type of a resource that is not there. */
+  readonly type?: string;
+  readonly sentence: string;
+  readonly fix: string;
 }

@@ -50,6 +50,8 @@ export interface Resource {
    * Absent where the source cannot show them, as in the policy protocol.
    */
   readonly keptBy?: readonly string[];
+  /** What the vendor calls it. Known of what exists, so in a state alone. */
+  readonly id?: string;
   /** URN of the parent, absent for the stack itself. */
   readonly parent?: string;
   /** `urn::id` of an explicit or default provider resource. */

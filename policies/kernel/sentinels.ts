@@ -1,3 +1,4 @@
+import { InputError } from "../../register/input-error.ts";
 import { HIDDEN, Secret, UNKNOWN, type Value } from "./resource.ts";
 
 /** How the engine writes an unknown value of each type. Source: @pulumi/policy, proxy.js. */
@@ -33,5 +34,14 @@ export function fromEngine(value: unknown): Value {
 function secretContent(fields: Record<string, unknown>): Value {
   if ("value" in fields) return fromEngine(fields.value);
   if (typeof fields.plaintext !== "string") return HIDDEN;
-  return fromEngine(JSON.parse(fields.plaintext));
+  return fromEngine(parsed(fields.plaintext));
+}
+
+/** The text itself is in no message: it is a secret, whole or cut off. */
+function parsed(plaintext: string): unknown {
+  try {
+    return JSON.parse(plaintext);
+  } catch {
+    throw new InputError(["holds a secret whose plaintext is not JSON, as no engine writes it."]);
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type ChangeStep, judgeChange } from "../../judge/change.ts";
+import { judgeChange } from "../../judge/change.ts";
 import type { Resource } from "../../policies/kernel/resource.ts";
+import type { ChangeStep } from "../../snapshot/change-step.ts";
 import { types } from "../../vendors/types.ts";
 import { resource } from "../support/resource.ts";
 

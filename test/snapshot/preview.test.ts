@@ -18,6 +18,18 @@ test("a preview becomes the plan, unknowns unknown and secrets hidden", () => {
     project: "kaitalk",
     stack: "test",
     placeholders: [],
+    file: "preview.json",
+    changes: [
+      {
+        op: "create",
+        urn: key.urn,
+        after: {
+          ...key,
+          inputs: { ...key.inputs, keepers: { version: UNKNOWN, seed: new Secret(HIDDEN) } },
+          outputs: {},
+        },
+      },
+    ],
     resources: [
       {
         ...key,
@@ -44,4 +56,73 @@ test.each([
   ],
 ])("refuses %s", (text, sentence) => {
   expect(() => planFromPreview(text, "preview.json")).toThrow(sentence);
+});
+
+const state = (inputs: object, more: object = {}) => ({
+  urn: key.urn,
+  type: key.type,
+  custom: true,
+  inputs,
+  ...more,
+});
+const digest = (steps: readonly object[], more: object = {}) => JSON.stringify({ steps, ...more });
+
+test("every state that a step would bring about is judged, the bad one before the good one too", () => {
+  const steps = [
+    {
+      op: "create-replacement",
+      urn: key.urn,
+      oldState: state({ length: 32 }),
+      newState: state({ length: 8 }),
+    },
+    { op: "replace", urn: key.urn, oldState: state({ length: 32 }), newState: state({ length: 32 }) },
+    { op: "delete-replaced", urn: key.urn, oldState: state({ length: 32 }) },
+  ];
+  const { resources, changes = [] } = planFromPreview(digest(steps), "preview.json");
+  expect(resources.map(({ inputs }) => inputs.length)).toEqual([8, 32]);
+  expect(changes.map(({ op, before, after }) => [op, before?.inputs.length, after?.inputs.length])).toEqual([
+    ["create-replacement", 32, 8],
+    ["replace", 32, 32],
+    ["delete-replaced", 32, undefined],
+  ]);
+});
+
+test("steps of a replacement that leave the same are one resource", () => {
+  const newState = state({ length: 32 });
+  const steps = ["delete-replaced", "replace", "create-replacement"].map((op) => ({
+    op,
+    urn: key.urn,
+    newState,
+  }));
+  expect(planFromPreview(digest(steps), "preview.json").resources).toHaveLength(1);
+});
+
+test.each([
+  [
+    { diagnostics: [{ urn: key.urn, severity: "error", message: "length: is too short\n  more" }] },
+    "preview.json: is of a preview that failed (health-data-key: length: is too short); make one that ends without an error.",
+  ],
+  [
+    { maybeCorrupt: true },
+    "preview.json: is of a preview that failed (the engine lost some of its events); make one that ends without an error.",
+  ],
+  [
+    { changeSummary: { create: 1, delete: 2 } },
+    'preview.json: leaves out 2 of the kind "delete"; make it with "pulumi preview --json --show-sames".',
+  ],
+])("refuses a preview that does not show all: %j", (more, sentence) => {
+  const steps = [{ op: "create", urn: key.urn, newState: state({ length: 32 }) }];
+  expect(() => planFromPreview(digest(steps, more), "preview.json")).toThrow(sentence);
+});
+
+test("a warning does not fail a preview", () => {
+  const steps = [{ op: "create", urn: key.urn, newState: state({ length: 32 }) }];
+  const diagnostics = [{ severity: "warning", message: "the owner has yet to fill in" }];
+  expect(planFromPreview(digest(steps, { diagnostics }), "preview.json").resources).toHaveLength(1);
+});
+
+test("an export that is given as a preview is told apart", () => {
+  expect(() => planFromPreview('{"version":3,"deployment":{}}', "state.json")).toThrow(
+    "state.json: is a stack export, which shows what was applied; judge it with --state instead of --plan.",
+  );
 });

@@ -4,9 +4,15 @@ import { secretSignature, signature } from "../../policies/kernel/sentinels.ts";
 
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** When the engine wrote every state that `stateExport` makes. */
+export const writtenAt = "2026-11-24T09:30:00.123456789Z";
+
 /** Resources as `pulumi stack export` writes them: secrets encrypted, so their content is gone. */
 export function stateExport(resources: readonly Resource[]): string {
-  const deployment = { resources: resources.map((resource) => engineJson(resource, encrypted)) };
+  const deployment = {
+    manifest: { time: writtenAt },
+    resources: resources.map((resource) => engineJson(resource, encrypted)),
+  };
   return JSON.stringify({ version: 3, deployment });
 }
 

@@ -1,0 +1,92 @@
+import type { Finding as RuleFinding } from "../policies/kernel/evaluate.ts";
+import { evaluateRule, stackOf } from "../policies/kernel/evaluate.ts";
+import type { Resource } from "../policies/kernel/resource.ts";
+import type { Stack } from "../policies/kernel/rule.ts";
+import { packs } from "../policies/packs.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
+import { type VendorView, vendorViewOf } from "./vendor-view.ts";
+
+/** What the vendors' answers say beside what was declared. */
+export interface VendorJudgement {
+  /** The stack as the vendors hold it. */
+  readonly stack: Stack;
+  /** What breaks only there, and every guarded property that differs. */
+  readonly findings: readonly RuleFinding[];
+}
+
+/**
+ * Judges the resources as their vendors answered, beside `declared`, the findings on what was declared: drift is
+ * violated where the answer breaks a rule and unverified where any rule reads it. Undefined where no answer is known.
+ */
+export function judgeVendorAnswers(
+  { source, resources }: StackSnapshot,
+  declared: readonly RuleFinding[],
+): VendorJudgement | undefined {
+  // A preview's outputs are what the engine expects, not what a vendor said.
+  if (source !== "state") return undefined;
+  const reads = new Map<string, Set<string>>();
+  let reader: readonly string[] = [];
+  const views = resources.map((resource): VendorView => {
+    const onRead = (input: string) => {
+      const place = `${resource.urn} ${input}`;
+      const known = reads.get(place) ?? new Set();
+      for (const clause of reader) known.add(clause);
+      reads.set(place, known);
+    };
+    return vendorViewOf(resource, onRead) ?? { resource, differences: [] };
+  });
+  const original = new Map(views.map(({ resource }, index) => [resource, resources[index] as Resource]));
+  const stack = stackOf(views.map(({ resource }) => resource));
+  const known = new Set(declared.map(identity));
+  const broken = packs.flatMap((pack) =>
+    pack.rules.flatMap((rule) => {
+      reader = rule.clauses;
+      return evaluateRule(pack.name, rule, stack)
+        .filter((finding) => finding.outcome !== "met" && !known.has(identity(finding)))
+        .map((finding) => asAnswered(finding, original));
+    }),
+  );
+  return {
+    stack,
+    findings: [...broken, ...views.flatMap((view, index) => drift(view, resources[index], reads))],
+  };
+}
+
+function identity({ rule, resource, outcome }: RuleFinding): string {
+  return `${rule} ${outcome} ${resource?.urn}`;
+}
+
+function asAnswered(finding: RuleFinding, original: ReadonlyMap<Resource, Resource>): RuleFinding {
+  const { resource, message } = finding;
+  const declared = resource && original.get(resource);
+  return {
+    ...finding,
+    message: `as the vendor answered: ${message}`,
+    ...(declared && { resource: declared }),
+  };
+}
+
+function drift(
+  { differences }: VendorView,
+  resource: Resource | undefined,
+  reads: ReadonlyMap<string, ReadonlySet<string>>,
+): RuleFinding[] {
+  if (!resource) return [];
+  return differences.flatMap(({ path, input, declared, answered }) => {
+    const clauses = reads.get(`${resource.urn} ${input}`);
+    if (!clauses || clauses.size === 0) return [];
+    return [
+      {
+        pack: "snapshot",
+        rule: "vendor-answers-as-declared",
+        severity: "high" as const,
+        clauses: [...clauses],
+        outcome: "unverified" as const,
+        resource,
+        message: `${path} is declared as ${declared}, and the vendor answered ${answered}.`,
+        remediation:
+          "Find out who changed it at the vendor, run pulumi up to bring back what is declared, and export again.",
+      },
+    ];
+  });
+}

@@ -1,0 +1,164 @@
+import { HIDDEN, type Properties, type Resource, Secret, type Value } from "../policies/kernel/resource.ts";
+import { namesSecret, secretShape } from "../policies/safeguards/credentials.ts";
+import { isMapAt } from "./property-shapes.ts";
+
+/** A property whose declared value is not what the vendor answered. */
+export interface Difference {
+  /** `rules[0].enabled` */
+  readonly path: string;
+  /** The input at the top of the path. */
+  readonly input: string;
+  /** In words; a secret stands as `[secret]`. */
+  readonly declared: string;
+  readonly answered: string;
+}
+
+/** A resource as its vendor holds it, and where that differs from what was declared. */
+export interface VendorView {
+  readonly resource: Resource;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * The resource with the vendor's answer in place of each declared value. What the vendor holds beside that can be read
+ * by its name, so that an omitted input is judged as the vendor answers it, but is not listed: nobody declared it.
+ * `onRead` hears each input of which a value differs, whenever it is read. Undefined where no answer is known.
+ */
+export function vendorViewOf(
+  resource: Resource,
+  onRead: (input: string) => void = () => {},
+): VendorView | undefined {
+  const { outputs } = resource;
+  if (!outputs || Object.keys(outputs).length === 0 || resource.type.startsWith("pulumi:providers:"))
+    return undefined;
+  const differences: Difference[] = [];
+  const view = {};
+  for (const [input, declared] of Object.entries(resource.inputs)) {
+    const count = differences.length;
+    const seen = answer(declared, outputs[input], {
+      type: resource.type,
+      input,
+      path: input,
+      secret: false,
+      differences,
+    });
+    const get = () => {
+      onRead(input);
+      return seen;
+    };
+    const property = differences.length === count ? { value: seen } : { get };
+    Object.defineProperty(view, input, { ...property, enumerable: true });
+  }
+  hide(view, outputs);
+  return { resource: { ...resource, inputs: view }, differences };
+}
+
+interface Where {
+  readonly type: string;
+  readonly input: string;
+  readonly path: string;
+  readonly secret: boolean;
+  readonly differences: Difference[];
+}
+
+function answer(declared: Value, answered: Value | undefined, where: Where): Value {
+  // Some providers do not repeat what they were told.
+  if (answered === undefined) return declared;
+  if (declared instanceof Secret || answered instanceof Secret) {
+    const mine: Value | undefined = opened(declared);
+    const theirs: Value | undefined = opened(answered);
+    // What is hidden on either side can't be compared; the rules call it unverified where they would read it.
+    if (mine === HIDDEN || theirs === HIDDEN) return declared;
+    return new Secret(answer(mine ?? null, theirs, { ...where, secret: true }));
+  }
+  if (declared === HIDDEN || answered === HIDDEN) return declared;
+  if (isEmpty(declared) && isEmpty(answered)) return declared;
+  if (Array.isArray(declared) && Array.isArray(answered)) return answerList(declared, answered, where);
+  if (isProperties(declared) && isProperties(answered)) return answerObject(declared, answered, where);
+  if (isSame(declared, answered)) return declared;
+  differ(where, declared, answered);
+  return answered;
+}
+
+function answerObject(declared: Properties, answered: Properties, where: Where): Value {
+  const view = {};
+  for (const [name, value] of Object.entries(declared)) {
+    const below = { ...where, path: `${where.path}.${name}` };
+    const seen = answer(value, answered[name], below);
+    Object.defineProperty(view, name, { value: seen, enumerable: true });
+  }
+  if (isMapAt(where.type, where.path))
+    for (const [name, value] of Object.entries(answered)) {
+      if (name in declared) continue;
+      differ({ ...where, path: `${where.path}.${name}` }, undefined, value);
+      Object.defineProperty(view, name, { value, enumerable: true });
+    }
+  hide(view, answered);
+  return view;
+}
+
+/** Entries are compared by their id or name, else by their place; a vendor may list the same ones in another order. */
+function answerList(declared: readonly Value[], answered: readonly Value[], where: Where): Value {
+  const waiting = [...declared];
+  const seen = answered.map((entry, index) => {
+    const below = { ...where, path: `${where.path}[${index}]` };
+    const at = waiting.findIndex((candidate) => isCounterpart(candidate, entry));
+    const [counterpart] = at < 0 ? [] : waiting.splice(at, 1);
+    if (counterpart !== undefined) return answer(counterpart, entry, below);
+    differ(below, undefined, entry);
+    return entry;
+  });
+  for (const entry of waiting) differ(where, entry, undefined);
+  return seen;
+}
+
+function isCounterpart(declared: Value, answered: Value): boolean {
+  const mine: Value | undefined = opened(declared);
+  const theirs: Value | undefined = opened(answered);
+  if (!isProperties(mine) || !isProperties(theirs)) return isSame(mine ?? null, theirs) || mine === HIDDEN;
+  const key = ["id", "name", "key", "ref"].find((name) => mine[name] !== undefined);
+  return key === undefined || isSame(mine[key] ?? null, theirs[key]);
+}
+
+function differ(where: Where, declared: Value | undefined, answered: Value | undefined): void {
+  const { path, input, secret, differences } = where;
+  const hidden = secret || path.split(/[.[\]]/).some(namesSecret);
+  const words = (value: Value | undefined) => (hidden ? "[secret]" : inWords(value));
+  differences.push({ path, input, declared: words(declared), answered: words(answered) });
+}
+
+/** A short value as it stands, a long one by what it is. */
+function inWords(value: Value | undefined): string {
+  if (isEmpty(value)) return "nothing";
+  if (value instanceof Secret || value === HIDDEN) return "[secret]";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === "object") return "an object";
+  const text = JSON.stringify(value);
+  if (secretShape(text)) return "[secret]";
+  return text.length > 120 ? `a text of ${text.length} characters` : text;
+}
+
+/** Providers turn numbers and switches into texts and back. */
+function isSame(declared: Value, answered: Value | undefined): boolean {
+  if (typeof declared === "object" || typeof answered === "object") return false;
+  return declared === answered || (answered !== undefined && String(declared) === String(answered));
+}
+
+/** Providers write what is not set as any of these. */
+function isEmpty(value: Value | undefined): boolean {
+  if (value === undefined || value === null || value === "") return true;
+  return Array.isArray(value) && value.length === 0;
+}
+
+function opened(value: Value | undefined): Value | undefined {
+  return value instanceof Secret ? opened(value.value) : value;
+}
+
+function isProperties(value: Value | undefined): value is Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
+}
+
+function hide(view: object, answered: Properties): void {
+  for (const [name, value] of Object.entries(answered))
+    if (!(name in view)) Object.defineProperty(view, name, { value, enumerable: false });
+}
