@@ -5,6 +5,7 @@ import { publishedSchema } from "../register/list/published.ts";
 import { readYaml } from "../register/read-yaml.ts";
 import {
   attestationsSchema,
+  copiesSchema,
   environmentSchema,
   lawSchema,
   registerSchema,
@@ -18,6 +19,7 @@ const editorSchemas = {
   "register/vendors/vendor.schema.json": vendorSchema,
   "register/law.schema.json": lawSchema,
   "register/attestations.schema.json": attestationsSchema,
+  "register/copies.schema.json": copiesSchema,
   "register/waivers.schema.json": waiversSchema,
   "register/changes/change.schema.json": changeSchema,
   "register/published/facts.schema.json": publishedSchema,

@@ -73,11 +73,11 @@ export function protectionTaken(guarded: Resource): ChangeFinding {
 function fateOf(type: string): string {
   switch (type) {
     case types.neon.project:
-      return `${factWords("neon", "neon-project-soft-delete")}; then it is gone`;
+      return `${factWords("neon-project-soft-delete")}; then it is gone`;
     case types.neon.branch:
-      return `${factWords("neon", "neon-branch-soft-delete")}; then it is gone`;
+      return `${factWords("neon-branch-soft-delete")}; then it is gone`;
     case types.neon.database:
-      return `${factWords("neon", "neon-history-keeps-deleted-rows")}; after the history window it is gone`;
+      return `${factWords("neon-history-keeps-deleted-rows")}; after the history window it is gone`;
     case types.cloudflare.r2Bucket:
       return "R2 deletes no bucket that is not empty, so its objects stay where they are, outside what this stack judges";
     case types.postmark.server:
@@ -87,7 +87,7 @@ function fateOf(type: string): string {
   }
 }
 
-function factWords(vendor: string, id: string): string {
-  const { label, duration } = vendorFact(vendor, id);
+function factWords(id: string): string {
+  const { label, duration } = vendorFact(id);
   return `${label.charAt(0).toLowerCase()}${label.slice(1)}${duration ? ` for ${inWords(toSeconds(duration))}` : ""}`;
 }

@@ -19,7 +19,10 @@ export function gapsOf(plan: StackSnapshot, rows: readonly RowComposition[], asO
 function openAttestation(entry: Attestation, rows: readonly RowComposition[], asOf: string): Gap[] {
   const clauses = entry.clauses.filter((clause) => {
     const row = rows.find((candidate) => candidate.clause === clause);
-    return !row || row.copies.some(({ attestation }) => attestation === entry.id);
+    return (
+      !row ||
+      row.copies.some(({ verdict, attestations }) => verdict !== "met" && attestations.includes(entry.id))
+    );
   });
   if (clauses.length === 0) return [];
   const { id, statement, owner, closes } = entry;
@@ -37,7 +40,7 @@ function lacks({ attestedOn, expiresOn, reference }: Attestation, asOf: string):
 function unattestedCopies(rows: readonly RowComposition[], open: ReadonlySet<string>): Gap[] {
   return rows.flatMap(({ clause, copies }) =>
     copies
-      .filter(({ verdict, attestation }) => verdict === "gap" && !(attestation && open.has(attestation)))
+      .filter(({ verdict, attestations }) => verdict === "gap" && !attestations.some((id) => open.has(id)))
       .map((copy) => ({
         id: `${clause}-${copy.id}`,
         clauses: [clause],

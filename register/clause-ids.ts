@@ -12,6 +12,7 @@ export interface ClauseKinds {
   "payment-info": "retention";
   "ip-addresses": "retention";
   "whatsapp-messages": "retention";
+  "sms-messages": "retention";
   "appointment-bookings": "retention";
   "authentication-tokens": "retention";
   "stored-documents": "retention";

@@ -7,6 +7,7 @@ import { readYaml, type YamlFile } from "./read-yaml.ts";
 import { checkReferences } from "./references.ts";
 import {
   attestationsSchema,
+  copiesSchema,
   environmentSchema,
   lawSchema,
   registerSchema,
@@ -29,6 +30,7 @@ export function readBooks(folder: URL = new URL("./", import.meta.url)): Books {
     register: readYaml(new URL("register.yaml", folder), registerSchema),
     environment: readYaml(new URL("environment.yaml", folder), environmentSchema),
     vendors: new Map(vendors.map((file) => [file.value.vendor, file])),
+    copies: readYaml(new URL("copies.yaml", folder), copiesSchema),
     law: readYaml(new URL("law.yaml", folder), lawSchema),
     attestations: readYaml(new URL("attestations.yaml", folder), attestationsSchema),
     waivers: readYaml(new URL("waivers.yaml", folder), waiversSchema),

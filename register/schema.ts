@@ -177,7 +177,21 @@ export const vendorSchema = z
         id,
         label: text,
         duration: isoDuration.optional(),
+        certainty: z
+          .enum(["bound", "typical"])
+          .optional()
+          .describe(
+            "Of a duration: bound where the source promises it, typical where it only says what is usual",
+          ),
+        words: text.optional().describe("The source's own words that make a duration typical"),
         value: scalar.optional(),
+        endless: z
+          .literal(true)
+          .optional()
+          .describe("Nothing of the vendor's own ends what the fact is about"),
+        informs: text
+          .optional()
+          .describe("The document that tells people of it, where no rule and no copy reads the fact"),
         note: text.optional(),
         ...citation,
       }),
@@ -208,6 +222,62 @@ export const environmentSchema = z
   .strictObject({ $schema: z.string().optional(), variables: z.array(variable).min(1) })
   .meta({ title: "KAITALK environment variables" });
 export type Variable = z.infer<typeof variable>;
+const shortening = z.strictObject({
+  attestation: id.describe("While in force, its duration replaces the time of the term"),
+  least: id.optional().describe("Fact with the shortest time that the vendor offers"),
+  most: id.optional().describe("Fact with the longest time that the vendor offers"),
+});
+
+/** One addend of a copy's life. With none of fact, bucket and lifeOf its time is unknown until it is attested. */
+const copyTerm = z
+  .strictObject({
+    label: text.describe("What the time passes with, as people read it in the sum"),
+    fact: id.optional().describe("Vendor fact: its duration, or no end where it is endless"),
+    sinceCreation: id
+      .optional()
+      .describe("Fact whose duration runs from the record's creation: the term ends no sooner"),
+    bucket: z
+      .enum(["recordings", "documents"])
+      .optional()
+      .describe("The object age in the stack's buckets of this kind, with locks and the vendor's lag"),
+    lifeOf: id.optional().describe("Retention clause whose whole period can pass first"),
+    shortenedBy: z.array(shortening).default([]).describe("The shortest of those in force counts"),
+  })
+  .refine(
+    ({ fact, bucket, lifeOf }) => [fact, bucket, lifeOf].filter((each) => each !== undefined).length <= 1,
+    'must name one of "fact", "bucket" and "lifeOf" at most',
+  );
+
+/** Copies that rows and buckets alone do not show: who holds what, for how long, and what proves it. */
+export const copiesSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    copies: z.array(
+      z.strictObject({
+        id,
+        clause: id.describe("The retention clause that bounds it, or a safeguard that allows no such copy"),
+        label: text.describe("Plural, so that sentences can start with it"),
+        subProcessor: id,
+        company: text.optional().describe("Who holds it behind the sub-processor, or that nobody is named"),
+        restsOn: z.array(id).default([]).describe("Further vendor facts that speak of the copy"),
+        within: isoDuration
+          .optional()
+          .describe("Longest life where the clause allows this copy less than its period, or names none"),
+        onlyWhen: z.enum(["recordings"]).optional().describe("The copy exists where calls can be recorded"),
+        unless: id
+          .optional()
+          .describe("Attestation under which it does not, where no bucket holds recordings"),
+        terms: z.array(copyTerm).min(1),
+        provenBy: z.array(id).min(1).describe("Attestations; any of these in force proves the copy's life"),
+      }),
+    ),
+  })
+  .meta({
+    title: "KAITALK copies",
+    description: "Copies of personal data whose life no declared resource decides alone.",
+  });
+export type CopyTerm = z.infer<typeof copyTerm>;
+export type RegisteredCopy = z.infer<typeof copiesSchema>["copies"][number];
 
 /** Law cards: which instrument and article a clause leans on, as read on a date. */
 export const lawSchema = z.strictObject({

@@ -17,15 +17,26 @@ export function vendorDefault(type: string, property: string): VendorDefault | u
   return defaults.get(`${type} ${property}`);
 }
 
-/** One fact about a vendor. Throws `InputError` where the register lacks it. */
-export function vendorFact(vendor: string, id: string): VendorFact {
-  const fact = books()
-    .vendors.get(vendor)
-    ?.value.facts.find((entry) => entry.id === id);
+let facts: Map<string, CitedFact> | undefined;
+
+/** A fact with the place that people find it at. */
+export interface CitedFact extends VendorFact {
+  /** `register/vendors/neon.yaml neon-history-maximum`. */
+  readonly cited: string;
+}
+
+/** One fact by its id, which no two vendors share. Throws `InputError` where the register lacks it. */
+export function vendorFact(id: string): CitedFact {
+  facts ??= new Map(
+    [...books().vendors].flatMap(([vendor, { value }]) =>
+      value.facts.map(
+        (fact) => [fact.id, { ...fact, cited: `register/vendors/${vendor}.yaml ${fact.id}` }] as const,
+      ),
+    ),
+  );
+  const fact = facts.get(id);
   if (!fact)
-    throw new InputError([
-      `register/vendors/${vendor}.yaml: fact "${id}" is missing; add it with its source.`,
-    ]);
+    throw new InputError([`no vendor fact is called "${id}"; add it to register/vendors/ with its source.`]);
   return fact;
 }
 

@@ -1,13 +1,13 @@
 import { allClauses, clauseKind } from "../register/clauses.ts";
 import { toSeconds } from "../register/duration.ts";
 import { books } from "../register/read-books.ts";
-import type { Attestation, RetentionClause } from "../register/schema.ts";
-import { bucketCopies } from "./bucket-copies.ts";
+import type { Attestation, Clause, RetentionClause } from "../register/schema.ts";
+import type { Proofs } from "./attested.ts";
 import { gravest, type RowComposition } from "./copies.ts";
-import { judgeCopy } from "./copy-draft.ts";
 import type { DeclaredCopies } from "./declared.ts";
+import { judgeCopy } from "./judge-copy.ts";
 import { neonCopies } from "./neon-copies.ts";
-import { vendorCopies } from "./vendor-copies.ts";
+import { registeredCopies } from "./registered-copies.ts";
 
 export type { CopyLife, CopyVerdict, Phase, RowComposition, Term } from "./copies.ts";
 
@@ -19,27 +19,36 @@ export interface ComposeOptions {
 }
 
 /**
- * The worst-case life of every copy of every data type, one row a retention clause, in the register's order.
- * Pure. Throws `InputError` where the register lacks a fact or an attestation entry that a copy needs.
+ * The worst-case life of every copy of every data type, in the register's order: one row a retention clause, and one a
+ * safeguard that speaks of copies. Pure. Throws `InputError` where the register lacks a fact or an attestation entry
+ * that a copy needs.
  */
 export function compose(declared: DeclaredCopies, { asOf, attestations }: ComposeOptions): RowComposition[] {
-  const entries = attestations ?? books().attestations.value.attestations;
+  const proofs = { asOf, attestations: attestations ?? books().attestations.value.attestations };
   return [...allClauses().values()]
-    .filter((clause): clause is RetentionClause => clauseKind(clause) === "retention")
-    .map((clause) => {
-      const documented = clause.duration === null ? null : toSeconds(clause.duration);
-      const judging = { documented, attestations: entries, asOf };
-      const drafts = [
-        ...(clause.enforcedBy.includes("purge") ? neonCopies(clause, declared) : []),
-        ...bucketCopies(clause.id, declared.buckets),
-        ...vendorCopies(clause.id, declared),
-      ];
-      const copies = drafts.map((draft) => judgeCopy(draft, judging));
-      return {
-        clause: clause.id,
-        documented,
-        copies,
-        verdict: gravest(copies.map(({ verdict }) => verdict)),
-      };
-    });
+    .filter((clause) => isRetention(clause) || hasCopies(clause))
+    .map((clause) => rowOf(clause, declared, proofs));
+}
+
+function rowOf(clause: Clause, declared: DeclaredCopies, proofs: Proofs): RowComposition {
+  const documented = periodOf(clause);
+  const rows = isRetention(clause) && clause.enforcedBy.includes("purge");
+  const copies = [
+    ...(rows ? neonCopies({ clause, documented }, declared, proofs) : []),
+    ...registeredCopies({ id: clause.id, documented }, declared, proofs),
+  ].map((draft) => judgeCopy(draft, proofs));
+  return { clause: clause.id, documented, copies, verdict: gravest(copies.map(({ verdict }) => verdict)) };
+}
+
+/** Seconds; null where the vendor's own policy decides, and where a safeguard leaves the period to each copy. */
+function periodOf(clause: Clause): number | null {
+  return isRetention(clause) && clause.duration !== null ? toSeconds(clause.duration) : null;
+}
+
+function isRetention(clause: Clause): clause is RetentionClause {
+  return clauseKind(clause) === "retention";
+}
+
+function hasCopies({ id }: Clause): boolean {
+  return books().copies.value.copies.some(({ clause }) => clause === id);
 }

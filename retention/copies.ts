@@ -1,5 +1,8 @@
-/** What a term waits for: the record's age, our job or upload, Neon's history, R2's removal, or a vendor's own period. */
-export type Phase = "age" | "job" | "history" | "removal" | "vendor";
+/**
+ * What a term waits for: the record's age, our job or upload, a request to delete that the application makes, Neon's
+ * history, R2's removal, or a vendor's own period.
+ */
+export type Phase = "age" | "job" | "request" | "history" | "removal" | "vendor";
 
 /** One addend of a copy's life. */
 export interface Term {
@@ -9,26 +12,42 @@ export interface Term {
   /** Where the number comes from: a file of the register, the stack, an operating limit. */
   readonly source: string;
   readonly phase?: Phase;
+  /** Whose number it is: what the stack declares can be changed here, what a vendor documents can not. */
+  readonly of: "stack" | "vendor" | "attested";
+  /** The source's own words where it says what is usual and promises nothing. */
+  readonly typical?: string;
+  /** Attestations that would replace the time by one of their own; none where one did. */
+  readonly shortenedBy?: readonly string[];
 }
 
-export type CopyVerdict = "met" | "violated" | "gap" | "unverified";
+/**
+ * What the arithmetic says of a copy. contradicted: a vendor's documented time, or an attested one, breaks the promise;
+ * gap: nothing shows that the copy ends in time, and no declared resource can.
+ */
+export type CopyVerdict = "met" | "violated" | "contradicted" | "unverified" | "gap";
 
 /** One copy of a data type and how long it can live at worst after the trigger. */
 export interface CopyLife {
   readonly id: string;
+  /** Plural, so that sentences can start with it: `Rows at Neon`. */
   readonly label: string;
   readonly subProcessor: string;
+  /** Who holds the copy behind the sub-processor, where it is not the sub-processor itself. */
+  readonly company?: string;
+  /** Seconds after the trigger that this copy may live; null where the vendor's own policy decides. */
+  readonly documented: number | null;
   readonly terms: readonly Term[];
   /** Sum of the terms in seconds, `Infinity` where nothing ends the copy; undefined where a term is unknown. */
   readonly total: number | undefined;
-  /** gap: longer than documented, or unproven, and no declared resource can change it. */
   readonly verdict: CopyVerdict;
   readonly reason: string;
-  /** Id of the entry in register/attestations.yaml that proves the copy, or would. */
-  readonly attestation?: string;
+  /** Ids of the entries in register/attestations.yaml that prove or shorten the copy, or would. */
+  readonly attestations: readonly string[];
+  /** What would end a contradiction, by the entry that would shorten the copy. */
+  readonly ends?: string;
 }
 
-/** A row of the page: the documented period against its longest copy. */
+/** A promise: the documented period against its longest copy. */
 export interface RowComposition {
   readonly clause: string;
   /** Seconds after the trigger; null where the vendor's own policy decides. */
@@ -46,7 +65,7 @@ export function sumOf(terms: readonly Term[]): number | undefined {
   );
 }
 
-const gravity: readonly CopyVerdict[] = ["violated", "unverified", "gap", "met"];
+const gravity: readonly CopyVerdict[] = ["violated", "contradicted", "unverified", "gap", "met"];
 
 /** The gravest of the verdicts; unverified where there is none, because nothing was proven. */
 export function gravest(verdicts: readonly CopyVerdict[]): CopyVerdict {

@@ -18,6 +18,10 @@ export interface OperatingLimits {
   readonly leastAgeSeconds: { readonly days: number; readonly minutes: number };
   /** Time in seconds within which the application moves a call's recording to R2 after the call. */
   readonly uploadSeconds: number;
+  /** Time in seconds within which the application makes the file of a record, or else must delete it with the record. */
+  readonly fileDelaySeconds: number;
+  /** Room in seconds left beside a vendor's time that is what is usual and no bound. */
+  readonly usualMarginSeconds: number;
   /** Age in seconds at which R2 drops an upload that was never completed. */
   readonly abortUploadSeconds: number;
 }
@@ -31,5 +35,7 @@ export const operatingLimits: OperatingLimits = {
   shortPromiseSeconds: toSeconds("P7D"),
   leastAgeSeconds: { days: toSeconds("P1D"), minutes: toSeconds("PT5M") },
   uploadSeconds: toSeconds("PT1H"),
+  fileDelaySeconds: toSeconds("P1D"),
+  usualMarginSeconds: toSeconds("P1D"),
   abortUploadSeconds: toSeconds("P1D"),
 };

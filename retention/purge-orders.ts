@@ -68,7 +68,9 @@ export function rowOrders(told: ToldToPurge, limits: OperatingLimits = operating
     const logged = !enforcedBy.includes("unlogged-table");
     const documented = toSeconds(duration);
     const missedRuns = toleratedMisses(documented, told, limits);
-    const tail = tailSeconds(missedRuns, told) + (logged ? told.historySeconds : 0);
+    // Neon says no bound for the end of its history, so logged rows leave the margin of what is usual.
+    const tail =
+      tailSeconds(missedRuns, told) + (logged ? told.historySeconds + limits.usualMarginSeconds : 0);
     const ageSeconds = roundDown(documented - tail, documented, limits);
     const least = leastAge(documented, limits);
     if (ageSeconds < least)
@@ -93,7 +95,7 @@ export function largestHistory(
     .map(({ duration }) => {
       const documented = toSeconds(duration);
       const tail = tailSeconds(toleratedMisses(documented, told, limits), told);
-      return documented - tail - leastAge(documented, limits);
+      return documented - tail - limits.usualMarginSeconds - leastAge(documented, limits);
     });
   return Math.max(0, Math.min(...rooms));
 }

@@ -86,7 +86,8 @@ export function largestLifecycle(
   const id = clauseOfKind[kind];
   if (!id) return undefined;
   const documented = toSeconds(clause(id).duration ?? "P0D");
-  return documented - lifecycleLag() - (kind === "recordings" ? limits.uploadSeconds : 0);
+  const wait = kind === "recordings" ? limits.uploadSeconds : limits.fileDelaySeconds;
+  return documented - lifecycleLag() - limits.usualMarginSeconds - wait;
 }
 
 function bucketPlan(kind: BucketKind, limits: OperatingLimits): BucketPlan {
@@ -103,9 +104,9 @@ function bucketPlan(kind: BucketKind, limits: OperatingLimits): BucketPlan {
 }
 
 function lifecycleLag(): number {
-  return toSeconds(vendorFact("cloudflare", "r2-lifecycle-lag").duration ?? "P0D");
+  return toSeconds(vendorFact("r2-lifecycle-lag").duration ?? "P0D");
 }
 
 function neonMaximum(): number {
-  return toSeconds(vendorFact("neon", "neon-history-maximum").duration ?? "P0D");
+  return toSeconds(vendorFact("neon-history-maximum").duration ?? "P0D");
 }

@@ -27,8 +27,8 @@ ${table(
   rows.flatMap(({ id, label, row, retention }) =>
     retention.copies.map(
       (copy) => html`<tr><td><a href="#promise-${id}">${label}</a></td><td>${triggers[row.trigger]}</td>
-<td class="figure">${retention.documented === null ? "the vendor's policy" : lifeInWords(retention.documented)}</td>
-<td>${copy.label}<br><small>${copy.subProcessor}</small></td><td>${arithmetic(copy)}</td>
+<td class="figure">${copy.documented === null ? "the vendor's policy" : lifeInWords(copy.documented)}</td>
+<td>${copy.label}<br><small>${copy.company ?? copy.subProcessor}</small></td><td>${arithmetic(copy)}</td>
 <td class="figure">${lifeInWords(copy.total)}</td><td>${verdictMark(copy.verdict)}</td></tr>`,
     ),
   ),

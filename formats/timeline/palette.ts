@@ -9,6 +9,7 @@ export const marginFill = "#e4efe8";
 export const phases: Readonly<Record<Phase, { readonly fill: string; readonly label: string }>> = {
   age: { fill: "#1f5673", label: "age when due" },
   job: { fill: "#6a9fba", label: "wait for the job, missed runs, run" },
+  request: { fill: "#c98a5a", label: "until deletion is asked for" },
   history: { fill: "#a9c9d8", label: "Neon's history" },
   removal: { fill: "#8fb3a5", label: "removal by R2" },
   vendor: { fill: "#dcb46b", label: "vendor's own period" },
@@ -20,6 +21,7 @@ export const unproven = { id: "retention-timeline-unproven", label: "hatched: no
 export const verdicts: Readonly<Record<CopyVerdict, { readonly fill: string; readonly shape: string }>> = {
   met: { fill: "#1f6b45", shape: "M-4.5 0.2L-1.4 3.4L4.6 -3.4" },
   gap: { fill: "#8a5200", shape: "M0 -4.6L4.8 3.8H-4.8Z" },
+  contradicted: { fill: "#a3242b", shape: "M-4.6 -1.6H4.6M-4.6 1.8H4.6M3 -4.4L-3 4.6" },
   unverified: { fill: "#8a5200", shape: "M0 -4.8L4.8 0L0 4.8L-4.8 0Z" },
   violated: { fill: "#a3242b", shape: "M-4 -4L4 4M4 -4L-4 4" },
 };

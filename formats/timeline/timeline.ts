@@ -1,4 +1,4 @@
-import { clauseById } from "../../register/clauses.ts";
+import { clauseById, clauseKind } from "../../register/clauses.ts";
 import { inWords } from "../../register/duration.ts";
 import type { RetentionClause } from "../../register/schema.ts";
 import type { CopyLife, CopyVerdict, RowComposition } from "../../retention/copies.ts";
@@ -19,7 +19,9 @@ const top = 118;
  * The life of every copy as a picture: one group a promise, one bar a copy, each scaled to its documented period, so
  * that one line down the page is the limit of all. The same rows give the same bytes.
  */
-export function timelineSvg(rows: readonly RowComposition[]): Svg {
+export function timelineSvg(all: readonly RowComposition[]): Svg {
+  // A safeguard speaks of copies that should not be, and has no period to draw them against.
+  const rows = all.filter(({ clause }) => clauseKind(clauseById(clause)) === "retention");
   let y = top;
   const groups = rows.map((row) => {
     const group = element("g", {}, ...heading(row, y), ...copies(row, y + headingStep));

@@ -25,7 +25,7 @@ export function requirePlace(
 
 /** Host of the S3 endpoint of the declared R2 jurisdiction; the account id stands before it. */
 export function r2Host(): string {
-  return `${clause("r2-jurisdiction").region}.${vendorFact("cloudflare", "r2-s3-host").value}`;
+  return `${clause("r2-jurisdiction").region}.${vendorFact("r2-s3-host").value}`;
 }
 
 /**
@@ -38,6 +38,6 @@ export function neonHost(): string {
 }
 
 /** The names of a fact that lists several, separated by spaces. */
-export function namesIn(vendor: string, fact: string): string[] {
-  return String(vendorFact(vendor, fact).value).split(" ");
+export function namesIn(fact: string): string[] {
+  return String(vendorFact(fact).value).split(" ");
 }

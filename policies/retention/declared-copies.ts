@@ -43,7 +43,7 @@ export function historyOf(stack: Stack): number | undefined {
 
 function declaredNeon(stack: Stack): DeclaredNeon {
   const projects = stack.ofType(types.neon.project);
-  const { value } = vendorFact("neon", "neon-snapshots-unscheduled");
+  const { value } = vendorFact("neon-snapshots-unscheduled");
   return {
     historySeconds: historyOf(stack),
     deletable: known(() => projects.some((project) => project.read("defaultBranchProtected").value !== true)),

@@ -141,7 +141,7 @@ describe("one edit of the register", () => {
       "    duration: PT30M\n",
       "    duration: P1M\n",
       "duration: P1M",
-      '"retention.7.duration" ("P1M") is not an ISO 8601 duration of days, hours, minutes or seconds such as "P90D" or "PT30M".',
+      '"retention.8.duration" ("P1M") is not an ISO 8601 duration of days, hours, minutes or seconds such as "P90D" or "PT30M".',
     ],
     [
       "unknown key",
@@ -285,9 +285,9 @@ describe("clauses", () => {
     );
   });
 
-  test("a fact that does not exist names the file that lacks it", () => {
-    expect(() => vendorFact("neon", "colour")).toThrow(
-      'register/vendors/neon.yaml: fact "colour" is missing; add it with its source.',
+  test("a fact that does not exist is answered with where it belongs", () => {
+    expect(() => vendorFact("colour")).toThrow(
+      'no vendor fact is called "colour"; add it to register/vendors/ with its source.',
     );
   });
 });

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compose } from "../../retention/compose.ts";
 import type { DeclaredCopies, DeclaredPurge } from "../../retention/declared.ts";
-import { type Composer, type Oracle, objectsAgree, rowsAgree } from "./agreement.ts";
+import { type Composer, type Oracle, objectsAgree, requestsAgree, rowsAgree } from "./agreement.ts";
 import * as oracle from "./oracle.ts";
 
-const { rowLife, neonLife, objectLife } = oracle;
+const { rowLife, neonLife, objectLife, vendorLife } = oracle;
 
 describe("the oracle by hand", () => {
   test("a row that falls due as a run starts waits for the next one, through the failed ones", () => {
@@ -27,7 +27,17 @@ describe("the oracle by hand", () => {
   });
 });
 
+test("by hand: a vendor takes its time after the request, and keeps what it keeps from creation on", () => {
+  // The vendor's own example: kept 90 days, asked for on day 90, gone by day 120.
+  expect(vendorLife({ asked: 90, processing: 30, sinceCreation: 90 })).toBe(120);
+  expect(vendorLife({ asked: 1, processing: 30, sinceCreation: 90 })).toBe(90);
+  expect(vendorLife({ asked: 0, processing: 0, sinceCreation: 0 })).toBe(0);
+});
+
 describe("composer and oracle agree", () => {
+  test("on requests, a vendor's processing and its minimum", () => {
+    fc.assert(requestsAgree(compose, oracle), { numRuns: 1_000 });
+  });
   test("on rows, history, snapshots and soft delete", () => {
     fc.assert(rowsAgree(compose, oracle), { numRuns: 3_000 });
   });
@@ -35,6 +45,8 @@ describe("composer and oracle agree", () => {
     fc.assert(objectsAgree(compose, oracle), { numRuns: 3_000 });
   });
 });
+
+type World = "rows" | "objects" | "requests";
 
 /** A composer that reads a stack wrongly in one place. */
 const misreading =
@@ -77,7 +89,14 @@ const kind: Composer = (declared, options) =>
     ),
   }));
 
-const faultyComposers: readonly (readonly [string, Composer, "rows" | "objects"])[] = [
+/** Attested times that count for nothing. */
+const hasty: Composer = (declared, options) =>
+  compose(declared, {
+    ...options,
+    attestations: options.attestations?.map((entry) => ({ ...entry, duration: entry.duration && "PT0S" })),
+  });
+
+const faultyComposers: readonly (readonly [string, Composer, World])[] = [
   ["an age one second short", row({ age: -1 }), "rows"],
   ["one missed run forgotten", row({ missed: -1 }), "rows"],
   ["one missed run too many", row({ missed: 1 }), "rows"],
@@ -95,12 +114,14 @@ const faultyComposers: readonly (readonly [string, Composer, "rows" | "objects"]
   ["snapshots forgotten", neon(() => ({ snapshotSeconds: 0 })), "rows"],
   ["soft delete forgotten", neon(() => ({ deletable: false })), "rows"],
   ["exactly the period held against it", kind, "rows"],
+  ["the wait for an object forgotten", hasty, "objects"],
+  ["the wait for a request forgotten", hasty, "requests"],
   ["a lifecycle one second long", bucket("lifecycleSeconds", 1), "objects"],
   ["locks forgotten", bucket("lockSeconds", Number.NEGATIVE_INFINITY), "objects"],
   ["a lock one second short", bucket("lockSeconds", -1), "objects"],
 ];
 
-const faultyOracles: readonly (readonly [string, Oracle, "rows" | "objects"])[] = [
+const faultyOracles: readonly (readonly [string, Oracle, World])[] = [
   [
     "one failed run fewer",
     { ...oracle, rowLife: (world) => rowLife({ ...world, missedRuns: world.missedRuns - 1 }) },
@@ -122,6 +143,16 @@ const faultyOracles: readonly (readonly [string, Oracle, "rows" | "objects"])[] 
     "objects",
   ],
   [
+    "a vendor that needs no time",
+    { ...oracle, vendorLife: (world) => vendorLife({ ...world, processing: 0 }) },
+    "requests",
+  ],
+  [
+    "a vendor that keeps nothing from creation on",
+    { ...oracle, vendorLife: (world) => vendorLife({ ...world, sinceCreation: 0 }) },
+    "requests",
+  ],
+  [
     "a lock that lets go a tick early",
     { ...oracle, objectLife: (world) => objectLife({ ...world, lock: Math.max(0, world.lock - 1) }) },
     "objects",
@@ -129,10 +160,16 @@ const faultyOracles: readonly (readonly [string, Oracle, "rows" | "objects"])[] 
 ];
 
 describe("a planted fault is caught", () => {
-  const caught = (what: "rows" | "objects", composer: Composer, against: Oracle) =>
-    what === "rows"
-      ? fc.check(rowsAgree(composer, against), { numRuns: 1_000 }).failed
-      : fc.check(objectsAgree(composer, against), { numRuns: 1_000 }).failed;
+  const caught = (what: World, composer: Composer, against: Oracle) => {
+    switch (what) {
+      case "rows":
+        return fc.check(rowsAgree(composer, against), { numRuns: 1_000 }).failed;
+      case "objects":
+        return fc.check(objectsAgree(composer, against), { numRuns: 1_000 }).failed;
+      case "requests":
+        return fc.check(requestsAgree(composer, against), { numRuns: 1_000 }).failed;
+    }
+  };
 
   test.each(faultyComposers)("composer: %s", (_, composer, what) => {
     expect(caught(what, composer, oracle)).toBe(true);

@@ -32,6 +32,15 @@ export interface BucketWorld {
   readonly lag: number;
 }
 
+export interface VendorWorld {
+  /** How long after the trigger deletion is asked for. */
+  readonly asked: number;
+  /** How long the vendor may take after it was asked. */
+  readonly processing: number;
+  /** How long it keeps the record from its creation on, whatever was asked. */
+  readonly sinceCreation: number;
+}
+
 /** Ticks from the trigger until the row has gone from the table, in the worst of all timelines. */
 export function rowLife(world: PurgeWorld): number {
   const phases = 2 * Math.max(world.interval, world.run, 1);
@@ -95,5 +104,15 @@ export function objectLife({ upload, lifecycle, lock, lag }: BucketWorld): numbe
     if (age < lifecycle || age < lock) continue;
     if (removableFor === lag) return now;
     removableFor++;
+  }
+}
+
+/** Ticks from the trigger until the vendor has deleted a record that was made in the moment of the trigger. */
+export function vendorLife({ asked, processing, sinceCreation }: VendorWorld): number {
+  let worked = 0;
+  for (let now = 0; ; now++) {
+    const done = now >= asked && worked === processing;
+    if (done && now >= sinceCreation) return now;
+    if (now >= asked && worked < processing) worked++;
   }
 }

@@ -1,3 +1,4 @@
+import { books } from "../../register/read-books.ts";
 import type { Attestation } from "../../register/schema.ts";
 import type { DeclaredBucket, DeclaredCopies } from "../../retention/declared.ts";
 import { solve } from "../../retention/solve.ts";
@@ -25,6 +26,12 @@ export const solvedStack: DeclaredCopies = {
   buckets: [bucket("documents")],
 };
 
+/** ISO date so many days from the register's own version. */
+export function dayFrom(days: number): string {
+  const version = Date.parse(books().register.value.version);
+  return new Date(version + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** An attestation as its owner would fill it in. */
 export function attestation(id: string, parts: Partial<Attestation> = {}): Attestation {
   return {
@@ -33,8 +40,8 @@ export function attestation(id: string, parts: Partial<Attestation> = {}): Attes
     subProcessor: "render",
     statement: "It is so.",
     owner: "engineering",
-    attestedOn: "2026-06-01",
-    expiresOn: "2027-06-01",
+    attestedOn: dayFrom(-30),
+    expiresOn: dayFrom(180),
     reference: "ticket",
     closes: "Ask again.",
     ...parts,

@@ -28,7 +28,7 @@ export const awsProviderReachesR2Alone = defineRule({
   check(provider, violated) {
     const services = servicesOf(provider);
     if (services.length === 0 || !services.every(isR2Endpoint)) violated("endpoint", { declared: r2Host() });
-    const declared = vendorFact("cloudflare", "r2-s3-region").value;
+    const declared = vendorFact("r2-s3-region").value;
     const region = provider.read("region");
     if (region.value !== declared) violated("region", { actual: region, declared: JSON.stringify(declared) });
     for (const property of quiet) {

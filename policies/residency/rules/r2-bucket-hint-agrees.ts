@@ -14,7 +14,7 @@ export const r2BucketHintAgrees = defineRule({
   },
   check(bucket, violated) {
     const location = bucket.read("location");
-    const allowed = namesIn("cloudflare", "r2-us-location-hints");
+    const allowed = namesIn("r2-us-location-hints");
     if (location.origin === "declared" && !allowed.includes(String(location.value).toLowerCase()))
       violated("contradicts", { actual: location, allowed: allowed.join(" and ") });
   },

@@ -14,7 +14,7 @@ export const r2EndpointInDeclaredJurisdiction = defineRule({
   subjects: { types: "every" },
   messages: { elsewhere: "{path} names an R2 endpoint outside {declared}." },
   check(subject, violated) {
-    const r2 = String(vendorFact("cloudflare", "r2-s3-host").value);
+    const r2 = String(vendorFact("r2-s3-host").value);
     for (const { path, text } of textsOf(subject)) {
       const endpoints = hostsNamed(text).filter((host) => isUnder(host, r2));
       if (endpoints.some((host) => !isUnder(host, r2Host())))

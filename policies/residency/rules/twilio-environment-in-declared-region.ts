@@ -14,7 +14,7 @@ export const twilioEnvironmentInDeclaredRegion = defineRule({
   check(service, violated) {
     const allowed = {
       TWILIO_REGION: [clause("twilio-region").region],
-      TWILIO_EDGE: namesIn("twilio", "twilio-us-edges"),
+      TWILIO_EDGE: namesIn("twilio-us-edges"),
     };
     for (const [name, values] of Object.entries(allowed)) {
       const actual = service.read(`envVars.${name}.value`);

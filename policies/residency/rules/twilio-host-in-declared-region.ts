@@ -16,7 +16,7 @@ export const twilioHostInDeclaredRegion = defineRule({
   check(subject, violated) {
     const declared = clause("twilio-region").region;
     // <name>.<sip or pstn>.<edge>.<region>.twilio.com, each part between the first and the last two optional.
-    const allowed = new Set(["sip", "pstn", declared, ...namesIn("twilio", "twilio-us-edges")]);
+    const allowed = new Set(["sip", "pstn", declared, ...namesIn("twilio-us-edges")]);
     for (const { path, text } of textsOf(subject)) {
       const hosts = hostsNamed(text).filter((host) => isUnder(host, "twilio.com"));
       const parts = hosts.flatMap((host) => host.split(".").slice(1, -2));

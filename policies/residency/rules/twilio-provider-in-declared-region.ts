@@ -13,7 +13,7 @@ export const twilioProviderInDeclaredRegion = defineRule({
   check(provider, violated) {
     requirePlace(provider, "region", "twilio-region", violated);
     const edge = provider.read("edge");
-    if (edge.origin === "declared" && !namesIn("twilio", "twilio-us-edges").includes(String(edge.value)))
+    if (edge.origin === "declared" && !namesIn("twilio-us-edges").includes(String(edge.value)))
       violated("edge", { actual: edge });
   },
 });

@@ -15,7 +15,7 @@ export const r2LifecycleAbortsUploads = defineRule({
   subjects: { types: [types.cloudflare.r2BucketLifecycle] },
   messages: { kept: "no enabled rule drops unfinished uploads of the whole bucket within {bound} s." },
   check(lifecycle, violated) {
-    const bound = toSeconds(vendorFact("cloudflare", "r2-upload-abort-default").duration ?? "P0D");
+    const bound = toSeconds(vendorFact("r2-upload-abort-default").duration ?? "P0D");
     const drops = lifecycle
       .each("rules")
       .filter(isWholeBucket)

@@ -12,7 +12,7 @@ export const r2LifecycleWithinDocumentedPeriod = defineRule({
   remediation: "Set maxAge to the seconds that solve() gives for the bucket's kind.",
   subjects: { types: [types.cloudflare.r2BucketLifecycle], where: holdsPersonalData },
   messages: {
-    late: "{path} is {actual} s; the documented period less the time R2 takes leaves {bound} s ({words}).",
+    late: "{path} is {actual} s; the documented period less the wait for the object, the time R2 usually takes and the margin beside it leaves {bound} s ({words}).",
   },
   check(lifecycle, violated) {
     const bound = oldestExpiry(lifecycle);

@@ -32,7 +32,7 @@ test("says in words what it shows", () => {
     /^<svg [^>]*role="img" aria-labelledby="retention-timeline-title retention-timeline-description"/,
   );
   const [, description = ""] = /<desc id="retention-timeline-description">(.*?)<\/desc>/.exec(svg) ?? [];
-  for (const { clause, copies } of rows) {
+  for (const { clause, copies } of rows.filter(({ documented }) => documented !== null)) {
     expect(description).toContain(allClauses().get(clause)?.label);
     for (const { label, total, verdict } of copies) {
       const life = total === undefined ? "unknown" : inWords(total);
@@ -46,9 +46,11 @@ describe("a bar", () => {
     id: "copy",
     label: 'A <copy> & "more"',
     subProcessor: "neon",
+    documented: 100,
+    attestations: [],
     terms: [
-      { label: "row age", seconds: 50, source: "s", phase: "age" },
-      { label: "history", seconds: 25, source: "s", phase: "history" },
+      { label: "row age", seconds: 50, source: "s", phase: "age", of: "stack" },
+      { label: "history", seconds: 25, source: "s", phase: "history", of: "stack" },
     ],
     total: 75,
     verdict: "met",
@@ -79,7 +81,9 @@ describe("a bar", () => {
   });
 
   test("stops at the edge where it is far too long", () => {
-    const endless = [{ label: "branch", seconds: Number.POSITIVE_INFINITY, source: "s" }];
+    const endless = [
+      { label: "branch", seconds: Number.POSITIVE_INFINITY, source: "s", of: "stack" as const },
+    ];
     for (const [x = 0, width = 0] of lengths(draw({ terms: endless, total: Number.POSITIVE_INFINITY })))
       expect(x + width).toBeLessThanOrEqual(axis.edge);
     expect(draw({ terms: endless, total: Number.POSITIVE_INFINITY })).toContain("no end");

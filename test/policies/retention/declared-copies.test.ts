@@ -15,7 +15,12 @@ test("reads back what solve() declares", () => {
     neon: { historySeconds: 86_400, deletable: false, branches: [], snapshotSeconds: 0 },
     purge: { intervalSeconds: 300, runSeconds: 240, toldHistorySeconds: 86_400, rows },
     buckets: [
-      { name: "kaitalk-prod-documents", holds: "documents", lifecycleSeconds: 7_689_600, lockSeconds: 0 },
+      {
+        name: "kaitalk-prod-documents",
+        holds: "documents",
+        lifecycleSeconds: solve().buckets.documents.lifecycleSeconds,
+        lockSeconds: 0,
+      },
     ],
   });
 });

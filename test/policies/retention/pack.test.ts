@@ -5,6 +5,7 @@ import { retention } from "../../../policies/retention/pack.ts";
 import { clauseKind } from "../../../register/clauses.ts";
 import { books } from "../../../register/read-books.ts";
 import { purgedClauses } from "../../../retention/purge-orders.ts";
+import { solve } from "../../../retention/solve.ts";
 import { retention as broken } from "../../fixtures/broken/retention.ts";
 import { bucket, deletion, dropUploads, goodStack, lifecycle } from "./stack.ts";
 
@@ -13,7 +14,10 @@ const { value: register } = books().register;
 test("a stack that keeps every promise is met by every rule, with recordings and a site too", () => {
   const recordings = [
     bucket("kaitalk-prod-recordings"),
-    lifecycle([deletion({ maxAge: 7_603_200 }), dropUploads], "kaitalk-prod-recordings"),
+    lifecycle(
+      [deletion({ maxAge: solve().buckets.recordings.lifecycleSeconds }), dropUploads],
+      "kaitalk-prod-recordings",
+    ),
     bucket("kaitalk-prod-site"),
   ];
   for (const stack of [goodStack(), [...goodStack(), ...recordings]]) {

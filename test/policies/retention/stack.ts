@@ -1,4 +1,5 @@
 import type { Properties, Resource, Value } from "../../../policies/kernel/resource.ts";
+import { solve } from "../../../retention/solve.ts";
 import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
 
@@ -54,7 +55,9 @@ export function bucket(name = "kaitalk-prod-documents", inputs: Properties = {})
 /** A rule that deletes the whole bucket's objects at an age, with parts replaced. */
 export function deletion(condition: Properties | null = {}, parts: Properties = {}): Properties {
   const age: Properties =
-    condition === null ? {} : { condition: { type: "Age", maxAge: 89 * day, ...condition } };
+    condition === null
+      ? {}
+      : { condition: { type: "Age", maxAge: solve().buckets.documents.lifecycleSeconds, ...condition } };
   return { id: "expire", enabled: true, conditions: { prefix: "" }, deleteObjectsTransition: age, ...parts };
 }
 

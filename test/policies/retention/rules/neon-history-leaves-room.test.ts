@@ -1,22 +1,28 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { neonHistoryLeavesRoom } from "../../../../policies/retention/rules/neon-history-leaves-room.ts";
+import { inWords } from "../../../../register/duration.ts";
+import { solve } from "../../../../retention/solve.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { project, projectWithout } from "../stack.ts";
+
+const { largestNeonHistorySeconds: largest } = solve();
+const tooLong = (actual: number) =>
+  `historyRetentionSeconds is ${actual}; at most ${largest} (${inWords(largest)}) leaves the purge room.`;
 
 describeRule(neonHistoryLeavesRoom, {
   pass: [
     [project()],
     [project({ historyRetentionSeconds: 0 })],
-    [project({ historyRetentionSeconds: 2_332_860 })],
+    [project({ historyRetentionSeconds: largest })],
   ],
   fail: [
     {
-      stack: [project({ historyRetentionSeconds: 2_332_861 })],
-      says: ["historyRetentionSeconds is 2332861; at most 2332860 (27 d 1 min) leaves the purge room."],
+      stack: [project({ historyRetentionSeconds: largest + 1 })],
+      says: [tooLong(largest + 1)],
     },
     {
       stack: [project({ historyRetentionSeconds: -1 })],
-      says: ["historyRetentionSeconds is -1; at most 2332860 (27 d 1 min) leaves the purge room."],
+      says: [tooLong(-1)],
     },
   ],
   omitted: [{ stack: [projectWithout("historyRetentionSeconds")], outcome: "met", says: [] }],

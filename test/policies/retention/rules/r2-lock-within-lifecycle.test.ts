@@ -1,28 +1,34 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { r2LockWithinLifecycle } from "../../../../policies/retention/rules/r2-lock-within-lifecycle.ts";
+import { inWords } from "../../../../register/duration.ts";
+import { solve } from "../../../../retention/solve.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { bucket, lifecycle, lock } from "../stack.ts";
+
+const age = solve().buckets.documents.lifecycleSeconds ?? 0;
+const outlives = (lockSeconds: number) =>
+  `a lock of ${inWords(lockSeconds)} outlives the lifecycle of ${inWords(age)}; locks win over lifecycles.`;
 
 describeRule(r2LockWithinLifecycle, {
   pass: [
     [bucket(), lifecycle()],
-    [bucket(), lifecycle(), lock({ type: "Age", maxAgeSeconds: 7_689_600 })],
+    [bucket(), lifecycle(), lock({ type: "Age", maxAgeSeconds: age })],
     [bucket(), lifecycle(), lock({ type: "Indefinite" }, { enabled: false })],
   ],
   fail: [
     {
-      stack: [bucket(), lifecycle(), lock({ type: "Age", maxAgeSeconds: 7_689_601 })],
-      says: ["a lock of 89 d 1 s outlives the lifecycle of 89 d; locks win over lifecycles."],
+      stack: [bucket(), lifecycle(), lock({ type: "Age", maxAgeSeconds: age + 1 })],
+      says: [outlives(age + 1)],
     },
     {
       stack: [bucket(), lifecycle(), lock({ type: "Indefinite" })],
-      says: ["a lock of no end outlives the lifecycle of 89 d; locks win over lifecycles."],
+      says: [outlives(Number.POSITIVE_INFINITY)],
     },
   ],
   omitted: [
     {
       stack: [bucket(), lifecycle(), lock({ type: "Age" }, { enabled: null })],
-      says: ["a lock of no end outlives the lifecycle of 89 d; locks win over lifecycles."],
+      says: [outlives(Number.POSITIVE_INFINITY)],
     },
   ],
   unknown: [

@@ -1,0 +1,93 @@
+import { inWords } from "../register/duration.ts";
+import { entryOf, isInForce, type Proofs, whatIsMissing } from "./attested.ts";
+import { type CopyLife, type CopyVerdict, sumOf, type Term } from "./copies.ts";
+import { operatingLimits } from "./operating-limits.ts";
+
+/** A copy before it is judged. */
+export interface CopyDraft
+  extends Pick<CopyLife, "id" | "label" | "subProcessor" | "company" | "documented" | "terms"> {
+  /** Attestations of which any in force proves the copy; empty where the stack alone decides its life. */
+  readonly provenBy: readonly string[];
+}
+
+/** Judges one copy. Fails closed: met needs a known sum within the period, a margin beside what is usual, and its proof. */
+export function judgeCopy({ provenBy, ...copy }: CopyDraft, proofs: Proofs): CopyLife {
+  const { label, terms, documented } = copy;
+  const total = sumOf(terms);
+  const proof = provenBy.map((id) => entryOf(id, proofs)).find((entry) => isInForce(entry, proofs.asOf));
+  const shortening = terms.flatMap(({ shortenedBy = [] }) => shortenedBy);
+  const attestations = [...new Set([...provenBy, ...shortening])];
+  const verdict = verdictOf(terms, documented, provenBy.length === 0 || proof !== undefined);
+  const judged = { ...copy, total, verdict, attestations };
+  if (verdict === "contradicted") {
+    const ends = endOf(terms, provenBy, proofs);
+    return { ...judged, ends, reason: `${contradiction(label, terms, documented)}; ${ends}` };
+  }
+  const counted = verdict === "violated" || verdict === "unverified" ? fixed(terms) : terms;
+  const sum = `${against(label, sumOf(counted), documented)}${verdict === "unverified" ? doubt(terms) : ""}`;
+  const missing = provenBy[0];
+  if (verdict === "gap" && missing !== undefined)
+    return { ...judged, reason: `${sum}; ${whatIsMissing(proof ?? entryOf(missing, proofs), proofs.asOf)}` };
+  return { ...judged, reason: proof ? `${sum}; attested until ${proof.expiresOn}.` : `${sum}.` };
+}
+
+function verdictOf(terms: readonly Term[], documented: number | null, proven: boolean): CopyVerdict {
+  if (documented === null) return proven ? "met" : "gap";
+  const counted = fixed(terms);
+  const ours = counted.filter(({ of }) => of === "stack");
+  if (ours.some(({ seconds }) => seconds === Number.POSITIVE_INFINITY)) return "violated";
+  if (ours.some(({ seconds }) => seconds === undefined)) return "unverified";
+  if (leastOf(counted) > documented) return ours.length > 0 ? "violated" : "contradicted";
+  const total = sumOf(terms);
+  if (!proven || total === undefined || total > documented) return "gap";
+  const isUsual = terms.some(({ typical }) => typical !== undefined);
+  return isUsual && documented - total < operatingLimits.usualMarginSeconds ? "unverified" : "met";
+}
+
+/** What no attestation would shorten: a time of the stack that the application can end sooner is its promise to show. */
+function fixed(terms: readonly Term[]): Term[] {
+  return terms.filter(({ of, shortenedBy = [] }) => of !== "stack" || shortenedBy.length === 0);
+}
+
+/** What the copy lives at least, whatever is unknown or without an end. */
+function leastOf(terms: readonly Term[]): number {
+  return terms
+    .map(({ seconds }) => seconds)
+    .filter((seconds) => seconds !== undefined)
+    .filter(Number.isFinite)
+    .reduce((sum, seconds) => sum + seconds, 0);
+}
+
+/** What would shorten the longest of the vendor's own times, else what would prove the copy. */
+function endOf(terms: readonly Term[], provenBy: readonly string[], proofs: Proofs): string {
+  const [longest] = terms
+    .filter(({ seconds, shortenedBy = [] }) => Number.isFinite(seconds) && shortenedBy.length > 0)
+    .toSorted((one, other) => (other.seconds ?? 0) - (one.seconds ?? 0));
+  const id = longest?.shortenedBy?.[0] ?? provenBy[0];
+  const { owner, closes } = entryOf(id ?? "", proofs);
+  return `owner ${owner}: ${closes}`;
+}
+
+function contradiction(label: string, terms: readonly Term[], documented: number | null): string {
+  const known = terms.filter(({ seconds }) => Number.isFinite(seconds) && seconds !== 0);
+  const sources = known.map(({ label: what, source }) => `${what} (${source})`).join(" and ");
+  return `${label} live ${inWords(leastOf(terms))} at least, by ${sources}; ${inWords(documented ?? 0)} documented`;
+}
+
+function doubt(terms: readonly Term[]): string {
+  const { usualMarginSeconds } = operatingLimits;
+  const usual = terms.find(({ typical }) => typical !== undefined);
+  if (!usual || sumOf(terms) === undefined) return "";
+  return `, which is less than the ${inWords(usualMarginSeconds)} of margin that "${usual.typical}" (${usual.source}) needs`;
+}
+
+function against(label: string, total: number | undefined, documented: number | null): string {
+  if (documented === null) return `${label} follow the vendor's own policy`;
+  const period = inWords(documented);
+  if (total === undefined) return `${label} live for an unknown time; ${period} documented`;
+  if (total === Number.POSITIVE_INFINITY) return `${label} have no end; ${period} documented`;
+  const margin = documented - total;
+  if (margin < 0) return `${label} outlive the documented ${period} by ${inWords(-margin)}`;
+  if (margin === 0) return `${label} end exactly when the documented ${period} are over`;
+  return `${label} end ${inWords(margin)} before the documented ${period} are over`;
+}
