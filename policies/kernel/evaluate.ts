@@ -1,7 +1,8 @@
+import type { ClauseId } from "../../register/clause-ids.ts";
 import type { Pack } from "./pack.ts";
 import { Redactor } from "./redaction.ts";
 import type { Resource } from "./resource.ts";
-import type { Population, ResourceRule, Rule, Severity, Stack, Violated } from "./rule.ts";
+import type { About, Population, ResourceRule, Rule, Severity, Stack, Violated } from "./rule.ts";
 import { NotApplicable, Subject, Unverified } from "./subject.ts";
 
 /** not-applicable: the source of the plan cannot show what the rule asks for; it is never read as met. */
@@ -12,6 +13,7 @@ export interface Finding {
   readonly pack: string;
   readonly rule: string;
   readonly severity: Severity;
+  /** The promises that it speaks of: all that the rule guards, or those alone that it found broken or kept. */
   readonly clauses: readonly string[];
   readonly outcome: Outcome;
   readonly resource?: Resource;
@@ -43,18 +45,17 @@ export function evaluatePack(pack: Pack, stack: Stack): Finding[] {
 /** Every finding of one rule: at least one for each subject, or for the stack. */
 export function evaluateRule(pack: string, rule: Rule, stack: Stack): Finding[] {
   if ("checkStack" in rule)
-    return judge(pack, rule, undefined, stack.redact, (violated) => rule.checkStack(stack, violated));
+    return judge({ pack, rule, redact: stack.redact }, (violated) => rule.checkStack(stack, violated));
   const subjects = subjectsOf(rule.subjects, stack);
   const findings = subjects.flatMap((subject) =>
     "check" in rule
       ? judgeSubject(pack, rule, subject, stack.redact)
-      : judge(pack, rule, subject.resource, stack.redact, (violated) => {
+      : judge({ pack, rule, subject, redact: stack.redact }, (violated) => {
           rule.subjects.where?.(subject);
           rule.checkInStack(subject, stack, violated);
         }),
   );
-  if (subjects.length === 0 && rule.subjects.absent)
-    return [finding(pack, rule, "met", undefined, rule.description)];
+  if (subjects.length === 0 && rule.subjects.absent) return [finding(pack, rule, "met", rule.description)];
   return [...findings, ...missingSubjects(pack, rule, subjects.length)];
 }
 
@@ -70,7 +71,7 @@ export function missingSubjects(pack: string, rule: Rule, count: number): Findin
   const { atLeast = 0, types, called } = rule.subjects;
   if (count >= atLeast) return [];
   const name = called ?? (types === "every" ? "resource" : types.join(" or "));
-  return [finding(pack, rule, "violated", undefined, `${count} of at least ${atLeast} ${name} declared.`)];
+  return [finding(pack, rule, "violated", `${count} of at least ${atLeast} ${name} declared.`)];
 }
 
 export function subjectsOf(population: Population, stack: Stack): readonly Subject[] {
@@ -90,7 +91,7 @@ function isSubject({ types, where }: Population, candidate: Subject): boolean {
 }
 
 function judgeSubject(pack: string, rule: ResourceRule, subject: Subject, redact: Redact): Finding[] {
-  return judge(pack, rule, subject.resource, redact, (violated) => {
+  return judge({ pack, rule, subject, redact }, (violated) => {
     rule.subjects.where?.(subject);
     rule.check(subject, violated);
   });
@@ -98,35 +99,68 @@ function judgeSubject(pack: string, rule: ResourceRule, subject: Subject, redact
 
 type Redact = Stack["redact"];
 
-/** No secret of the stack, and no data about a person, is in a message. */
-function judge(
-  pack: string,
-  rule: Rule,
-  resource: Resource | undefined,
-  redact: Redact,
-  run: (violated: Violated<never>) => void,
-): Finding[] {
-  const findings: Finding[] = [];
-  const report = (outcome: Outcome, message: string, at = resource) =>
-    findings.push(finding(pack, rule, outcome, at, message));
-  const violated = (id: string, parameters: Record<string, unknown> = {}, at?: Resource) =>
-    report("violated", fill(rule.messages[id] ?? id, parameters, redact), at);
-  try {
-    run(violated as Violated<never>);
-  } catch (error) {
-    const { outcome, sentence } = failure(error);
-    report(outcome, redact(sentence));
-  }
-  return findings.length > 0 ? findings : [finding(pack, rule, "met", resource, rule.description)];
+interface Trial {
+  readonly pack: string;
+  readonly rule: Rule;
+  /** Absent where the stack as a whole is judged. */
+  readonly subject?: Subject;
+  /** No secret of the stack, and no data about a person, is in a message. */
+  readonly redact: Redact;
 }
 
-function failure(error: unknown): { outcome: Outcome; sentence: string } {
+/**
+ * What a rule finds wrong, each against the promises that it breaks; and for its other promises, or for all of them,
+ * that it found nothing.
+ */
+function judge(
+  { pack, rule, subject, redact }: Trial,
+  run: (violated: Violated<never, ClauseId>) => void,
+): Finding[] {
+  const guarded = clausesOf(rule, subject);
+  const findings: Finding[] = [];
+  const kept = new Set(guarded);
+  const report = (outcome: Outcome, message: string, clauses = guarded, at = subject?.resource) => {
+    findings.push(finding(pack, rule, outcome, message, clauses, at));
+    for (const clause of clauses) kept.delete(clause);
+  };
+  const violated = (
+    id: string,
+    parameters: Record<string, unknown> = {},
+    { at, breaks }: About<ClauseId> = {},
+  ) => report("violated", fill(rule.messages[id] ?? id, parameters, redact), breaks, at);
+  try {
+    run(violated as Violated<never, ClauseId>);
+  } catch (error) {
+    const { outcome, sentence, clauses } = failure(error);
+    report(outcome, redact(sentence), clauses);
+  }
+  if (kept.size > 0)
+    findings.push(finding(pack, rule, "met", rule.description, [...kept], subject?.resource));
+  return findings;
+}
+
+/** The promises that a rule's word on this subject speaks of; all that it guards where the subject hides which. */
+function clausesOf({ clauses, bearsOn }: Rule, subject: Subject | undefined): readonly ClauseId[] {
+  try {
+    return (subject && bearsOn?.(subject)) ?? clauses;
+  } catch (error) {
+    if (error instanceof Unverified) return clauses;
+    throw error;
+  }
+}
+
+function failure(error: unknown): {
+  readonly outcome: Outcome;
+  readonly sentence: string;
+  readonly clauses?: readonly ClauseId[] | undefined;
+} {
   const words = error instanceof Error ? error.message : String(error);
   if (error instanceof NotApplicable) return { outcome: "not-applicable", sentence: words };
   if (error instanceof Unverified)
     return {
       outcome: "unverified",
       sentence: `${words}, so the rule cannot be checked; ${error.advice}.`,
+      clauses: error.clauses,
     };
   return { outcome: "error", sentence: `the rule failed: ${words}` };
 }
@@ -135,10 +169,11 @@ function finding(
   pack: string,
   rule: Rule,
   outcome: Outcome,
-  resource: Resource | undefined,
   message: string,
+  clauses: readonly ClauseId[] = rule.clauses,
+  resource?: Resource,
 ): Finding {
-  const { id, severity, clauses, remediation } = rule;
+  const { id, severity, remediation } = rule;
   return { pack, rule: id, severity, clauses, outcome, message, remediation, ...(resource && { resource }) };
 }
 

@@ -11,12 +11,19 @@ type Parameters_<Text extends string> = Text extends `${string}{${infer Name}}${
 type Messages = Readonly<Record<string, string>>;
 type Parameters<M extends Messages, Id extends keyof M> = { readonly [Name in Parameters_<M[Id]>]: unknown };
 
-/** How a rule says that something is wrong. `at` names another resource than the one being judged. */
-export type Violated<M extends Messages> = <Id extends keyof M & string>(
+/** What a violation is about, where it is not the resource being judged and every promise that the rule guards. */
+export interface About<C extends ClauseId> {
+  readonly at?: Resource;
+  /** The promises that this violation breaks; the rule's others count as kept, so far as it sees. */
+  readonly breaks?: readonly C[];
+}
+
+/** How a rule says that something is wrong. */
+export type Violated<M extends Messages, C extends ClauseId = never> = <Id extends keyof M & string>(
   message: Id,
   ...rest: [Parameters_<M[Id]>] extends [never]
-    ? [parameters?: Record<never, never>, at?: Resource]
-    : [parameters: Parameters<M, Id>, at?: Resource]
+    ? [parameters?: Record<never, never>, about?: About<C>]
+    : [parameters: Parameters<M, Id>, about?: About<C>]
 ) => void;
 
 /** Every resource of the plan, for rules that look across resources. */
@@ -40,12 +47,14 @@ export interface Population {
   readonly absent?: true;
 }
 
-interface RuleBase<M extends Messages> {
+interface RuleBase<M extends Messages, C extends ClauseId> {
   /** `<thing>-<condition that holds>`; also the name of its file, test and page. */
   readonly id: string;
   readonly severity: Severity;
-  /** The promises that a violation breaks. */
-  readonly clauses: readonly [ClauseId, ...ClauseId[]];
+  /** The promises that the rule guards. */
+  readonly clauses: readonly [C, ...C[]];
+  /** Those of them that a resource bears on, where that hangs on the resource: nothing said of it speaks of the others. */
+  readonly bearsOn?: (subject: Subject) => readonly C[];
   /** The good state, one sentence. */
   readonly description: string;
   /** How to fix a violation, one sentence. */
@@ -60,25 +69,28 @@ interface RuleBase<M extends Messages> {
  * Judged one resource at a time, so the engine stops before the resource is changed. What the resource depends on is
  * not known then, neither to `check` nor to `where`: the engine tells it with the whole stack only.
  */
-export interface ResourceRule<M extends Messages = Messages> extends RuleBase<M> {
-  readonly check: (subject: Subject, violated: Violated<M>) => void;
+export interface ResourceRule<M extends Messages = Messages, C extends ClauseId = ClauseId>
+  extends RuleBase<M, C> {
+  readonly check: (subject: Subject, violated: Violated<M, C>) => void;
 }
 
 /** Judged on the whole stack, once a subject. */
-export interface StackRule<M extends Messages = Messages> extends RuleBase<M> {
-  readonly checkInStack: (subject: Subject, stack: Stack, violated: Violated<M>) => void;
+export interface StackRule<M extends Messages = Messages, C extends ClauseId = ClauseId>
+  extends RuleBase<M, C> {
+  readonly checkInStack: (subject: Subject, stack: Stack, violated: Violated<M, C>) => void;
 }
 
 /** Judged once for the whole stack, for conditions that no single resource carries. */
-export interface WholeStackRule<M extends Messages = Messages> extends RuleBase<M> {
-  readonly checkStack: (stack: Stack, violated: Violated<M>) => void;
+export interface WholeStackRule<M extends Messages = Messages, C extends ClauseId = ClauseId>
+  extends RuleBase<M, C> {
+  readonly checkStack: (stack: Stack, violated: Violated<M, C>) => void;
 }
 
 export type Rule = ResourceRule | StackRule | WholeStackRule;
 
-/** Types a rule's messages; what it returns is the rule itself. */
-export function defineRule<const M extends Messages>(
-  rule: ResourceRule<M> | StackRule<M> | WholeStackRule<M>,
+/** Types a rule's messages and what each may be said to break; what it returns is the rule itself. */
+export function defineRule<const M extends Messages, const C extends ClauseId>(
+  rule: ResourceRule<M, C> | StackRule<M, C> | WholeStackRule<M, C>,
 ): Rule {
   return rule as unknown as Rule;
 }

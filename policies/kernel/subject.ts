@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../register/clause-ids.ts";
 import { vendorDefault } from "../../register/vendor-facts.ts";
 import { HIDDEN, type Properties, type Resource, Secret, UNKNOWN, type Value } from "./resource.ts";
 
@@ -6,10 +7,13 @@ export class Unverified extends Error {
   override readonly name = "Unverified";
   /** What would let the rule be checked. */
   readonly advice: string;
+  /** The promises that stay open; absent for all that the rule guards. */
+  readonly clauses: readonly ClauseId[] | undefined;
 
-  constructor(message: string, advice = "declare it as a literal") {
+  constructor(message: string, advice = "declare it as a literal", clauses?: readonly ClauseId[]) {
     super(message);
     this.advice = advice;
+    this.clauses = clauses;
   }
 }
 

@@ -4,11 +4,20 @@ import { types } from "../../vendors/types.ts";
 import type { Stack } from "../kernel/rule.ts";
 import type { Subject } from "../kernel/subject.ts";
 
+import { inBuckets } from "./clauses.ts";
+
 /** The kind of the bucket that a bucket, lifecycle or lock is about. Throws `Unverified` where its name is unknown. */
 export function kindOf(subject: Subject): BucketKind | undefined {
   const { type } = subject.resource;
   const { value } = subject.read(type === types.cloudflare.r2Bucket ? "name" : "bucketName");
   return typeof value === "string" ? bucketKindOf(value) : undefined;
+}
+
+/** The promises that bound the objects of the bucket; both where its name says no kind. Throws `Unverified` where it is unknown. */
+export function clausesOf(subject: Subject): readonly (typeof inBuckets)[number][] {
+  const kind = kindOf(subject);
+  if (kind === undefined) return inBuckets;
+  return [kind === "recordings" ? clauseOfKind.recordings : clauseOfKind.documents];
 }
 
 /** Whether the objects are bounded by a promise: all but those of a bucket named for published pages. */

@@ -24,7 +24,8 @@ export const applicationReachesFilesInJurisdiction = defineRule({
     const actual = service.read("envVars.R2_ENDPOINT.value");
     const text = String(actual.value ?? "");
     const hosts = hostsOfUrls(text).filter((host) => isUnder(host, r2Host()));
+    const breaks = hosts.length === 1 ? ("transit-encryption" as const) : ("r2-jurisdiction" as const);
     if (!text.startsWith("https://") || hosts.length !== 1)
-      violated("elsewhere", { actual, declared: r2Host() });
+      violated("elsewhere", { actual, declared: r2Host() }, { breaks: [breaks] });
   },
 });

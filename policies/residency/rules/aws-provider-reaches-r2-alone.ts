@@ -30,11 +30,18 @@ export const awsProviderReachesR2Alone = defineRule({
     if (services.length === 0 || !services.every(isR2Endpoint)) violated("endpoint", { declared: r2Host() });
     const declared = vendorFact("r2-s3-region").value;
     const region = provider.read("region");
-    if (region.value !== declared) violated("region", { actual: region, declared: JSON.stringify(declared) });
+    if (region.value !== declared)
+      violated(
+        "region",
+        { actual: region, declared: JSON.stringify(declared) },
+        { breaks: ["r2-jurisdiction"] },
+      );
     for (const property of quiet) {
       const actual = provider.read(property);
-      if (String(actual.value) !== "true") violated("asks", { property, actual });
+      if (String(actual.value) !== "true")
+        violated("asks", { property, actual }, { breaks: ["sub-processor-list"] });
     }
-    for (const property of detours) if (provider.declares(property)) violated("detour", { property });
+    for (const property of detours)
+      if (provider.declares(property)) violated("detour", { property }, { breaks: ["sub-processor-list"] });
   },
 });

@@ -6,7 +6,7 @@ import { dataStores, regionalServices } from "../render-services.ts";
 export const renderLogOverrideToRegisteredHost = defineRule({
   id: "render-log-override-to-registered-host",
   severity: "high",
-  clauses: ["render-region", "sub-processor-list"],
+  clauses: ["sub-processor-list"],
   description: "No service's logs leave Render for someone who is not on the list.",
   remediation: 'Set logStreamOverride.setting to "drop".',
   subjects: { types: [...regionalServices, ...dataStores], atLeast: 1 },

@@ -6,7 +6,7 @@ import { defineRule } from "../../kernel/rule.ts";
 export const renderStreamToRegisteredHost = defineRule({
   id: "render-stream-to-registered-host",
   severity: "critical",
-  clauses: ["render-region", "sub-processor-list"],
+  clauses: ["sub-processor-list"],
   description: "Render's logs and metrics are streamed to no one who is not on the list.",
   remediation: "Remove the stream, or register its operator as a sub-processor and give notice first.",
   subjects: { types: [types.render.logStream, types.render.metricsStream], absent: true },

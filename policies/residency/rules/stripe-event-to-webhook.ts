@@ -4,7 +4,7 @@ import { defineRule } from "../../kernel/rule.ts";
 export const stripeEventToWebhook = defineRule({
   id: "stripe-event-to-webhook",
   severity: "high",
-  clauses: ["sub-processor-list", "minimal-collection"],
+  clauses: ["sub-processor-list"],
   description: "Stripe sends its events to KAITALK's own webhook and into no other cloud.",
   remediation: "Use a webhook endpoint of KAITALK's own domain.",
   subjects: { types: [types.stripe.v2CoreEventDestination], absent: true },

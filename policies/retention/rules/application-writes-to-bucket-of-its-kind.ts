@@ -21,7 +21,11 @@ export const applicationWritesToBucketOfItsKind = defineRule({
       if (!kind) continue;
       const { value } = variable.read("value");
       if (!buckets.includes(String(value)) || bucketKindOf(String(value)) !== kind)
-        violated("stray", { name, kind });
+        violated(
+          "stray",
+          { name, kind },
+          { breaks: kind === "recordings" ? ["call-audio-and-transcript"] : ["stored-documents"] },
+        );
     }
   },
 });

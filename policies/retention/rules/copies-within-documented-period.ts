@@ -4,10 +4,13 @@ import { deletedByJob } from "../clauses.ts";
 import { composedCopies } from "../composed-copies.ts";
 import { typesThatDeclareCopies } from "../declared-copies.ts";
 
+const bounded = [...deletedByJob, "stored-documents"] as const;
+type Bounded = (typeof bounded)[number];
+
 export const copiesWithinDocumentedPeriod = defineRule({
   id: "copies-within-documented-period",
   severity: "critical",
-  clauses: [...deletedByJob, "stored-documents"],
+  clauses: bounded,
   description: "The worst-case life of every copy that the stack decides fits its documented period.",
   remediation: "Read the sum with kaitalk explain, and take every period of the stack from solve().",
   subjects: { types: typesThatDeclareCopies },
@@ -15,9 +18,10 @@ export const copiesWithinDocumentedPeriod = defineRule({
   checkStack(stack, violated) {
     const copies = composedCopies(stack);
     for (const { clause, reason } of copies.filter(({ verdict }) => verdict === "violated"))
-      violated("late", { clause, reason });
+      violated("late", { clause, reason }, { breaks: [clause as Bounded] });
     const open = copies.filter(({ verdict }) => verdict === "unverified");
     const sentence = open.map(({ clause, reason }) => `${clause}: ${reason.replace(/\.$/, "")}`).join("; ");
-    if (open.length > 0) throw new Unverified(sentence);
+    if (open.length > 0)
+      throw new Unverified(sentence, undefined, [...new Set(open.map(({ clause }) => clause as Bounded))]);
   },
 });

@@ -1,12 +1,13 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { holdsPersonalData, ofBucket } from "../buckets.ts";
+import { clausesOf, holdsPersonalData, ofBucket } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2BucketHasLifecycle = defineRule({
   id: "r2-bucket-has-lifecycle",
   severity: "critical",
   clauses: inBuckets,
+  bearsOn: clausesOf,
   description: "Every bucket whose objects a promise bounds has a lifecycle of its own.",
   remediation: "Declare an R2BucketLifecycle for the bucket, with the age that solve() gives for its kind.",
   subjects: {

@@ -2,13 +2,14 @@ import { toSeconds } from "../../../register/duration.ts";
 import { vendorFact } from "../../../register/vendor-facts.ts";
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { isWholeBucket } from "../buckets.ts";
+import { clausesOf, isWholeBucket } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2LifecycleAbortsUploads = defineRule({
   id: "r2-lifecycle-aborts-uploads",
   severity: "medium",
   clauses: inBuckets,
+  bearsOn: clausesOf,
   description: "A lifecycle drops uploads that were never completed no later than R2 would by itself.",
   remediation:
     "Add a rule for the whole bucket with abortMultipartUploadsTransition and the age from solve().",

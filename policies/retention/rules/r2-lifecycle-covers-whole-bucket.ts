@@ -1,12 +1,13 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { deletions, holdsPersonalData, isWholeBucket } from "../buckets.ts";
+import { clausesOf, deletions, holdsPersonalData, isWholeBucket } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2LifecycleCoversWholeBucket = defineRule({
   id: "r2-lifecycle-covers-whole-bucket",
   severity: "critical",
   clauses: inBuckets,
+  bearsOn: clausesOf,
   description: "One rule of the lifecycle deletes from the whole bucket, not from a prefix of it.",
   remediation: 'Give the deleting rule conditions.prefix "" and enabled true.',
   subjects: {

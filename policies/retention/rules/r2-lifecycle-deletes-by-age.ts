@@ -1,12 +1,13 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { deletions } from "../buckets.ts";
+import { clausesOf, deletions } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2LifecycleDeletesByAge = defineRule({
   id: "r2-lifecycle-deletes-by-age",
   severity: "critical",
   clauses: inBuckets,
+  bearsOn: clausesOf,
   description: "A lifecycle deletes objects by their age.",
   remediation: 'Set the condition of deleteObjectsTransition to type "Age" with a maxAge.',
   subjects: { types: [types.cloudflare.r2BucketLifecycle] },

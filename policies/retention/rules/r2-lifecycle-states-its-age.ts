@@ -1,12 +1,13 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { deletions } from "../buckets.ts";
+import { clausesOf, deletions } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2LifecycleStatesItsAge = defineRule({
   id: "r2-lifecycle-states-its-age",
   severity: "critical",
   clauses: inBuckets,
+  bearsOn: clausesOf,
   description: "A lifecycle says at which age it deletes, in whole seconds above zero.",
   remediation: "Set maxAge to the seconds that solve() gives for the bucket's kind.",
   subjects: { types: [types.cloudflare.r2BucketLifecycle] },

@@ -1,6 +1,6 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { deletions } from "../buckets.ts";
+import { clausesOf, deletions } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 const day = 86_400;
@@ -9,6 +9,7 @@ export const r2LifecycleWaitsWholeDays = defineRule({
   id: "r2-lifecycle-waits-whole-days",
   severity: "high",
   clauses: inBuckets,
+  bearsOn: clausesOf,
   description: "A lifecycle's age is one of days, as the promises are, written in seconds.",
   remediation: "Set maxAge to the seconds that solve() gives for the bucket's kind; a day is 86400.",
   subjects: { types: [types.cloudflare.r2BucketLifecycle] },

@@ -1,13 +1,14 @@
 import { inWords } from "../../../register/duration.ts";
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { deletions, holdsPersonalData, oldestExpiry } from "../buckets.ts";
+import { clausesOf, deletions, holdsPersonalData, oldestExpiry } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2LifecycleWithinDocumentedPeriod = defineRule({
   id: "r2-lifecycle-within-documented-period",
   severity: "critical",
   clauses: inBuckets,
+  bearsOn: clausesOf,
   description: "Objects expire early enough that R2 has removed them within the documented period.",
   remediation: "Set maxAge to the seconds that solve() gives for the bucket's kind.",
   subjects: { types: [types.cloudflare.r2BucketLifecycle], where: holdsPersonalData },

@@ -1,11 +1,13 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
+import { clausesOf } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2LockEndsByAge = defineRule({
   id: "r2-lock-ends-by-age",
   severity: "high",
   clauses: [...inBuckets, "right-to-deletion"],
+  bearsOn: (lock) => [...clausesOf(lock), "right-to-deletion"],
   description: "A lock ends at an age of the object, never at a date or not at all.",
   remediation: 'Set the condition to type "Age" with maxAgeSeconds, or remove the lock.',
   subjects: { types: [types.cloudflare.r2BucketLock], absent: true },

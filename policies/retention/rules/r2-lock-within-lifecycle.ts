@@ -1,13 +1,14 @@
 import { inWords } from "../../../register/duration.ts";
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { expiryOf, holdsPersonalData, lockOf, ofBucket } from "../buckets.ts";
+import { clausesOf, expiryOf, holdsPersonalData, lockOf, ofBucket } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2LockWithinLifecycle = defineRule({
   id: "r2-lock-within-lifecycle",
   severity: "high",
   clauses: inBuckets,
+  bearsOn: clausesOf,
   description: "No lock holds an object beyond the age at which the bucket's lifecycle deletes it.",
   remediation: "Shorten the lock to the lifecycle's maxAge or below, or remove it.",
   subjects: { types: [types.cloudflare.r2Bucket], where: holdsPersonalData },
@@ -20,7 +21,7 @@ export const r2LockWithinLifecycle = defineRule({
     for (const lock of ofBucket(stack, types.cloudflare.r2BucketLock, bucket)) {
       const held = lockOf(lock);
       if (held > lifecycle)
-        violated("outlives", { lock: inWords(held), lifecycle: inWords(lifecycle) }, lock.resource);
+        violated("outlives", { lock: inWords(held), lifecycle: inWords(lifecycle) }, { at: lock.resource });
     }
   },
 });

@@ -1,10 +1,14 @@
 import { defineRule } from "../../kernel/rule.ts";
+import { bearingOn } from "../../promises-on.ts";
 import { deletedByJob } from "../clauses.ts";
+
+const bounded = [...deletedByJob, "stored-documents", "right-to-deletion"] as const;
 
 export const resourceNotLeftBehind = defineRule({
   id: "resource-not-left-behind",
   severity: "high",
-  clauses: [...deletedByJob, "stored-documents", "right-to-deletion"],
+  clauses: bounded,
+  bearsOn: bearingOn(bounded, "right-to-deletion"),
   description:
     "What leaves the program leaves its vendor as well, so that no store outlives its promise unseen.",
   remediation: "Remove the option; protect is what guards a store against deletion.",

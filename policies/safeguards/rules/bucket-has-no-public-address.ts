@@ -21,7 +21,7 @@ export const bucketHasNoPublicAddress = defineRule({
     if (mine.length === 0) violated("silent", { bucket: name });
     for (const domain of mine) {
       const actual = domain.read("enabled");
-      if (actual.value !== false) violated("open", { actual, bucket: name }, domain.resource);
+      if (actual.value !== false) violated("open", { actual, bucket: name }, { at: domain.resource });
     }
   },
 });

@@ -12,8 +12,14 @@ export const bucketNamesItsReaders = defineRule({
   messages: { any: "{path} allows the origin {origin}." },
   check(cors, violated) {
     for (const rule of cors.each("rules"))
-      for (const origin of rule.values("allowed.origins") ?? [])
-        if (!isHttps({ value: origin }) || String(origin).includes("*"))
-          violated("any", { path: rule.path, origin: JSON.stringify(origin) });
+      for (const origin of rule.values("allowed.origins") ?? []) {
+        const everyone = String(origin).includes("*");
+        if (everyone || !isHttps({ value: origin }))
+          violated(
+            "any",
+            { path: rule.path, origin: JSON.stringify(origin) },
+            { breaks: [everyone ? "minimal-collection" : "transit-encryption"] },
+          );
+      }
   },
 });

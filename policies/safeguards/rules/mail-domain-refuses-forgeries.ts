@@ -20,7 +20,8 @@ export const mailDomainRefusesForgeries = defineRule({
     const tags = dmarcTags(recordContent(record));
     const { p = "missing", sp = p, pct: share = "100" } = tags;
     const policy = [p, sp].find((each) => !enforced.has(each));
-    if (policy !== undefined || share !== "100") violated("lax", { policy: policy ?? p, share });
-    if (tags.ruf) violated("copies");
+    if (policy !== undefined || share !== "100")
+      violated("lax", { policy: policy ?? p, share }, { breaks: ["secrets-protected"] });
+    if (tags.ruf) violated("copies", {}, { breaks: ["minimal-collection"] });
   },
 });

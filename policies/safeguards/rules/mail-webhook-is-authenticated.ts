@@ -16,8 +16,8 @@ export const mailWebhookIsAuthenticated = defineRule({
   },
   check(webhook, violated) {
     const url = webhook.read("url");
-    if (!isHttps(url)) violated("plain", { actual: url });
-    if (!webhook.declares("httpAuth.password")) violated("open");
-    else if (!webhook.isSecret("httpAuth.password")) violated("bare");
+    if (!isHttps(url)) violated("plain", { actual: url }, { breaks: ["transit-encryption"] });
+    if (!webhook.declares("httpAuth.password")) violated("open", {}, { breaks: ["secrets-protected"] });
+    else if (!webhook.isSecret("httpAuth.password")) violated("bare", {}, { breaks: ["secrets-protected"] });
   },
 });

@@ -6,6 +6,10 @@ export const randomKeyIsLongEnough = defineRule({
   id: "random-key-is-long-enough",
   severity: "critical",
   clauses: ["health-data-encryption", "raw-ip-not-stored", "secrets-protected"],
+  bearsOn({ resource: { name } }) {
+    if (name.startsWith("health-data-key")) return ["health-data-encryption"];
+    return [name.startsWith("ip-hash-pepper") ? "raw-ip-not-stored" : "secrets-protected"];
+  },
   description: "Every random key has at least the bytes of a key of the promised cipher.",
   remediation: "Set length to the promised number of bytes or more.",
   subjects: { types: [types.random.bytes], atLeast: 1 },

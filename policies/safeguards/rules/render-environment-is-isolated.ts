@@ -4,7 +4,7 @@ import { defineRule } from "../../kernel/rule.ts";
 export const renderEnvironmentIsIsolated = defineRule({
   id: "render-environment-is-isolated",
   severity: "high",
-  clauses: ["minimal-collection", "secrets-protected"],
+  clauses: ["minimal-collection"],
   description: "No service of another environment reaches the application over Render's private network.",
   remediation: "Set networkIsolated to true.",
   subjects: { types: [types.render.project], atLeast: 1 },

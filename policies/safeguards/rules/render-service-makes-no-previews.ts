@@ -6,7 +6,7 @@ const { webService, privateService, backgroundWorker, staticSite } = types.rende
 export const renderServiceMakesNoPreviews = defineRule({
   id: "render-service-makes-no-previews",
   severity: "high",
-  clauses: ["minimal-collection", "secrets-protected"],
+  clauses: ["secrets-protected"],
   description: "No pull request starts a copy of a service with the secrets of production.",
   remediation: "Set previews.generation to off and leave pullRequestPreviewsEnabled out.",
   subjects: { types: [webService, privateService, backgroundWorker, staticSite] },

@@ -12,7 +12,9 @@ const otherStores = [
 export const storeBelongsToEncryptingVendor = defineRule({
   id: "store-belongs-to-encrypting-vendor",
   severity: "critical",
-  clauses: ["storage-encryption", "application-holds-no-data", "neon-region", "r2-jurisdiction"],
+  clauses: ["storage-encryption", "application-holds-no-data"],
+  bearsOn: ({ resource: { type } }) =>
+    type.startsWith("render:") ? ["storage-encryption", "application-holds-no-data"] : ["storage-encryption"],
   description:
     "Records are stored in Neon and R2, which encrypt them in a declared place, and in no other store.",
   remediation: "Keep the data in the database or in a bucket.",

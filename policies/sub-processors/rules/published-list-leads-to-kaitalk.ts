@@ -23,10 +23,11 @@ export const publishedListLeadsToKaitalk = defineRule({
   check(page, violated) {
     const text = textOf(page);
     const { dsr, privacy } = books().register.value.organisation.contacts;
-    for (const contact of [dsr, privacy]) if (!text.includes(contact)) violated("silent", { contact });
+    for (const contact of [dsr, privacy])
+      if (!text.includes(contact)) violated("silent", { contact }, { breaks: ["right-to-deletion"] });
     const addresses = [...text.matchAll(address)].map(([found]) => found.replace(/^[^:/]+@/, "mailto://"));
     for (const host of new Set(addresses.flatMap(hostsOfUrls)))
-      if (!ownerOfHost(host)) violated("foreign", { host });
-    if (/\bhttp:\/\//i.test(text)) violated("plain");
+      if (!ownerOfHost(host)) violated("foreign", { host }, { breaks: ["sub-processor-list"] });
+    if (/\bhttp:\/\//i.test(text)) violated("plain", {}, { breaks: ["right-to-deletion"] });
   },
 });

@@ -18,7 +18,7 @@ export const publishedListNamesEverySubProcessor = defineRule({
     const { version, subProcessors } = books().register.value;
     const text = textOf(page);
     for (const { legalName } of subProcessors)
-      if (!text.includes(legalName)) violated("missing", { legalName });
-    if (!text.includes(version)) violated("outdated", { version });
+      if (!text.includes(legalName)) violated("missing", { legalName }, { breaks: ["sub-processor-list"] });
+    if (!text.includes(version)) violated("outdated", { version }, { breaks: ["change-notice"] });
   },
 });

@@ -5,7 +5,7 @@ import { isRegistered } from "../provenance.ts";
 export const resourceOfRegisteredSubProcessor = defineRule({
   id: "resource-of-registered-sub-processor",
   severity: "critical",
-  clauses: ["sub-processor-list", "change-notice"],
+  clauses: ["sub-processor-list"],
   description:
     "Every resource belongs to a registered sub-processor, or to a package that holds no customer's data.",
   remediation: "Remove the resource, or register the vendor as a sub-processor and give notice first.",

@@ -21,6 +21,6 @@ export const subProcessorInUse = defineRule({
       if (!providers.some((pkg) => used.has(pkg))) violated("unused", { legalName });
     const named = new Set(resources.map(({ provider }) => provider?.split("::").slice(0, 4).join("::")));
     for (const provider of resources.filter(({ type }) => type.startsWith("pulumi:providers:")))
-      if (!named.has(provider.urn)) violated("idle", { name: provider.name }, provider);
+      if (!named.has(provider.urn)) violated("idle", { name: provider.name }, { at: provider });
   },
 });

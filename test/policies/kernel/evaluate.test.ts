@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { evaluateResource, evaluateRule, stackOf } from "../../../policies/kernel/evaluate.ts";
 import { Secret, UNKNOWN } from "../../../policies/kernel/resource.ts";
-import { defineRule } from "../../../policies/kernel/rule.ts";
+import { defineRule, type Rule } from "../../../policies/kernel/rule.ts";
+import { Unverified } from "../../../policies/kernel/subject.ts";
 import { resource } from "../../support/resource.ts";
 
 const type = "test:index/setting:Setting";
@@ -63,5 +64,74 @@ describe("a rule on its subjects", () => {
     expect(evaluateResource("test", says, setting({ list }))[0]?.message).toBe(
       "it is [secret] and [secret] and bare.",
     );
+  });
+});
+
+describe("the promises that a finding speaks of", () => {
+  const clauses = ["neon-region", "render-region", "twilio-region"] as const;
+  const base = {
+    id: "x",
+    severity: "low",
+    clauses,
+    description: "Good.",
+    remediation: "Fix.",
+    subjects: { types: "every" },
+  } as const;
+  const spoken = (rule: Rule) =>
+    evaluateRule("p", rule, stackOf([resource("x:y:Z")])).map(({ outcome, clauses: of }) => [outcome, of]);
+
+  test("are those that it breaks; the others were found kept", () => {
+    const rule = defineRule({
+      ...base,
+      messages: { wrong: "wrong" },
+      check: (_, violated) => violated("wrong", {}, { breaks: ["render-region"] }),
+    });
+    expect(spoken(rule)).toEqual([
+      ["violated", ["render-region"]],
+      ["met", ["neon-region", "twilio-region"]],
+    ]);
+  });
+
+  test("are all that the rule guards where it does not say", () => {
+    const rule = defineRule({
+      ...base,
+      messages: { wrong: "wrong" },
+      check: (_, violated) => violated("wrong"),
+    });
+    expect(spoken(rule)).toEqual([["violated", clauses]]);
+  });
+
+  test("are those that the resource bears on, in whatever is said of it", () => {
+    const bearsOn = () => ["twilio-region"] as const;
+    const met = defineRule({ ...base, bearsOn, messages: {}, check: () => {} });
+    expect(spoken(met)).toEqual([["met", ["twilio-region"]]]);
+    const open = defineRule({
+      ...base,
+      bearsOn,
+      messages: {},
+      check: () => {
+        throw new Unverified("nobody knows");
+      },
+    });
+    expect(spoken(open)).toEqual([["unverified", ["twilio-region"]]]);
+  });
+
+  test("are all where nobody knows what the resource bears on, and nothing is kept once a read fails", () => {
+    const rule = defineRule({
+      ...base,
+      bearsOn: (subject) => (subject.read("name").value === "a" ? ["neon-region"] : []),
+      messages: { wrong: "wrong" },
+      check(_, violated) {
+        violated("wrong", {}, { breaks: ["render-region"] });
+        throw new Unverified("the rest is hidden");
+      },
+    });
+    const [found] = evaluateRule("p", rule, stackOf([resource("x:y:Z", { name: UNKNOWN })]));
+    expect(found).toMatchObject({ outcome: "violated", clauses: ["render-region"] });
+    const outcomes = evaluateRule("p", rule, stackOf([resource("x:y:Z", { name: UNKNOWN })]));
+    expect(outcomes.map(({ outcome, clauses: of }) => [outcome, of])).toEqual([
+      ["violated", ["render-region"]],
+      ["unverified", clauses],
+    ]);
   });
 });
