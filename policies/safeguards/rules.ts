@@ -43,6 +43,7 @@ import { randomKeyIsLongEnough } from "./rules/random-key-is-long-enough.ts";
 import { recordingsAreKeptWhereUsed } from "./rules/recordings-are-kept-where-used.ts";
 import { renderEnvironmentIsIsolated } from "./rules/render-environment-is-isolated.ts";
 import { renderEnvironmentIsProtected } from "./rules/render-environment-is-protected.ts";
+import { renderGroupIsDeclared } from "./rules/render-group-is-declared.ts";
 import { renderImageIsOwn } from "./rules/render-image-is-own.ts";
 import { renderServiceDeploysOnRequest } from "./rules/render-service-deploys-on-request.ts";
 import { renderServiceJoinsEnvironment } from "./rules/render-service-joins-environment.ts";
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   recordingsAreKeptWhereUsed,
   renderEnvironmentIsIsolated,
   renderEnvironmentIsProtected,
+  renderGroupIsDeclared,
   renderImageIsOwn,
   renderServiceDeploysOnRequest,
   renderServiceJoinsEnvironment,

@@ -11,6 +11,7 @@ import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kai
 import { publishedListNamesEverySubProcessor } from "./rules/published-list-names-every-sub-processor.ts";
 import { publishedObjectHoldsNoRecord } from "./rules/published-object-holds-no-record.ts";
 import { publishedPageLoadsNothingForeign } from "./rules/published-page-loads-nothing-foreign.ts";
+import { resourceInputJudged } from "./rules/resource-input-judged.ts";
 import { resourceOfRegisteredSubProcessor } from "./rules/resource-of-registered-sub-processor.ts";
 import { resourceTypeJudged } from "./rules/resource-type-judged.ts";
 import { servedDomainOwn } from "./rules/served-domain-own.ts";
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   publishedListNamesEverySubProcessor,
   publishedObjectHoldsNoRecord,
   publishedPageLoadsNothingForeign,
+  resourceInputJudged,
   resourceOfRegisteredSubProcessor,
   resourceTypeJudged,
   servedDomainOwn,

@@ -17,7 +17,7 @@ export const rulesetActionJudged = defineRule({
   },
   checkInStack(ruleset, stack, violated) {
     const [kind, phase] = [ruleset.read("kind"), ruleset.read("phase")];
-    if (kind.value !== "zone" || ruleset.declares("accountId")) violated("kind", { actual: kind });
+    if (ruleset.declares("accountId") || kind.value !== "zone") violated("kind", { actual: kind });
     for (const rule of ruleset.each("rules")) {
       const { path } = rule;
       const action = rule.read("action");
