@@ -14,7 +14,10 @@ export function readsOf(rule: Rule, subject: Resource, others: readonly Resource
     inputs: watch(subject.inputs, "", read) as Properties,
     // Where an input comes from is looked at under the input's own name.
     propertyDependencies: new Proxy(subject.propertyDependencies, {
-      get: (target, key) => (typeof key === "string" && read.add(key), Reflect.get(target, key)),
+      get(target, key) {
+        read.add(String(key));
+        return Reflect.get(target, key);
+      },
     }),
   };
   const stack = stackOf([watched, ...others]);
