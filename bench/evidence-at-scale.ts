@@ -1,10 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { evidenceOf } from "../judge/evidence.ts";
 import { judge } from "../judge/judge.ts";
+import { secretGuard } from "../judge/secret-guard.ts";
 import { collectContext } from "../pack/collect-context.ts";
 import { producePack } from "../pack/pack.ts";
 import { FolderDraft } from "../pack/write-files.ts";
+import { books } from "../register/read-books.ts";
 import { planProgram } from "../snapshot/program.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 
@@ -15,13 +18,13 @@ import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 const plan = repeated(await planProgram({ stack: "prod" }), Number(process.argv[2]));
 
 const judging = performance.now();
-const judgement = judge(plan, { asOf: "2026-11-24" });
+const assessment = judge(plan, { asOf: "2026-11-24", books: books() });
 const building = performance.now();
 const parent = mkdtempSync(join(tmpdir(), "kaitalk-bench-"));
 const folder = join(parent, "pack");
 const draft = new FolderDraft(folder);
 const context = collectContext({ command: "kaitalk evidence --out DIR", time: new Date(0) });
-await producePack(judgement, context, draft.put);
+await producePack(evidenceOf(assessment, books(), context), secretGuard(plan), draft.put);
 draft.publish();
 const done = performance.now();
 
@@ -31,7 +34,7 @@ rmSync(parent, { recursive: true });
 console.log(
   JSON.stringify({
     resources: plan.resources.length,
-    findings: judgement.findings.length,
+    findings: assessment.findings.length,
     judging: (building - judging) / 1000,
     building: (done - building) / 1000,
     bytes,

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { exitCodes } from "../judge/exit-codes.ts";
+import { visible } from "../policies/kernel/visible.ts";
 import { InputError } from "../register/input-error.ts";
 import { addAnalyze } from "./commands/analyze.ts";
 import { addCheck } from "./commands/check.ts";
+import { addDiff } from "./commands/diff.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvidence } from "./commands/evidence.ts";
 import { addExplain } from "./commands/explain.ts";
@@ -26,6 +28,7 @@ const program = new Command("kaitalk")
 program.commandsGroup("Judge:");
 addCheck(program);
 addExplain(program);
+addDiff(program);
 program.commandsGroup("Deploy:");
 addDoctor(program);
 addSandbox(program);
@@ -60,6 +63,6 @@ function report(error: unknown): number {
     console.error(error);
     return exitCodes.engineFailure;
   }
-  for (const problem of error.problems) console.error(`kaitalk: ${problem}`);
+  for (const problem of error.problems) console.error(`kaitalk: ${visible(problem)}`);
   return exitCodes.badInput;
 }

@@ -1,4 +1,4 @@
-import type { Dossier } from "../judge/records.ts";
+import type { Evidence } from "../judge/evidence.ts";
 import type { Content } from "./content.ts";
 
 /** One generated file of the payload, held whole unless it says otherwise. */
@@ -11,7 +11,9 @@ export interface Artefact<Held extends Content = string | Uint8Array> {
 }
 
 /**
- * One format: renders the dossier into one file or a set that belongs together. Pure. A writer of large files is a
+ * One format: renders the evidence into one file or a set that belongs together. Pure. A writer of large files is a
  * generator, so that one file at a time is held in memory.
  */
-export type Writer = (dossier: Dossier) => Iterable<Artefact<Content>> | Promise<Iterable<Artefact<Content>>>;
+export type Writer = (
+  evidence: Evidence,
+) => Iterable<Artefact<Content>> | Promise<Iterable<Artefact<Content>>>;

@@ -3,7 +3,7 @@ import { judge } from "../judge/judge.ts";
 import { books } from "../register/read-books.ts";
 import { planProgram } from "../snapshot/program.ts";
 import { policyPages } from "./policy-pages.ts";
-import { jsonSchemas } from "./register-files.ts";
+import { assessmentSchemaFile, jsonSchemas } from "./register-files.ts";
 import { registerPage } from "./register-page.ts";
 import { roomTables } from "./room-tables.ts";
 import { verdictPicture } from "./verdict-picture.ts";
@@ -13,12 +13,14 @@ import { verdictPicture } from "./verdict-picture.ts";
  * date, so that they change with the stack and the register, and not with the day.
  */
 export async function generatedFiles(): Promise<Map<string, string>> {
-  const judgement = judge(await planProgram({ stack: "prod" }), { asOf: books().register.value.version });
+  const asOf = books().register.value.version;
+  const assessment = judge(await planProgram({ stack: "prod" }), { asOf, books: books() });
   return new Map([
     ...jsonSchemas(),
+    assessmentSchemaFile(),
     ["docs/register.md", registerPage()],
-    ["docs/verdicts.svg", verdictPicture(judgement)],
-    ["docs/retention.svg", timelineSvg(judgement.promises.flatMap(({ retention }) => retention ?? []))],
+    ["docs/verdicts.svg", verdictPicture(assessment)],
+    ["docs/retention.svg", timelineSvg(assessment.promises)],
     ...policyPages(),
     ...roomTables(),
   ]);

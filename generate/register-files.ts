@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assessmentSchema } from "../judge/assessment.ts";
 import { tableMapSchema } from "../purge/table-map.ts";
 import { changeSchema } from "../register/list/changes.ts";
 import { publishedSchema } from "../register/list/published.ts";
@@ -25,6 +26,12 @@ const editorSchemas = {
   "register/published/facts.schema.json": publishedSchema,
   "purge/tables.schema.json": tableMapSchema,
 } as const;
+
+/** JSON Schema (2020-12) of what `kaitalk check --format json` prints and findings.json holds. */
+export function assessmentSchemaFile(): [string, string] {
+  const schema = z.toJSONSchema(assessmentSchema, { target: "draft-2020-12" });
+  return ["judge/assessment.schema.json", `${JSON.stringify(schema, null, 2)}\n`];
+}
 
 /** JSON Schemas (2020-12) that editors use to complete and check the register's files. */
 export function jsonSchemas(): [string, string][] {

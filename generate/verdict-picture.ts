@@ -1,6 +1,7 @@
 import pico from "picocolors";
+import { escapeMarkup } from "../formats/markup/escape.ts";
 import { countLines, promiseLines } from "../formats/terminal/verdict-table.ts";
-import type { Judgement } from "../judge/judgement.ts";
+import type { Assessment } from "../judge/assessment.ts";
 
 const line = 19;
 const character = 8.43;
@@ -11,9 +12,9 @@ const width = 112;
 const classes: Readonly<Record<string, string>> = { 1: "b", 2: "d", 31: "r", 32: "g", 33: "y" };
 
 /** What `npm start` prints of the promises, as SVG. */
-export function verdictPicture(judgement: Judgement): string {
+export function verdictPicture(assessment: Assessment): string {
   const terminal = { width, colours: pico.createColors(true) };
-  const lines = [...promiseLines(judgement, terminal), "", ...countLines(judgement, terminal)];
+  const lines = [...promiseLines(assessment, terminal), "", ...countLines(assessment, terminal)];
   const [w, h] = [Math.ceil(width * character + 2 * margin), lines.length * line + 2 * margin];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" role="img" aria-labelledby="t">
 <title id="t">Verdict on every promise, as npm start prints it</title>
@@ -36,12 +37,8 @@ function spans(text: string): string {
   return text.split(/(\x1b\[\d+m)/).reduce((drawn, part) => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the same.
     const code = /^\x1b\[(\d+)m$/.exec(part)?.[1];
-    if (code === undefined) return drawn + escaped(part);
+    if (code === undefined) return drawn + escapeMarkup(part);
     const name = classes[code];
     return drawn + (name ? `<tspan class="${name}">` : "</tspan>");
   }, "");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

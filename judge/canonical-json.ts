@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** JSON with sorted keys on one line: the same text as `jq -cSj .`, so that anyone can recompute a digest. */
 export function canonicalLine(value: unknown): string {
@@ -37,7 +37,7 @@ function* linesOf(list: Iterable<unknown>): Generator<string> {
 
 /** Lower-case hexadecimal SHA-256 of bytes, or of a text in UTF-8. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content);
 }
 
 /** `JSON.stringify` cannot do this: it puts keys that look like numbers first, whatever their order. */

@@ -1,4 +1,3 @@
-import { books } from "../register/read-books.ts";
 import type { Attestation } from "../register/schema.ts";
 import { isInForce } from "../retention/attested.ts";
 import type { RowComposition } from "../retention/compose.ts";
@@ -6,8 +5,19 @@ import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Gap } from "./judgement.ts";
 
 /** Everything that no rule can prove and that its owner has not proved either, in the order of the register. */
-export function gapsOf(plan: StackSnapshot, rows: readonly RowComposition[], asOf: string): Gap[] {
-  const open = books().attestations.value.attestations.filter((entry) => !isInForce(entry, asOf));
+export function gapsOf(
+  plan: StackSnapshot,
+  {
+    rows,
+    asOf,
+    attestations,
+  }: {
+    readonly rows: readonly RowComposition[];
+    readonly asOf: string;
+    readonly attestations: readonly Attestation[];
+  },
+): Gap[] {
+  const open = attestations.filter((entry) => !isInForce(entry, asOf));
   return [
     ...open.flatMap((entry) => openAttestation(entry, rows, asOf)),
     ...unattestedCopies(rows, new Set(open.map(({ id }) => id))),

@@ -1,67 +1,77 @@
 import { evaluatePack, stackOf } from "../policies/kernel/evaluate.ts";
-import { packs } from "../policies/packs.ts";
+import type { Pack } from "../policies/kernel/pack.ts";
+import { packs as shippedPacks } from "../policies/packs.ts";
 import { declaredCopies } from "../policies/retention/declared-copies.ts";
-import { allClauses } from "../register/clauses.ts";
+import type { Books } from "../register/books.ts";
+import { clausesOf } from "../register/clauses.ts";
 import { InputError } from "../register/input-error.ts";
-import { books } from "../register/read-books.ts";
-import { compose, type RowComposition } from "../retention/compose.ts";
+import { type ComposeOptions, compose, type RowComposition } from "../retention/compose.ts";
 import { gravest } from "../retention/copies.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
+import { assemble } from "./assemble.ts";
+import type { Assessment } from "./assessment.ts";
 import { completenessOf } from "./completeness.ts";
 import { gapsOf } from "./gaps.ts";
-import type { Completeness, Finding, Judgement } from "./judgement.ts";
+import type { Completeness, Finding } from "./judgement.ts";
 import { promisesOf } from "./promises.ts";
 import { sourceFindings } from "./source-findings.ts";
 import { judgeVendorAnswers, type VendorJudgement } from "./vendor-findings.ts";
-import { countVerdicts } from "./verdict.ts";
 import { applyWaivers } from "./waivers.ts";
 
+/** What a snapshot is judged against. */
+export interface Against {
+  /** ISO date on which waivers and attestations have to be in force. */
+  readonly asOf: string;
+  /** The register: promises, vendors' facts, attestations, waivers. */
+  readonly books: Books;
+  /** The shipped ones unless a test brings others. */
+  readonly packs?: readonly Pack[];
+}
+
 /**
- * The one judgement of a plan: every rule of every pack, the retention of every row, waivers, gaps, and from these
- * the verdict on every promise. Pure but for the shipped register. `asOf` is the ISO date on which waivers and
- * attestations are held to be valid. Throws `InputError` for a waiver that allows nothing, for a rule that cites
- * no clause of the register, and for a register of a later day: its date would end notice periods early.
+ * The one judgement of a stack: every rule of every pack, the retention of every row, waivers, gaps, and from these the
+ * verdict on every promise. Pure. Throws `InputError` for a waiver that allows nothing, for a rule that cites no clause
+ * of the register, and for a register of a later day: its date would end notice periods early.
  */
-export function judge(plan: StackSnapshot, { asOf }: { readonly asOf: string }): Judgement {
-  refuseLaterRegister(asOf);
-  refuseUnknownClauses();
-  const stack = stackOf(plan.resources);
+export function judge(snapshot: StackSnapshot, { asOf, books, packs = shippedPacks }: Against): Assessment {
+  refuseLaterRegister(books, asOf);
+  refuseUnknownClauses(books, packs);
+  const stack = stackOf(snapshot.resources);
+  const attestations = books.attestations.value.attestations;
   const declared = packs.flatMap((pack) => evaluatePack(pack, stack));
-  const answered = judgeVendorAnswers(plan, declared);
-  const rows = longerLived(compose(declaredCopies(stack), { asOf }), answered, asOf);
-  const ruled = applyWaivers([...declared, ...(answered?.findings ?? [])], { stack: plan.stack, asOf });
-  const completeness = completenessOf(plan, ruled);
-  const findings = [...ruled, ...sourceFindings(plan, asOf), ...unjudged(completeness)];
-  const gaps = gapsOf(plan, rows, asOf);
-  const promises = promisesOf({ plan, asOf, findings, rows, gaps });
-  return {
-    plan,
+  const answered = judgeVendorAnswers(snapshot, declared, packs);
+  const rows = longerLived(compose(declaredCopies(stack), { asOf, attestations }), answered, {
     asOf,
-    registerVersion: books().register.value.version,
-    promises,
-    findings,
-    gaps,
-    completeness,
-    counts: countVerdicts(promises.map(({ verdict }) => verdict)),
-  };
+    attestations,
+  });
+  const ruled = applyWaivers([...declared, ...(answered?.findings ?? [])], {
+    stack: snapshot.stack,
+    asOf,
+    book: books.waivers,
+    packs,
+  });
+  const completeness = completenessOf(snapshot, ruled);
+  const findings = [...ruled, ...sourceFindings(snapshot, { asOf, books, packs }), ...unjudged(completeness)];
+  const gaps = gapsOf(snapshot, { rows, asOf, attestations });
+  const promises = promisesOf({ plan: snapshot, asOf, findings, rows, gaps, books });
+  return assemble({ snapshot, books, packs, asOf, promises, findings, gaps, completeness });
 }
 
 /** Of each row the graver one: as declared, or as the vendors answered. */
 function longerLived(
   declared: readonly RowComposition[],
   answered: VendorJudgement | undefined,
-  asOf: string,
+  options: ComposeOptions,
 ): readonly RowComposition[] {
   if (!answered) return declared;
-  const answers = new Map(compose(declaredCopies(answered.stack), { asOf }).map((row) => [row.clause, row]));
+  const answers = new Map(compose(declaredCopies(answered.stack), options).map((row) => [row.clause, row]));
   return declared.map((row) => {
     const other = answers.get(row.clause) ?? row;
     return gravest([row.verdict, other.verdict]) === row.verdict ? row : other;
   });
 }
 
-function refuseLaterRegister(asOf: string): void {
-  const { value, place } = books().register;
+function refuseLaterRegister({ register: { value, place } }: Books, asOf: string): void {
   if (value.version > asOf)
     throw InputError.at(
       place(["version"]),
@@ -70,11 +80,12 @@ function refuseLaterRegister(asOf: string): void {
 }
 
 /** The compiler finds a misspelt clause too, but nothing compiles a program that Node runs as it is. */
-function refuseUnknownClauses(): void {
+function refuseUnknownClauses({ register }: Books, packs: readonly Pack[]): void {
+  const known = new Set(clausesOf(register.value).map(({ id }) => id));
   const problems = packs.flatMap(({ name, rules }) =>
     rules.flatMap(({ id, clauses }) =>
       clauses
-        .filter((cited) => !allClauses().has(cited))
+        .filter((cited) => !known.has(cited))
         .map(
           (cited) => `policies/${name}/rules/${id}.ts: cites "${cited}", which is no clause of the register.`,
         ),

@@ -2,8 +2,7 @@ import type { Finding as RuleFinding } from "../policies/kernel/evaluate.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
 import type { Attestation, Clause, Waiver } from "../register/schema.ts";
 import type { RowComposition } from "../retention/compose.ts";
-import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
-import type { Verdict, VerdictCounts } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** A rule's finding after waivers. */
 export interface Finding extends Omit<RuleFinding, "outcome"> {
@@ -38,25 +37,11 @@ export interface PromiseVerdict {
   readonly gaps: readonly Gap[];
 }
 
-/** Every resource of the plan is judged, or out of scope for a reason. */
+/** Every resource of the stack is judged, or out of scope for a reason. */
 export interface Completeness {
   readonly planned: number;
   readonly judged: number;
   readonly outOfScope: readonly { readonly resource: Resource; readonly reason: string }[];
   /** Resources that no rule judged and no reason excuses. None in a complete judgement. */
   readonly unjudged: readonly Resource[];
-}
-
-/** One judgement of one plan: what the terminal, the pull request and the evidence all show. */
-export interface Judgement {
-  readonly plan: StackSnapshot;
-  /** Date (ISO) on which waivers and attestations are held to be valid. */
-  readonly asOf: string;
-  readonly registerVersion: string;
-  readonly promises: readonly PromiseVerdict[];
-  readonly findings: readonly Finding[];
-  readonly gaps: readonly Gap[];
-  readonly completeness: Completeness;
-  /** How many promises have each verdict. */
-  readonly counts: VerdictCounts;
 }

@@ -1,10 +1,11 @@
-import { allClauses, clauseKind } from "../register/clauses.ts";
+import type { Books } from "../register/books.ts";
+import { clauseKind, clausesOf } from "../register/clauses.ts";
 import { inWords, toSeconds } from "../register/duration.ts";
-import { books } from "../register/read-books.ts";
 import type {
   Clause,
   ListClause,
   RegionClause,
+  Register,
   RetentionClause,
   SafeguardClause,
 } from "../register/schema.ts";
@@ -21,18 +22,20 @@ interface Basis {
   readonly findings: readonly Finding[];
   readonly rows: readonly RowComposition[];
   readonly gaps: readonly Gap[];
+  readonly books: Books;
 }
 
 /** One verdict a clause, in the order of the register. Fails closed: what nothing speaks for is unverified. */
 export function promisesOf(basis: Basis): PromiseVerdict[] {
-  return [...allClauses().values()].map((clause) => promiseOf(clause, basis));
+  return clausesOf(basis.books.register.value).map((clause) => promiseOf(clause, basis));
 }
 
-function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps }: Basis): PromiseVerdict {
+function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps, books }: Basis): PromiseVerdict {
+  const register = books.register.value;
   const cited = findings.filter(({ clauses }) => clauses.includes(clause.id));
   const open = gaps.filter(({ clauses }) => clauses.includes(clause.id));
   const retention = rows.find((row) => row.clause === clause.id);
-  const attestations = books().attestations.value.attestations.filter(({ clauses }) =>
+  const attestations = books.attestations.value.attestations.filter(({ clauses }) =>
     clauses.includes(clause.id),
   );
   const outcomes = [...cited.map(({ outcome }) => outcome), ...(retention ? [retention.verdict] : [])];
@@ -48,8 +51,8 @@ function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps }: Basis):
     clause,
     kind: clauseKind(clause),
     verdict,
-    documented: documented(clause),
-    actual: actual(clause, plan, cited, retention),
+    documented: documented(clause, register),
+    actual: actual(clause, { plan, register }, cited, retention),
     reason: reason(clause, verdict, cited, open, retention),
     findings: cited,
     attestations,
@@ -72,7 +75,7 @@ function legsOf(
   return [{ proof: "configuration", shown: outcomes.includes("met") }, ...(open ? [word] : [])];
 }
 
-function documented(clause: Clause): string {
+function documented(clause: Clause, { subProcessors }: Register): string {
   switch (clauseKind(clause)) {
     case "regions":
       return (clause as RegionClause).region;
@@ -84,7 +87,7 @@ function documented(clause: Clause): string {
       const { noticePeriod } = clause as ListClause;
       return noticePeriod
         ? `${inWords(toSeconds(noticePeriod))} before`
-        : `${books().register.value.subProcessors.length} companies`;
+        : `${subProcessors.length} companies`;
     }
   }
 }
@@ -111,18 +114,24 @@ function period({ trigger, duration }: RetentionClause): string {
   return trigger === "account-deletion" ? `account + ${words}` : words;
 }
 
+/** The stack, and the register that says which company a resource belongs to. */
+interface Judged {
+  readonly plan: StackSnapshot;
+  readonly register: Register;
+}
+
 function actual(
   clause: Clause,
-  plan: StackSnapshot,
+  judged: Judged,
   cited: readonly Finding[],
   retention: RowComposition | undefined,
 ): string {
   if (retention) return longestCopy(retention);
-  if ("region" in clause) return regionsIn(plan, clause);
-  if (clause.id === "sub-processor-list") return `${subProcessorsIn(plan).size} companies in use`;
-  const judged = cited.filter(({ outcome }) => outcome !== "not-applicable");
-  if (judged.length === 0) return "no declared resource shows it";
-  return `${judged.filter(({ outcome }) => outcome === "met").length} of ${judged.length} checks met`;
+  if ("region" in clause) return regionsIn(judged, clause);
+  if (clause.id === "sub-processor-list") return `${subProcessorsIn(judged).size} companies in use`;
+  const checks = cited.filter(({ outcome }) => outcome !== "not-applicable");
+  if (checks.length === 0) return "no declared resource shows it";
+  return `${checks.filter(({ outcome }) => outcome === "met").length} of ${checks.length} checks met`;
 }
 
 /** The terms of the copy that lives longest: `87 d rows + 2 d runs + 1 d history`. */
@@ -143,10 +152,11 @@ function lifeOf({ total }: CopyLife): number {
 
 const regionProperties = ["regionId", "region", "jurisdiction"] as const;
 
-function regionsIn({ resources }: StackSnapshot, { subProcessor, region }: RegionClause): string {
-  const declared = resources
+function regionsIn({ plan, register }: Judged, { subProcessor, region }: RegionClause): string {
+  const declared = plan.resources
     .filter(
-      (resource) => ownerOf(resource) === subProcessor && !resource.type.startsWith("pulumi:providers:"),
+      (resource) =>
+        ownerOf(resource, register) === subProcessor && !resource.type.startsWith("pulumi:providers:"),
     )
     .flatMap(({ inputs }) => regionProperties.map((name) => inputs[name]))
     .filter((value) => typeof value === "string");
@@ -154,8 +164,9 @@ function regionsIn({ resources }: StackSnapshot, { subProcessor, region }: Regio
   return distinct.length > 0 ? distinct.join(", ") : `${region} (vendor's default, no other declared)`;
 }
 
-function subProcessorsIn({ resources }: StackSnapshot): Set<string> {
-  return new Set(resources.map(ownerOf).filter((owner) => owner !== undefined));
+function subProcessorsIn({ plan, register }: Judged): Set<string> {
+  const owners = plan.resources.map((resource) => ownerOf(resource, register));
+  return new Set(owners.filter((owner) => owner !== undefined));
 }
 
 function reason(

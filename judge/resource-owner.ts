@@ -1,7 +1,8 @@
 import { packageOf, type Resource } from "../policies/kernel/resource.ts";
-import { subProcessorOfPackage } from "../register/vendor-facts.ts";
+import type { Register } from "../register/schema.ts";
 
 /** The sub-processor that holds a resource, or undefined where none does. */
-export function ownerOf({ type }: Resource): string | undefined {
-  return subProcessorOfPackage(packageOf(type));
+export function ownerOf({ type }: Resource, { subProcessors }: Register): string | undefined {
+  const pkg = packageOf(type);
+  return subProcessors.find(({ providers }) => providers.includes(pkg))?.id;
 }

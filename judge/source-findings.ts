@@ -1,6 +1,7 @@
 import type { Finding as RuleFinding } from "../policies/kernel/evaluate.ts";
-import { packs } from "../policies/packs.ts";
-import { allClauses } from "../register/clauses.ts";
+import type { Pack } from "../policies/kernel/pack.ts";
+import type { Books } from "../register/books.ts";
+import { clausesOf } from "../register/clauses.ts";
 import { inWords, toSeconds } from "../register/duration.ts";
 import type { Remark, StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { type ChangeFinding, judgeChange } from "./change.ts";
@@ -9,22 +10,29 @@ import { type ChangeFinding, judgeChange } from "./change.ts";
 const longestStateAge = "P31D";
 const day = 86_400;
 
+interface Against {
+  readonly asOf: string;
+  readonly books: Books;
+  readonly packs: readonly Pack[];
+}
+
 /** What the source says against the stack, with the promises that it speaks against. Pure. */
-export function sourceFindings(snapshot: StackSnapshot, asOf: string): RuleFinding[] {
+export function sourceFindings(snapshot: StackSnapshot, { asOf, books, packs }: Against): RuleFinding[] {
   const { source, remarks = [], changes = [] } = snapshot;
+  const every = clausesOf(books.register.value).map(({ id }) => id);
   return [
-    ...(source === "state" ? ageFindings(snapshot, asOf) : []),
-    ...remarks.map(remarkFinding),
-    ...judgeChange(changes).map((change) => changeFinding(change, snapshot)),
+    ...(source === "state" ? ageFindings(snapshot, asOf, every) : []),
+    ...remarks.map((remark) => remarkFinding(remark, every, packs)),
+    ...judgeChange(changes).map((change) => changeFinding(change, snapshot, packs)),
   ];
 }
 
 /** Too old counts as absent: every promise that hangs on what was applied is unverified. */
-function ageFindings({ writtenAt }: StackSnapshot, asOf: string): RuleFinding[] {
+function ageFindings({ writtenAt }: StackSnapshot, asOf: string, every: readonly string[]): RuleFinding[] {
   const sentence = ageProblem(writtenAt, asOf);
   if (!sentence) return [];
   return [
-    finding("state-recent", "unverified", [...allClauses().keys()], {
+    finding("state-recent", "unverified", every, {
       message: sentence,
       remediation:
         'Run pulumi refresh and export again: "pulumi stack export --show-secrets --file state.json".',
@@ -44,9 +52,13 @@ function ageProblem(writtenAt: string | undefined, asOf: string): string | undef
   return `the state was written on ${writtenOn}, ${inWords(age)} before the day judged; more than ${inWords(longest)} say nothing of what the vendors hold.`;
 }
 
-function remarkFinding({ id, outcome, resource, type, sentence, fix }: Remark): RuleFinding {
+function remarkFinding(
+  { id, outcome, resource, type, sentence, fix }: Remark,
+  every: readonly string[],
+  packs: readonly Pack[],
+): RuleFinding {
   const about = resource?.type ?? type;
-  return finding(id, outcome, about ? clausesOfType(about) : [...allClauses().keys()], {
+  return finding(id, outcome, about ? clausesOfType(about, packs) : every, {
     message: sentence,
     remediation: fix,
     ...(resource && { resource }),
@@ -56,10 +68,11 @@ function remarkFinding({ id, outcome, resource, type, sentence, fix }: Remark): 
 function changeFinding(
   { kind, urn, sentence, fix }: ChangeFinding,
   { changes = [] }: StackSnapshot,
+  packs: readonly Pack[],
 ): RuleFinding {
   const step = changes.find((candidate) => candidate.urn === urn && candidate.before);
   const resource = step?.before;
-  return finding(kind, "violated", clausesOfType(resource?.type ?? ""), {
+  return finding(kind, "violated", clausesOfType(resource?.type ?? "", packs), {
     message: sentence,
     remediation: fix,
     ...(resource && { resource }),
@@ -67,7 +80,7 @@ function changeFinding(
 }
 
 /** The promises that rules about such a resource guard; where there is no such rule, that nothing is left out. */
-function clausesOfType(type: string): string[] {
+function clausesOfType(type: string, packs: readonly Pack[]): string[] {
   const rules = packs.flatMap((pack) => pack.rules);
   const about = rules.filter(({ subjects }) => subjects.types !== "every" && subjects.types.includes(type));
   const clauses = new Set<string>(about.flatMap((rule) => rule.clauses));

@@ -1,8 +1,8 @@
 import type { Finding as RuleFinding } from "../policies/kernel/evaluate.ts";
 import { evaluateRule, stackOf } from "../policies/kernel/evaluate.ts";
+import type { Pack } from "../policies/kernel/pack.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
 import type { Stack } from "../policies/kernel/rule.ts";
-import { packs } from "../policies/packs.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { type VendorView, vendorViewOf } from "./vendor-view.ts";
 
@@ -21,6 +21,7 @@ export interface VendorJudgement {
 export function judgeVendorAnswers(
   { source, resources }: StackSnapshot,
   declared: readonly RuleFinding[],
+  packs: readonly Pack[],
 ): VendorJudgement | undefined {
   // A preview's outputs are what the engine expects, not what a vendor said.
   if (source !== "state") return undefined;

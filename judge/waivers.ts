@@ -1,14 +1,11 @@
 import type { Finding as RuleFinding } from "../policies/kernel/evaluate.ts";
-import { packs } from "../policies/packs.ts";
+import type { Pack } from "../policies/kernel/pack.ts";
 import { formatPlace, InputError } from "../register/input-error.ts";
-import { books } from "../register/read-books.ts";
 import type { YamlFile } from "../register/read-yaml.ts";
 import type { Waiver } from "../register/schema.ts";
 import { isInForce, waiversBySubject } from "../register/waivers.ts";
 import { stackAndProject } from "../snapshot/engine-resource.ts";
 import type { Finding } from "./judgement.ts";
-
-type WaiverBook = YamlFile<{ waivers: Waiver[] }>;
 
 /**
  * Marks the violations that a waiver in force on `asOf` (ISO date) allows. Throws `InputError` for a waiver of this
@@ -16,8 +13,17 @@ type WaiverBook = YamlFile<{ waivers: Waiver[] }>;
  */
 export function applyWaivers(
   findings: readonly RuleFinding[],
-  { stack, asOf }: { readonly stack: string; readonly asOf: string },
-  book: WaiverBook = books().waivers,
+  {
+    stack,
+    asOf,
+    book,
+    packs,
+  }: {
+    readonly stack: string;
+    readonly asOf: string;
+    readonly book: YamlFile<{ waivers: Waiver[] }>;
+    readonly packs: readonly Pack[];
+  },
 ): Finding[] {
   const waiverOf = waiversBySubject(book.value.waivers);
   const used = new Set<Waiver>();
@@ -30,12 +36,19 @@ export function applyWaivers(
     const why = asOf < waiver.createdOn ? `begins on ${waiver.createdOn}` : `ended on ${waiver.expiresOn}`;
     return { ...finding, message: `${finding.message} Waiver ${waiver.id} ${why}.` };
   });
-  refuseIdle(book, stack, used);
+  const known = new Set(packs.flatMap((pack) => pack.rules.map(({ id }) => id)));
+  refuseIdle(book, { stack, used, known });
   return judged;
 }
 
-function refuseIdle(book: WaiverBook, stack: string, used: ReadonlySet<Waiver>): void {
-  const rules = new Set(packs.flatMap((pack) => pack.rules.map(({ id }) => id)));
+function refuseIdle(
+  book: YamlFile<{ waivers: Waiver[] }>,
+  {
+    stack,
+    used,
+    known: rules,
+  }: { readonly stack: string; readonly used: ReadonlySet<Waiver>; readonly known: ReadonlySet<string> },
+): void {
   const problems = book.value.waivers.flatMap((waiver, index) => {
     if (used.has(waiver) || stackAndProject(waiver.urn).stack !== stack) return [];
     const known = rules.has(waiver.rule);

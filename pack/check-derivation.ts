@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { Assessment } from "../judge/assessment.ts";
 import { sha256 } from "../judge/canonical-json.ts";
-import type { Catalogue } from "../judge/catalogue.ts";
 import type { SourceFile } from "../judge/context.ts";
-import type { Judgement } from "../judge/judgement.ts";
+import { evidenceOf } from "../judge/evidence.ts";
+import type { SecretGuard } from "../judge/secret-guard.ts";
+import type { Books } from "../register/books.ts";
 import { InputError } from "../register/input-error.ts";
 import { readManifest } from "./bag.ts";
 import { type Check, failedOr } from "./check.ts";
@@ -34,18 +36,24 @@ export function recordedRun(files: Files): RecordedRun {
   return parsed.data;
 }
 
+/** The same stack, judged now. */
+export interface JudgedAgain {
+  readonly assessment: Assessment;
+  readonly books: Pick<Books, "register" | "law">;
+  readonly guard: SecretGuard;
+}
+
 /**
- * Builds the payload again from a judgement made now, with the recorded run and today's `sources`, and compares every
+ * Builds the payload again from an assessment made now, with the recorded run and today's `sources`, and compares every
  * byte. Names the inputs that differ, because a payload from other inputs cannot be the same.
  */
 export async function checkDerivation(
   files: Files,
-  judgement: Judgement,
+  { assessment, books, guard }: JudgedAgain,
   sources: readonly SourceFile[],
-  catalogue?: Catalogue,
 ): Promise<Check> {
   const { run } = recordedRun(files);
-  const again = await buildPack(judgement, { ...run, sources }, catalogue ? { catalogue } : {});
+  const again = await buildPack(evidenceOf(assessment, books, { ...run, sources }), guard);
   const payload = (pack: Files) => new Map([...pack].filter(([path]) => path.startsWith("data/")));
   const [then, now] = [payload(files), payload(again)];
   const problems = [

@@ -1,15 +1,14 @@
 import type { Artefact } from "../formats/artefact.ts";
 import { flowMapSvg } from "../formats/flow-map/flow-map.ts";
 import { timelineSvg } from "../formats/timeline/timeline.ts";
-import type { Dossier } from "../judge/records.ts";
+import type { Evidence } from "../judge/evidence.ts";
 import { dataFlows } from "../register/data-flows.ts";
 
-/** The drawings of the room as files of their own. */
-export async function drawings({ register, laws, promises }: Dossier): Promise<[Artefact, Artefact]> {
+/** The drawings of the report as files of their own. */
+export async function drawings({ register, laws, assessment }: Evidence): Promise<[Artefact, Artefact]> {
   const flowMap = await flowMapSvg(dataFlows(register, laws), register);
-  const rows = promises.flatMap(({ retention }) => retention ?? []);
   return [
     { path: "flow-map.svg", content: flowMap, rows: null },
-    { path: "retention-timeline.svg", content: String(timelineSvg(rows)), rows: null },
+    { path: "retention-timeline.svg", content: String(timelineSvg(assessment.promises)), rows: null },
   ];
 }

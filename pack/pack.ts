@@ -1,9 +1,6 @@
 import type { KeyObject } from "node:crypto";
-import type { Catalogue } from "../judge/catalogue.ts";
-import type { Context } from "../judge/context.ts";
-import { dossierOf } from "../judge/dossier.ts";
-import type { Judgement } from "../judge/judgement.ts";
-import { secretGuard } from "../judge/secret-guard.ts";
+import type { Evidence } from "../judge/evidence.ts";
+import type { SecretGuard } from "../judge/secret-guard.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { producePayload } from "./payload.ts";
 import { tagFiles } from "./tag-files.ts";
@@ -14,35 +11,31 @@ export interface PackOptions {
   readonly signingKey?: KeyObject;
   /** The ledger of the release before; without it the chain begins here. */
   readonly previous?: readonly LedgerEntry[];
-  readonly catalogue?: Catalogue;
   /** Called before each step with its name, for a terminal. */
   readonly progress?: (step: string) => void;
 }
 
 /**
- * Produces the whole pack, a BagIt bag, and hands each file to `put` as soon as it is made. The same judgement, context,
+ * Produces the whole pack, a BagIt bag, and hands each file to `put` as soon as it is made. The same evidence,
  * key and ledger give the same bytes. Throws where a secret of the stack would be written. Returns the number of files.
  */
 export async function producePack(
-  judgement: Judgement,
-  context: Context,
+  evidence: Evidence,
+  guard: SecretGuard,
   put: Put,
-  { signingKey, previous = [], catalogue, progress = () => {} }: PackOptions = {},
+  { signingKey, previous = [], progress = () => {} }: PackOptions = {},
 ): Promise<number> {
-  progress("collecting");
-  const dossier = dossierOf(judgement, context, catalogue);
-  const guard = secretGuard(judgement.plan);
   const guarded: Put = (path, pieces) => put(path, guard(path, pieces));
-  const payload = await producePayload(dossier, context, guarded, progress);
-  const tags = tagFiles(dossier, payload, signingKey, previous);
+  const payload = await producePayload(evidence, guarded, progress);
+  const tags = tagFiles(evidence, payload, signingKey, previous);
   for (const [path, content] of tags) guarded(path, [content]);
   return payload.length + tags.size;
 }
 
 /** The same, held in memory: path → content. */
 export async function buildPack(
-  judgement: Judgement,
-  context: Context,
+  evidence: Evidence,
+  guard: SecretGuard,
   options: PackOptions = {},
 ): Promise<Files> {
   const files = new Map<string, string | Uint8Array>();
@@ -50,6 +43,6 @@ export async function buildPack(
     const [first = "", ...rest] = pieces;
     files.set(path, rest.length === 0 ? first : [first, ...rest].join(""));
   };
-  await producePack(judgement, context, put, options);
+  await producePack(evidence, guard, put, options);
   return files;
 }

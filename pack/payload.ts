@@ -2,26 +2,27 @@ import { createHash } from "node:crypto";
 import type { Artefact, Writer } from "../formats/artefact.ts";
 import { type Content, piecesOf } from "../formats/content.ts";
 import { saasbomFile } from "../formats/cyclonedx/saasbom-file.ts";
-import { findingsFile } from "../formats/json/findings-file.ts";
+import { assessmentFile } from "../formats/json/assessment-file.ts";
+import { schemaFile } from "../formats/json/schema-file.ts";
 import { junitFile } from "../formats/junit/junit-file.ts";
 import { matrixFiles } from "../formats/matrix/matrix-file.ts";
 import { oscalFiles } from "../formats/oscal/oscal-files.ts";
-import { roomPage } from "../formats/page/page.ts";
+import { reportPage } from "../formats/page/page.ts";
 import { recordsSection } from "../formats/page/records-section.ts";
 import { populationFiles } from "../formats/population/population-file.ts";
 import { recordFiles } from "../formats/records/files.ts";
 import { registerFile } from "../formats/register/register-file.ts";
 import { sarifFile } from "../formats/sarif/sarif-file.ts";
 import { canonicalFile } from "../judge/canonical-json.ts";
-import type { Context } from "../judge/context.ts";
+import type { Evidence } from "../judge/evidence.ts";
 import { sourceListing } from "../judge/provenance.ts";
-import type { Dossier } from "../judge/records.ts";
 import { drawings } from "./drawings.ts";
 import type { Put } from "./write-files.ts";
 
 /** One writer a format, in the order in which they are written. */
 const writers: readonly (readonly [name: string, writer: Writer])[] = [
-  ["findings", findingsFile],
+  ["findings", assessmentFile],
+  ["schema", schemaFile],
   ["coverage matrix", matrixFiles],
   ["population", populationFiles],
   ["register", registerFile],
@@ -42,12 +43,11 @@ export interface Written {
 }
 
 /**
- * Produces every file of the payload and hands it to `put`, the room last, because it names all the others. Returns
+ * Produces every file of the payload and hands it to `put`, the page last, because it names all the others. Returns
  * what was written, in that order.
  */
 export async function producePayload(
-  dossier: Dossier,
-  context: Context,
+  evidence: Evidence,
   put: Put,
   progress: (step: string) => void,
 ): Promise<Written[]> {
@@ -69,32 +69,40 @@ export async function producePayload(
   };
   for (const [name, writer] of writers) {
     progress(name);
-    for (const artefact of await writer(dossier)) take(artefact);
+    for (const artefact of await writer(evidence)) take(artefact);
   }
   progress("OSCAL");
-  for (const artefact of oscalFiles(dossier, written)) take(artefact);
-  const { sources } = context;
+  for (const artefact of oscalFiles(evidence, written)) take(artefact);
+  const { sources } = evidence.context;
   take({ path: "inputs.sha256", content: sourceListing(sources), rows: sources.length });
-  take(provenanceFile(dossier, context, written));
-  progress("room");
-  const content = roomPage(dossier, {
+  take(provenanceFile(evidence, written));
+  progress("page");
+  const content = reportPage(evidence, {
     flowMap: pictures.get("flow-map.svg") ?? "",
     timeline: pictures.get("retention-timeline.svg") ?? "",
     files: written,
     records: recordsSection(written),
     isBag: true,
   });
-  take({ path: "index.html", content, rows: dossier.findings.length });
+  take({ path: "index.html", content, rows: evidence.assessment.findings.length });
   return written;
 }
 
 /** `provenance.json`: how the run can be repeated, and for each file its rows, also where its format cannot say so. */
-function provenanceFile(dossier: Dossier, context: Context, written: readonly Written[]): Artefact {
-  const { generator, commit, workTree, command, time } = context;
+function provenanceFile(evidence: Evidence, written: readonly Written[]): Artefact {
+  const { generator, commit, workTree, command, time } = evidence.context;
   const content = canonicalFile({
-    generated: { ...dossier.provenance, rows: written.length },
-    run: { generator, commit, workTree, command, time, asOf: dossier.asOf, stack: dossier.stack },
-    source: dossier.source,
+    generated: { ...evidence.provenance, rows: written.length },
+    run: {
+      generator,
+      commit,
+      workTree,
+      command,
+      time,
+      asOf: evidence.assessment.asOf,
+      stack: evidence.assessment.stack,
+    },
+    source: evidence.assessment.source,
     files: written.map(({ path, rows, sha256: digest }) => ({ path, rows, sha256: digest })),
   });
   return { path: "provenance.json", content, rows: written.length };

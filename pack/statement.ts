@@ -1,28 +1,31 @@
+import type { AssessedRule } from "../judge/assessment.ts";
 import { canonicalLine } from "../judge/canonical-json.ts";
 import type { SourceFile } from "../judge/context.ts";
-import type { Dossier, RuleRecord } from "../judge/records.ts";
+import type { Evidence } from "../judge/evidence.ts";
 import { failureOf, gravestFailure, type Verdict, verdicts } from "../judge/verdict.ts";
 
 /**
  * An in-toto statement about the bag's own files: which rules passed, warned and failed, on which inputs.
  * Source: in-toto attestation framework, Statement v1 and predicate test-result v0.1.
  */
-export function statementOf(dossier: Dossier, subjects: readonly SourceFile[]): string {
+export function statementOf(evidence: Evidence, subjects: readonly SourceFile[]): string {
   const outcomes = new Map<string, Set<Verdict>>();
-  for (const { rule, outcome } of dossier.findings)
+  for (const { rule, outcome } of evidence.assessment.findings)
     outcomes.set(rule, (outcomes.get(rule) ?? new Set()).add(outcome));
-  const resultOf = ({ id }: RuleRecord) => {
+  const resultOf = ({ id }: AssessedRule) => {
     return resultOfVerdicts(outcomes.get(id) ?? []);
   };
   const named = (result: string) =>
-    dossier.rules.filter((rule) => resultOf(rule) === result && outcomes.has(rule.id)).map(({ id }) => id);
+    evidence.assessment.rules
+      .filter((rule) => resultOf(rule) === result && outcomes.has(rule.id))
+      .map(({ id }) => id);
   return canonicalLine({
     _type: "https://in-toto.io/Statement/v1",
     subject: subjects.map(({ path, sha256 }) => ({ name: path, digest: { sha256 } })),
     predicateType: "https://in-toto.io/attestation/test-result/v0.1",
     predicate: {
-      result: overall(dossier),
-      configuration: dossier.provenance.inputs.map(({ path, sha256 }) => ({
+      result: overall(evidence),
+      configuration: evidence.provenance.inputs.map(({ path, sha256 }) => ({
         name: path,
         digest: { sha256 },
       })),
@@ -33,8 +36,8 @@ export function statementOf(dossier: Dossier, subjects: readonly SourceFile[]): 
   });
 }
 
-function overall({ counts, findings, reconciliation }: Dossier): Uppercase<Result> {
-  if (!reconciliation.complete) return "FAILED";
+function overall({ assessment: { counts, findings, completeness } }: Evidence): Uppercase<Result> {
+  if (!completeness.complete) return "FAILED";
   const promised = verdicts.filter((verdict) => counts[verdict] > 0);
   return resultOfVerdicts([
     ...promised,

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { canonicalFile, sha256 } from "../judge/canonical-json.ts";
 import type { SourceFile } from "../judge/context.ts";
-import type { Dossier } from "../judge/records.ts";
+import type { Evidence } from "../judge/evidence.ts";
 import { signStatement } from "../signature/dsse.ts";
 import { fingerprintOf, publicKeyPem } from "../signature/keys.ts";
 import { bagDeclaration, manifestOf, manifestText, payloadOxum } from "./bag.ts";
@@ -12,7 +12,7 @@ import { verifyGuide } from "./verify-guide.ts";
 
 /** Everything of the bag that is not payload, each file covered by the next. */
 export function tagFiles(
-  dossier: Dossier,
+  evidence: Evidence,
   payload: readonly Written[],
   signingKey: KeyObject | undefined,
   previous: readonly LedgerEntry[],
@@ -20,7 +20,8 @@ export function tagFiles(
   const publicKey = signingKey && createPublicKey(signingKey);
   const fingerprint = publicKey ? fingerprintOf(publicKey) : null;
   const manifest = manifestText(payload.map(({ path, sha256: digest }) => [`data/${path}`, digest]));
-  const { provenance, stack, asOf, register } = dossier;
+  const { provenance, register, assessment } = evidence;
+  const { stack, asOf } = assessment;
   const ledger = appendEntry(previous, {
     time: provenance.time,
     commit: provenance.commit,
@@ -32,24 +33,24 @@ export function tagFiles(
   });
   const tags = new Map<string, string>([
     ["bagit.txt", bagDeclaration],
-    ["bag-info.txt", bagInfo(dossier, payload, fingerprint)],
+    ["bag-info.txt", bagInfo(evidence, payload, fingerprint)],
     ["manifest-sha256.txt", manifest],
     ["ledger.jsonl", ledgerText(ledger)],
-    ["VERIFY.md", verifyGuide(dossier, fingerprint)],
+    ["VERIFY.md", verifyGuide(evidence, fingerprint)],
   ]);
   if (signingKey && publicKey) {
     tags.set("public-key.pem", publicKeyPem(publicKey));
     const subjects: SourceFile[] = [...tags].map(([path, text]) => ({ path, sha256: sha256(text) }));
     tags.set(
       "attestation.dsse.json",
-      canonicalFile(signStatement(statementOf(dossier, subjects), signingKey)),
+      canonicalFile(signStatement(statementOf(evidence, subjects), signingKey)),
     );
   }
   return new Map([...tags, ["tagmanifest-sha256.txt", manifestOf(tags)]]);
 }
 
 function bagInfo(
-  { provenance, register, stack, asOf }: Dossier,
+  { provenance, register, assessment: { stack, asOf } }: Evidence,
   payload: readonly Written[],
   fingerprint: string | null,
 ): string {

@@ -1,10 +1,10 @@
-import type { Dossier } from "../judge/records.ts";
+import type { Evidence } from "../judge/evidence.ts";
 
 /**
  * `VERIFY.md`: how to check the bag with `sha256sum`, `openssl` and `jq` in a POSIX shell, from inside the bag.
  * `fingerprint` is that of the key that signed, or null for an unsigned bag.
  */
-export function verifyGuide({ provenance }: Dossier, fingerprint: string | null): string {
+export function verifyGuide({ provenance }: Evidence, fingerprint: string | null): string {
   const { generator, version, commit, workTree, command, time } = provenance;
   return `# How to verify this pack
 

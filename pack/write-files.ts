@@ -17,7 +17,7 @@ export type Files = ReadonlyMap<string, string | Uint8Array>;
 /** Takes one file. It must consume all pieces before it returns. */
 export type Put = (path: string, pieces: Iterable<string | Uint8Array>) => void;
 
-/** A folder with one of these files was written by this room and may be replaced. */
+/** A folder with one of these files is evidence and may be replaced. */
 const marks = ["bagit.txt", "findings.json"];
 
 /**

@@ -1,7 +1,14 @@
 import type { ClauseId, ClauseKinds } from "./clause-ids.ts";
 import { InputError } from "./input-error.ts";
 import { books } from "./read-books.ts";
-import type { Clause, ListClause, RegionClause, RetentionClause, SafeguardClause } from "./schema.ts";
+import type {
+  Clause,
+  ListClause,
+  RegionClause,
+  Register,
+  RetentionClause,
+  SafeguardClause,
+} from "./schema.ts";
 
 interface ClauseByKind {
   regions: RegionClause;
@@ -10,14 +17,16 @@ interface ClauseByKind {
   lists: ListClause;
 }
 
+/** Every clause of a register, in its order. */
+export function clausesOf({ regions, retention, safeguards, lists }: Register): Clause[] {
+  return [...regions, ...retention, ...safeguards, ...lists];
+}
+
 let index: Map<string, Clause> | undefined;
 
 /** Every clause of the shipped register by id, in the register's order. */
 export function allClauses(): ReadonlyMap<string, Clause> {
-  if (!index) {
-    const { regions, retention, safeguards, lists } = books().register.value;
-    index = new Map([...regions, ...retention, ...safeguards, ...lists].map((clause) => [clause.id, clause]));
-  }
+  index ??= new Map(clausesOf(books().register.value).map((clause) => [clause.id, clause]));
   return index;
 }
 

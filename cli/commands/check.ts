@@ -1,9 +1,10 @@
 import type { Command } from "commander";
+import type { Assessment } from "../../judge/assessment.ts";
 import { exitCodes } from "../../judge/exit-codes.ts";
-import type { Judgement } from "../../judge/judgement.ts";
 import { gravestFailure, verdicts } from "../../judge/verdict.ts";
-import { InputError } from "../../register/input-error.ts";
-import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../snapshot-source.ts";
+import { type Judged, judged } from "../judged.ts";
+import { oneOf } from "../one-of.ts";
+import { isoDay, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly format: "table" | "json";
@@ -30,39 +31,39 @@ export function addCheck(program: Command): void {
 
 async function check(options: Options): Promise<void> {
   const started = performance.now();
-  const { judge } = await import("../../judge/judge.ts");
-  const judgement = judge(await readPlan(options), { asOf: options.asOf });
-  const written = options.evidence && (await writeEvidence(judgement, options));
+  const found = await judged(options, options.asOf);
+  const { assessment } = found;
+  const written = options.evidence && (await writeEvidence(found, options));
   if (options.format === "json") {
-    const { toReport } = await import("../../formats/json/report.ts");
-    console.log(JSON.stringify(toReport(judgement), null, 2));
+    const { assessmentJson } = await import("../../formats/json/assessment-file.ts");
+    for (const piece of assessmentJson(assessment)) process.stdout.write(piece);
   } else {
     const [{ verdictTable }, { terminal }] = await Promise.all([
       import("../../formats/terminal/verdict-table.ts"),
       import("../../formats/terminal/terminal.ts"),
     ]);
-    console.log(verdictTable(judgement, terminal()));
+    console.log(verdictTable(assessment, terminal()));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`  ${[written, `${seconds} s`].filter(Boolean).join("   ")}`);
   }
-  process.exitCode = exitCodeOf(judgement, options.strict);
+  process.exitCode = exitCodeOf(assessment, options.strict);
 }
 
-async function writeEvidence(judgement: Judgement, { evidence = "", state, plan }: Options): Promise<string> {
-  const { writeEvidence: write } = await import("../../pack/write-evidence.ts");
-  return write(judgement, evidence, state ?? plan);
+async function writeEvidence(
+  { assessment, books, snapshot }: Judged,
+  { evidence = "", state, plan }: Options,
+): Promise<string> {
+  const [{ writeEvidence: write }, { secretGuard }] = await Promise.all([
+    import("../../pack/write-evidence.ts"),
+    import("../../judge/secret-guard.ts"),
+  ]);
+  return write({ assessment, books, guard: secretGuard(snapshot) }, evidence, state ?? plan);
 }
 
-function exitCodeOf({ counts, findings }: Judgement, strict: boolean): number {
+/** What is not complete was not judged whole, and so is no better than broken. */
+function exitCodeOf({ counts, findings, completeness }: Assessment, strict: boolean): number {
+  if (!completeness.complete) return exitCodes.violated;
   const promised = verdicts.filter((verdict) => counts[verdict] > 0);
   const found = findings.map(({ outcome }) => outcome);
   return exitCodes[gravestFailure([...promised, ...found], { strict })];
-}
-
-function oneOf<const Choice extends string>(...choices: readonly Choice[]) {
-  return (value: string): Choice => {
-    const found = choices.find((choice) => choice === value);
-    if (!found) throw new InputError([`"${value}" is not one of ${choices.join(", ")}.`]);
-    return found;
-  };
 }

@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import { exitCodes } from "../../judge/exit-codes.ts";
 import type { LedgerEntry } from "../../pack/ledger.ts";
 import { InputError } from "../../register/input-error.ts";
-import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../snapshot-source.ts";
+import { judged } from "../judged.ts";
+import { isoDay, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly out?: string;
@@ -40,8 +41,16 @@ export function addEvidence(program: Command): void {
 
 async function write({ out, asOf, key, previous, ...source }: Options): Promise<void> {
   if (!out) throw new InputError(["--out is missing; name the folder to write the pack to."]);
-  const [{ judge }, { producePack }, { collectContext }, { timeOfRun }, { FolderDraft }] = await Promise.all([
-    import("../../judge/judge.ts"),
+  const [
+    { evidenceOf },
+    { secretGuard },
+    { producePack },
+    { collectContext },
+    { timeOfRun },
+    { FolderDraft },
+  ] = await Promise.all([
+    import("../../judge/evidence.ts"),
+    import("../../judge/secret-guard.ts"),
     import("../../pack/pack.ts"),
     import("../../pack/collect-context.ts"),
     import("../../pack/clock.ts"),
@@ -50,7 +59,7 @@ async function write({ out, asOf, key, previous, ...source }: Options): Promise<
   const draft = new FolderDraft(out);
   const signingKey = key === undefined ? undefined : await signingKeyIn(key);
   const releases = previous === undefined ? [] : await releasesOf(previous);
-  const judgement = judge(await readPlan(source), { asOf });
+  const { snapshot, books, assessment } = await judged(source, asOf);
   const judgedFile = source.state ?? source.plan;
   const context = collectContext({
     command: commandLine(source, asOf, previous !== undefined),
@@ -60,16 +69,23 @@ async function write({ out, asOf, key, previous, ...source }: Options): Promise<
   let files = 0;
   try {
     const options = { previous: releases, progress, ...(signingKey && { signingKey }) };
-    files = await producePack(judgement, context, draft.put, options);
+    files = await producePack(
+      evidenceOf(assessment, books, context),
+      secretGuard(snapshot),
+      draft.put,
+      options,
+    );
     draft.publish();
   } finally {
     draft.discard();
     progress("");
   }
   console.log(`${out}: ${files} files, ${signingKey ? "signed" : "not signed"}, not timestamped.`);
-  const { unjudged } = judgement.completeness;
-  if (unjudged.length > 0) {
-    console.error(`kaitalk: ${unjudged.length} resources are unaccounted for; the pack names them.`);
+  if (!assessment.completeness.complete) {
+    const { length } = assessment.completeness.unjudged;
+    const what =
+      length > 0 ? `${length} resources are unaccounted for` : "the counts of resources do not agree";
+    console.error(`kaitalk: ${what}; the pack says so.`);
     process.exitCode = exitCodes.violated;
   }
 }

@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import { judged } from "../judged.ts";
+import { today } from "../snapshot-source.ts";
 
 /** `kaitalk explain <clause>`: how the verdict on one promise comes about. */
 export function addExplain(program: Command): void {
@@ -13,13 +15,11 @@ export function addExplain(program: Command): void {
 async function explain(id: string, { stack }: { readonly stack: string }): Promise<void> {
   const { clauseById } = await import("../../register/clauses.ts");
   const clause = clauseById(id);
-  const [{ planProgram }, { judge }, { explanation }, { terminal }] = await Promise.all([
-    import("../../snapshot/program.ts"),
-    import("../../judge/judge.ts"),
+  const [{ assessment, books }, { explanation }, { terminal }] = await Promise.all([
+    judged({ stack }, today()),
     import("../../formats/terminal/explanation.ts"),
     import("../../formats/terminal/terminal.ts"),
   ]);
-  const judgement = judge(await planProgram({ stack }), { asOf: new Date().toISOString().slice(0, 10) });
-  const promise = judgement.promises.find((candidate) => candidate.clause === clause);
-  if (promise) console.log(explanation(promise, terminal()));
+  const promise = assessment.promises.find((candidate) => candidate.clause === clause.id);
+  if (promise) console.log(explanation(promise, { assessment, laws: books.law.value.cards }, terminal()));
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { z } from "zod";
-import type { Before, EngineChange } from "../../formats/pull-request/comment.ts";
-import { verdicts } from "../../judge/verdict.ts";
-
+import type { EngineChange } from "../../formats/pull-request/comment.ts";
+import type { Comparable } from "../../judge/difference.ts";
 import { InputError } from "../../register/input-error.ts";
-import { isoDay, type PlanSource, readPlan, today, withPlanSource } from "../snapshot-source.ts";
+import type { Anew } from "../earlier-assessment.ts";
+import { judged } from "../judged.ts";
+import { isoDay, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly asOf: string;
@@ -19,7 +20,10 @@ interface Options extends PlanSource {
 export function addPullRequest(program: Command): void {
   withPlanSource(program.command("pull-request"))
     .description("write what a change does to the promises, as the one comment of its pull request")
-    .option("--base <file>", "judgement of the base branch, from: kaitalk check --format json")
+    .option(
+      "--base <assessment>",
+      "assessment of the base branch: kaitalk check --format json, findings.json, folder of a pack, or git ref",
+    )
     .option("--preview <file>", "what the engine would change, from: kaitalk preview --json")
     .option("--post <number>", "write the comment on this pull request, with GitHub's CLI gh", wholeNumber)
     .option("--repository <owner/name>", "repository of the pull request; else GITHUB_REPOSITORY")
@@ -32,12 +36,13 @@ export function addPullRequest(program: Command): void {
 }
 
 async function write({ asOf, base, preview, post, repository, ...source }: Options): Promise<void> {
-  const [{ judge }, { pullRequestComment }] = await Promise.all([
-    import("../../judge/judge.ts"),
+  const [{ assessment }, { pullRequestComment }] = await Promise.all([
+    judged(source, asOf),
     import("../../formats/pull-request/comment.ts"),
   ]);
-  const markdown = pullRequestComment(judge(await readPlan(source), { asOf }), {
-    ...(base !== undefined && beforeOf(base)),
+  const before = base === undefined ? undefined : await beforeOf(base, { stack: source.stack, asOf });
+  const markdown = pullRequestComment(assessment, {
+    ...(before && { before }),
     ...(preview !== undefined && changesOf(preview)),
   });
   if (post === undefined) return console.log(markdown);
@@ -49,17 +54,14 @@ async function write({ asOf, base, preview, post, repository, ...source }: Optio
   console.log(`Comment on pull request ${post} ${await upsertComment(ghCli, where)}.`);
 }
 
-const judged = z.looseObject({
-  promises: z.array(z.looseObject({ clause: z.string(), verdict: z.enum(verdicts) })),
-});
 const previewed = z.looseObject({
   changes: z.array(z.looseObject({ op: z.string(), urn: z.string(), paths: z.array(z.string()) })),
 });
 
 /** A base branch that cannot be judged leaves an empty file; the comment then says that nothing was compared. */
-function beforeOf(file: string): { before: Before } | undefined {
-  const report = read(file, judged);
-  return report && { before: new Map(report.promises.map(({ clause, verdict }) => [clause, verdict])) };
+async function beforeOf(base: string, anew: Anew): Promise<Comparable | undefined> {
+  const { isEmptyFile, readAssessment } = await import("../earlier-assessment.ts");
+  return isEmptyFile(base) ? undefined : readAssessment(base, anew);
 }
 
 function changesOf(file: string): { changes: readonly EngineChange[] } | undefined {

@@ -4,7 +4,7 @@ import type { Check } from "../../pack/check.ts";
 import type { Trust } from "../../pack/verify.ts";
 import type { Files } from "../../pack/write-files.ts";
 import { InputError } from "../../register/input-error.ts";
-import { readPlan } from "../snapshot-source.ts";
+import { judged } from "../judged.ts";
 
 interface Options {
   readonly key?: string;
@@ -62,10 +62,10 @@ async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
 }
 
 async function derivation(files: Files, { state, plan }: Options): Promise<Check> {
-  const [{ checkDerivation, recordedRun }, { collectContext }, { judge }] = await Promise.all([
+  const [{ checkDerivation, recordedRun }, { collectContext }, { secretGuard }] = await Promise.all([
     import("../../pack/check-derivation.ts"),
     import("../../pack/collect-context.ts"),
-    import("../../judge/judge.ts"),
+    import("../../judge/secret-guard.ts"),
   ]);
   const { run, source } = recordedRun(files);
   const judgedFile = state ?? plan;
@@ -73,14 +73,14 @@ async function derivation(files: Files, { state, plan }: Options): Promise<Check
     throw new InputError([
       `the pack was made of a ${source} file; name it with --${source === "state" ? "state" : "plan"}, or use --no-derive.`,
     ]);
-  const judged = { stack: run.stack, ...(state && { state }), ...(plan && { plan }) };
-  const judgement = judge(await readPlan(judged), { asOf: run.asOf });
+  const from = { stack: run.stack, ...(state && { state }), ...(plan && { plan }) };
+  const { snapshot, books, assessment } = await judged(from, run.asOf);
   const { sources } = collectContext({
     command: run.command,
     time: new Date(run.time),
     ...(judgedFile !== undefined && { judgedFile }),
   });
-  return checkDerivation(files, judgement, sources);
+  return checkDerivation(files, { assessment, books, guard: secretGuard(snapshot) }, sources);
 }
 
 function words({ question, answer, sentences }: Check): string {

@@ -1,12 +1,12 @@
+import type { AssessedAttestation, AssessedPromise, Assessment } from "../../judge/assessment.ts";
 import { canonicalLine, sha256 } from "../../judge/canonical-json.ts";
-import type { AttestationRecord, Dossier, PromiseRecord } from "../../judge/records.ts";
-import { writtenRetention } from "../../judge/written-retention.ts";
+import { type Evidence, findingsOf } from "../../judge/evidence.ts";
 
 const assessorRef = "assessor";
 const registerRef = "standard-register";
 
 /** The register and each instrument of law as standards with their requirements. */
-export function standardsOf({ register, promises, laws }: Dossier) {
+export function standardsOf({ assessment: { promises }, register, laws }: Evidence) {
   return [
     {
       "bom-ref": registerRef,
@@ -14,9 +14,9 @@ export function standardsOf({ register, promises, laws }: Dossier) {
       version: register.version,
       description: "What the public page and the register promise.",
       owner: register.organisation.name,
-      requirements: promises.map(({ id, label, statement, documentedOnPage, decidedBy }) => ({
-        "bom-ref": requirementRef(id),
-        identifier: id,
+      requirements: promises.map(({ clause, label, statement, documentedOnPage, decidedBy }) => ({
+        "bom-ref": requirementRef(clause),
+        identifier: clause,
         title: label,
         text: statement,
         properties: [
@@ -40,57 +40,60 @@ export function standardsOf({ register, promises, laws }: Dossier) {
 }
 
 /** One claim a promise with its evidence, and one self-attestation that maps requirements to claims. */
-export function declarationsOf(dossier: Dossier, stackRef: string) {
-  const { promises, attestations, provenance } = dossier;
+export function declarationsOf(evidence: Evidence, stackRef: string) {
+  const { assessment, provenance } = evidence;
+  const { promises, attestations } = assessment;
   const inForce = attestations.filter((entry) => entry.inForce);
   return {
-    assessors: [{ "bom-ref": assessorRef, thirdParty: false, organization: organisation(dossier) }],
+    assessors: [{ "bom-ref": assessorRef, thirdParty: false, organization: organisation(evidence) }],
     attestations: [
       {
         summary: "Policy packs judged the stack; what they cannot judge is attested by an owner or is a gap.",
         assessor: assessorRef,
         map: promises.map((promise) => ({
-          requirement: requirementRef(promise.id),
-          claims: [claimRef(promise.id)],
+          requirement: requirementRef(promise.clause),
+          claims: [claimRef(promise.clause)],
           conformance: conformanceOf(promise),
         })),
       },
     ],
     claims: promises.map((promise) => ({
-      "bom-ref": claimRef(promise.id),
+      "bom-ref": claimRef(promise.clause),
       target: stackRef,
       predicate: `${promise.label}: ${promise.verdict}`,
       reasoning: promise.reason,
       [promise.verdict === "violated" ? "counterEvidence" : "evidence"]: [
-        evidenceRef(promise.id),
-        ...inForce.filter(({ clauses }) => clauses.includes(promise.id)).map(({ id }) => attestedRef(id)),
+        evidenceRef(promise.clause),
+        ...inForce.filter(({ clauses }) => clauses.includes(promise.clause)).map(({ id }) => attestedRef(id)),
       ],
     })),
-    evidence: [...promises.map((promise) => evidenceOf(promise, provenance.time)), ...inForce.map(attested)],
-    targets: { organizations: [{ "bom-ref": "owner", ...organisation(dossier) }] },
+    evidence: [
+      ...promises.map((promise) => proofOf(promise, assessment, provenance.time)),
+      ...inForce.map(attested),
+    ],
+    targets: { organizations: [{ "bom-ref": "owner", ...organisation(evidence) }] },
   };
 }
 
-export function organisation({ register: { organisation: owner } }: Dossier) {
+export function organisation({ register: { organisation: owner } }: Evidence) {
   return { name: owner.name, contact: [{ email: owner.contacts.privacy }] };
 }
 
 /** Only what is met conforms; how far short the rest falls, nobody has measured. */
-function conformanceOf({ verdict, reason }: PromiseRecord) {
+function conformanceOf({ verdict, reason }: AssessedPromise) {
   return { score: verdict === "met" ? 1 : 0, rationale: `${verdict}: ${reason}` };
 }
 
-function evidenceOf({ id, label, findings, retention }: PromiseRecord, created: string) {
+function proofOf(promise: AssessedPromise, assessment: Assessment, created: string) {
+  const { clause: id, label, copies } = promise;
+  const findings = findingsOf(promise, assessment);
   const digest = sha256(
-    canonicalLine({
-      findings: findings.map((finding) => finding.sha256),
-      retention: retention && writtenRetention(retention),
-    }),
+    canonicalLine({ findings: findings.map((finding) => finding.sha256), copies: copies ?? null }),
   );
   return {
     "bom-ref": evidenceRef(id),
     propertyName: `kaitalk:${id}`,
-    description: `${findings.length} findings${retention ? `, ${retention.copies.length} copies` : ""} on: ${label}`,
+    description: `${findings.length} findings${copies ? `, ${copies.length} copies` : ""} on: ${label}`,
     data: [
       {
         name: "SHA-256 of the records in findings.json that the claim rests on",
@@ -102,7 +105,7 @@ function evidenceOf({ id, label, findings, retention }: PromiseRecord, created: 
   };
 }
 
-function attested({ id, statement, attestedOn, expiresOn, owner, reference }: AttestationRecord) {
+function attested({ id, statement, attestedOn, expiresOn, owner, reference }: AssessedAttestation) {
   return {
     "bom-ref": attestedRef(id),
     propertyName: `kaitalk:attestation:${id}`,

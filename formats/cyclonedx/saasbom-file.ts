@@ -1,5 +1,5 @@
 import { canonicalFile } from "../../judge/canonical-json.ts";
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { dataFlows, type Flow } from "../../register/data-flows.ts";
 import type { SubProcessor } from "../../register/schema.ts";
@@ -7,8 +7,9 @@ import type { Artefact } from "../artefact.ts";
 import { declarationsOf, organisation, standardsOf } from "./declarations.ts";
 
 /** `saasbom.cdx.json`: CycloneDX 1.7 with every service, the data that flows to it, and what is claimed of it. */
-export function saasbomFile(dossier: Dossier): [Artefact] {
-  const { provenance, register, stack, laws, reconciliation } = dossier;
+export function saasbomFile(evidence: Evidence): [Artefact] {
+  const { assessment, provenance, register, laws } = evidence;
+  const { stack, completeness } = assessment;
   const flows = dataFlows(register, laws);
   const services = register.subProcessors.flatMap((vendor) => servicesOf(vendor, flows));
   const { inputs, ...made } = provenance;
@@ -29,19 +30,17 @@ export function saasbomFile(dossier: Dossier): [Artefact] {
         name: `${register.organisation.name} stack ${stack}`,
         version: register.version,
       },
-      supplier: organisation(dossier),
+      supplier: organisation(evidence),
       properties: [
-        ...propertiesOf({ ...made, asOf: dossier.asOf, rows: String(services.length) }),
+        ...propertiesOf({ ...made, asOf: assessment.asOf, rows: String(services.length) }),
         ...inputs.map(({ path, sha256 }) => ({ name: `kaitalk:input:${path}`, value: sha256 })),
       ],
     },
     services,
     dependencies: [{ ref: stackRef, dependsOn: services.map((service) => service["bom-ref"]) }],
-    compositions: [
-      { aggregate: reconciliation.complete ? "complete" : "incomplete", assemblies: [stackRef] },
-    ],
-    definitions: { standards: standardsOf(dossier) },
-    declarations: declarationsOf(dossier, stackRef),
+    compositions: [{ aggregate: completeness.complete ? "complete" : "incomplete", assemblies: [stackRef] }],
+    definitions: { standards: standardsOf(evidence) },
+    declarations: declarationsOf(evidence, stackRef),
   };
   return [{ path: "saasbom.cdx.json", content: canonicalFile(bom), rows: services.length }];
 }

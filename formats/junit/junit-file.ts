@@ -1,40 +1,33 @@
-import module, { type Builder, type TestCase } from "junit-report-builder";
-import type { Dossier, FindingRecord } from "../../judge/records.ts";
+import type { AssessedFinding, Assessment } from "../../judge/assessment.ts";
+import type { Evidence } from "../../judge/evidence.ts";
+import { placeIn } from "../../judge/sentences.ts";
+import { failureOf } from "../../judge/verdict.ts";
 import type { Artefact } from "../artefact.ts";
 import type { Content } from "../content.ts";
-
-/** The package declares an ES default inside a CommonJS module: what Node imports is the builder itself. */
-const reports = module as unknown as Builder;
+import { escapeMarkup } from "../markup/escape.ts";
 
 /**
  * `results.junit.xml`: one suite a rule, one case a finding, so that every CI shows the run. A first suite without cases
- * says how the file was made. Suites are built one at a time: together they would fill the memory.
+ * says how the file was made.
  */
-export function junitFile(dossier: Dossier): [Artefact<Content>] {
-  const { findings } = dossier;
-  return [{ path: "results.junit.xml", content: documentOf(dossier), rows: findings.length }];
+export function junitFile(evidence: Evidence): [Artefact<Content>] {
+  const { findings } = evidence.assessment;
+  return [{ path: "results.junit.xml", content: documentOf(evidence), rows: findings.length }];
 }
 
-function* documentOf(dossier: Dossier): Generator<string> {
-  const { findings } = dossier;
-  const count = (...outcomes: readonly FindingRecord["outcome"][]) =>
-    findings.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  const totals = {
-    tests: findings.length,
-    failures: count("violated"),
-    errors: count("unverified", "error"),
-    skipped: count("waived", "not-applicable"),
-  };
-  const attributes = Object.entries(totals).map(([name, number]) => ` ${name}="${number}"`);
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes.join("")}>\n`;
-  yield suite("provenance", [], properties(dossier), dossier);
-  for (const [rule, entries] of Map.groupBy(findings, ({ rule: id }) => id))
-    yield suite(rule, entries, {}, dossier);
+function* documentOf(evidence: Evidence): Generator<string> {
+  const { findings } = evidence.assessment;
+  const timestamp = evidence.provenance.time;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes(totals(findings))}>\n`;
+  yield* suite({ name: "provenance", timestamp }, [], properties(evidence));
+  for (const [rule, same] of Map.groupBy(findings, ({ rule: id }) => id))
+    yield* suite({ name: rule, timestamp }, same, {});
   yield "</testsuites>\n";
 }
 
-function properties({ provenance, findings, stack, asOf }: Dossier): Record<string, string> {
+function properties({ provenance, assessment }: Evidence): Record<string, string> {
   const { inputs, ...made } = provenance;
+  const { stack, asOf, findings } = assessment;
   return {
     ...made,
     stack,
@@ -44,31 +37,69 @@ function properties({ provenance, findings, stack, asOf }: Dossier): Record<stri
   };
 }
 
-/** One `<testsuite>` with its lines, taken out of the document that the builder makes around it. */
-function suite(
-  name: string,
-  findings: readonly FindingRecord[],
+function* suite(
+  head: Readonly<Record<string, string>>,
+  findings: readonly AssessedFinding[],
   told: Readonly<Record<string, string>>,
-  { provenance }: Dossier,
-): string {
-  const builder = reports.newBuilder();
-  const built = builder.testSuite().name(name).timestamp(provenance.time);
-  for (const [property, value] of Object.entries(told)) built.property(property, value);
-  for (const finding of findings) report(built.testCase(), finding);
-  const text = builder.build();
-  return text.slice(text.indexOf("  <testsuite "), text.lastIndexOf("</testsuites>"));
+): Generator<string> {
+  yield `  <testsuite${attributes({ ...head, ...totals(findings) })}>\n`;
+  yield* propertiesElement(told, "    ");
+  for (const finding of findings) yield testCase(finding);
+  yield "  </testsuite>\n";
+}
+
+function* propertiesElement(told: Readonly<Record<string, string>>, indent: string): Generator<string> {
+  const entries = Object.entries(told);
+  if (entries.length === 0) return;
+  yield `${indent}<properties>\n`;
+  for (const [name, value] of entries) yield `${indent}  <property${attributes({ name, value })}/>\n`;
+  yield `${indent}</properties>\n`;
+}
+
+function testCase(finding: AssessedFinding): string {
+  const { pack, rule, urn, waiver } = finding;
+  const file = placeIn(finding);
+  const name = `${rule}@${urn ?? "the whole stack"}`;
+  const inside = [
+    ...propertiesElement(waiver === undefined ? {} : { waiver }, "      "),
+    outcomeOf(finding),
+  ].join("");
+  const head = attributes({ classname: pack, name, ...(file !== null && { file }) });
+  return inside === "" ? `    <testcase${head}/>\n` : `    <testcase${head}>\n${inside}    </testcase>\n`;
 }
 
 /** Unverified and error are errors of the test, because nothing was shown; a waived violation is skipped. */
-function report(
-  test: TestCase,
-  { pack, rule, urn, outcome, message, remediation, declaredAt, waiver }: FindingRecord,
-) {
-  test.className(pack).name(`${rule}@${urn ?? "the whole stack"}`);
-  if (declaredAt !== null) test.file(declaredAt);
-  const words = `${message} Fix: ${remediation}`;
-  if (outcome === "violated") test.failure(words, "violated");
-  else if (outcome === "unverified" || outcome === "error") test.error(words, outcome);
-  else if (outcome === "waived") test.skipped().property("waiver", waiver ?? "");
-  else if (outcome === "not-applicable") test.skipped();
+function outcomeOf(finding: AssessedFinding): string {
+  const { outcome, message, remediation } = finding;
+  const words = attributes({ message: `${message} Fix: ${remediation}`, type: outcome });
+  switch (resultOf(finding)) {
+    case "failures":
+      return `      <failure${words}/>\n`;
+    case "errors":
+      return `      <error${words}/>\n`;
+    case "skipped":
+      return "      <skipped/>\n";
+    default:
+      return "";
+  }
+}
+
+const counted = ["failures", "errors", "skipped"] as const;
+
+function resultOf({ outcome }: AssessedFinding): (typeof counted)[number] | undefined {
+  if (outcome === "met") return undefined;
+  if (outcome === "error" || failureOf(outcome) === "unverified") return "errors";
+  return failureOf(outcome) === "violated" ? "failures" : "skipped";
+}
+
+function totals(findings: Assessment["findings"]): Record<string, number> {
+  const results = findings.map(resultOf);
+  const numbers = counted.map((result) => [result, results.filter((each) => each === result).length]);
+  return { tests: findings.length, ...Object.fromEntries(numbers) };
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escapeMarkup(String(value))}"`)
+    .join("");
 }

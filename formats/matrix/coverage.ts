@@ -1,7 +1,7 @@
+import type { AssessedFinding, AssessedPromise, AssessedRule } from "../../judge/assessment.ts";
 import { canonicalLine, sha256 } from "../../judge/canonical-json.ts";
-import type { Dossier, FindingRecord, PromiseRecord, RuleRecord } from "../../judge/records.ts";
+import { type Evidence, filesOf } from "../../judge/evidence.ts";
 import type { Verdict } from "../../judge/verdict.ts";
-import { writtenCopy } from "../../judge/written-retention.ts";
 
 /**
  * How an obligation is covered. enforced: a rule judges the plan before it is applied; observed: the same rule on the
@@ -27,17 +27,17 @@ export interface CoverageRow {
 }
 
 /** Every finding, every copy, every attestation and gap; every promise, rule and law card at least once. */
-export function coverageRows(dossier: Dossier): CoverageRow[] {
+export function coverageRows(evidence: Evidence): CoverageRow[] {
   const proofs = [
-    ...findingRows(dossier),
-    ...copyRows(dossier),
-    ...attestationRows(dossier),
-    ...gapRows(dossier),
-    ...idleRules(dossier),
+    ...findingRows(evidence),
+    ...copyRows(evidence),
+    ...attestationRows(evidence),
+    ...gapRows(evidence),
+    ...idleRules(evidence),
   ];
   const spoken = new Set(proofs.flatMap(({ clauses }) => clauses));
-  const obligations = obligationsOf(dossier.promises);
-  return [...proofs, ...silentPromises(dossier, spoken), ...unusedLaws(dossier)].map((row) => ({
+  const obligations = obligationsOf(evidence.assessment.promises);
+  return [...proofs, ...silentPromises(evidence, spoken), ...unusedLaws(evidence)].map((row) => ({
     obligations: row.law ?? obligations(row.clauses),
     clauses: row.clauses,
     proof: row.proof,
@@ -57,37 +57,37 @@ type Draft = Omit<CoverageRow, "obligations" | "resource" | "test"> & {
   readonly law?: readonly string[];
 };
 
-function findingRows(dossier: Dossier): Draft[] {
-  const tests = new Map(dossier.rules.map((rule) => [rule.id, testOf(rule)]));
-  return dossier.findings.map((finding) => ({
+function findingRows(evidence: Evidence): Draft[] {
+  const tests = new Map(evidence.assessment.rules.map((rule) => [rule.id, testOf(rule, evidence)]));
+  return evidence.assessment.findings.map((finding) => ({
     clauses: finding.clauses,
     proof: "rule",
     by: finding.rule,
-    resource: finding.urn,
+    resource: finding.urn ?? null,
     test: tests.get(finding.rule) ?? null,
-    coverage: coverageOf(finding, dossier),
+    coverage: coverageOf(finding, evidence),
     result: finding.outcome,
     sha256: finding.sha256,
   }));
 }
 
-function copyRows(dossier: Dossier): Draft[] {
-  return dossier.promises.flatMap(({ id, retention }) =>
-    (retention?.copies ?? []).map(
+function copyRows(evidence: Evidence): Draft[] {
+  return evidence.assessment.promises.flatMap(({ clause, copies = [] }) =>
+    copies.map(
       (copy): Draft => ({
-        clauses: [id],
+        clauses: [clause],
         proof: "arithmetic",
         by: copy.id,
         resource: copy.subProcessor,
-        coverage: copy.verdict === "met" ? proven(dossier) : "gap",
+        coverage: copy.verdict === "met" ? proven(evidence) : "gap",
         result: copy.verdict,
-        sha256: digestOf(writtenCopy(copy)),
+        sha256: digestOf(copy),
       }),
     ),
   );
 }
 
-function attestationRows({ attestations }: Dossier): Draft[] {
+function attestationRows({ assessment: { attestations } }: Evidence): Draft[] {
   return attestations
     .filter(({ inForce }) => inForce)
     .map((attestation) => ({
@@ -101,7 +101,7 @@ function attestationRows({ attestations }: Dossier): Draft[] {
     }));
 }
 
-function gapRows({ gaps }: Dossier): Draft[] {
+function gapRows({ assessment: { gaps } }: Evidence): Draft[] {
   return gaps.map((gap) => ({
     clauses: gap.clauses,
     proof: "gap",
@@ -113,21 +113,22 @@ function gapRows({ gaps }: Dossier): Draft[] {
 }
 
 /** Promises that nothing speaks for: gaps, whatever their verdict, unless they do not apply. */
-function silentPromises({ promises }: Dossier, spoken: ReadonlySet<string>): Draft[] {
+function silentPromises({ assessment: { promises } }: Evidence, spoken: ReadonlySet<string>): Draft[] {
   return promises
-    .filter(({ id }) => !spoken.has(id))
-    .map(({ id, verdict, reason }) => ({
-      clauses: [id],
+    .filter(({ clause }) => !spoken.has(clause))
+    .map(({ clause, verdict, reason }) => ({
+      clauses: [clause],
       proof: "none",
       by: null,
       coverage: verdict === "not-applicable" ? "n/a" : "gap",
       result: verdict,
-      sha256: digestOf({ clause: id, verdict, reason }),
+      sha256: digestOf({ clause, verdict, reason }),
     }));
 }
 
 /** Rules that found nothing to judge in this stack. They speak for nothing. */
-function idleRules({ rules, findings }: Dossier): Draft[] {
+function idleRules(evidence: Evidence): Draft[] {
+  const { rules, findings } = evidence.assessment;
   const used = new Set(findings.map(({ rule }) => rule));
   return rules
     .filter(({ id }) => !used.has(id))
@@ -135,7 +136,7 @@ function idleRules({ rules, findings }: Dossier): Draft[] {
       clauses: rule.clauses,
       proof: "rule",
       by: rule.id,
-      test: testOf(rule),
+      test: testOf(rule, evidence),
       coverage: "n/a",
       result: "not-applicable",
       sha256: digestOf(rule),
@@ -143,7 +144,7 @@ function idleRules({ rules, findings }: Dossier): Draft[] {
 }
 
 /** Law cards that no promise leans on. */
-function unusedLaws({ laws, promises }: Dossier): Draft[] {
+function unusedLaws({ laws, assessment: { promises } }: Evidence): Draft[] {
   const cited = new Set(promises.flatMap(({ law }) => law));
   return laws
     .filter(({ id }) => !cited.has(id))
@@ -158,24 +159,25 @@ function unusedLaws({ laws, promises }: Dossier): Draft[] {
     }));
 }
 
-function coverageOf({ outcome }: FindingRecord, dossier: Dossier): Coverage {
-  if (outcome === "met") return proven(dossier);
+function coverageOf({ outcome }: AssessedFinding, evidence: Evidence): Coverage {
+  if (outcome === "met") return proven(evidence);
   return outcome === "not-applicable" ? "n/a" : "gap";
 }
 
-function proven({ source }: Dossier): Coverage {
-  return source === "state" ? "observed" : "enforced";
+function proven({ assessment }: Evidence): Coverage {
+  return assessment.source === "state" ? "observed" : "enforced";
 }
 
-function testOf({ test }: RuleRecord): string | null {
+function testOf(rule: AssessedRule, evidence: Evidence): string | null {
+  const { test } = filesOf(rule, evidence);
   return test.sha256 === null ? null : test.path;
 }
 
 /** The law cards of several clauses, each once; the same list for the same clauses. */
 function obligationsOf(
-  promises: readonly PromiseRecord[],
+  promises: readonly AssessedPromise[],
 ): (clauses: readonly string[]) => readonly string[] {
-  const law = new Map(promises.map((promise) => [promise.id, promise.law]));
+  const law = new Map(promises.map((promise) => [promise.clause, promise.law]));
   const known = new Map<string, readonly string[]>();
   return (clauses) => {
     const key = clauses.join(" ");

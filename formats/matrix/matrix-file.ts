@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { canonicalTable } from "../../judge/canonical-json.ts";
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import type { Artefact } from "../artefact.ts";
 import type { Content } from "../content.ts";
 import { type CoverageRow, coverageRows } from "./coverage.ts";
@@ -21,9 +21,9 @@ const columns = [
  * `matrix.json` and `matrix.csv`: from law to proof and back. The JSON leads from obligations to clauses, from clauses
  * and from resources to positions in `rows`; the CSV names the obligations and clauses of a row in one cell each.
  */
-export function* matrixFiles(dossier: Dossier): Generator<Artefact<Content>> {
-  const rows = coverageRows(dossier);
-  yield { path: "matrix.json", content: matrixJson(dossier, rows), rows: rows.length };
+export function* matrixFiles(evidence: Evidence): Generator<Artefact<Content>> {
+  const rows = coverageRows(evidence);
+  yield { path: "matrix.json", content: matrixJson(evidence, rows), rows: rows.length };
   yield { path: "matrix.csv", content: matrixCsv(rows), rows: rows.length };
 }
 
@@ -42,7 +42,10 @@ function* matrixCsv(rows: readonly CoverageRow[]): Generator<string> {
   }
 }
 
-function matrixJson({ provenance, promises }: Dossier, rows: readonly CoverageRow[]): Iterable<string> {
+function matrixJson(
+  { provenance, assessment: { promises } }: Evidence,
+  rows: readonly CoverageRow[],
+): Iterable<string> {
   const coverages = Map.groupBy(rows, ({ coverage }) => coverage);
   const cards = new Set(rows.flatMap(({ obligations }) => obligations));
   const rowsOfClause = positions(rows, ({ clauses }) => clauses);
@@ -55,12 +58,12 @@ function matrixJson({ provenance, promises }: Dossier, rows: readonly CoverageRo
     {
       obligations: [...cards].sort().map((obligation) => ({
         obligation,
-        clauses: promises.filter(({ law }) => law.includes(obligation)).map(({ id }) => id),
+        clauses: promises.filter(({ law }) => law.includes(obligation)).map(({ clause }) => clause),
       })),
-      clauses: promises.map(({ id, law }) => ({
-        clause: id,
+      clauses: promises.map(({ clause, law }) => ({
+        clause,
         obligations: law,
-        rows: rowsOfClause.get(id) ?? [],
+        rows: rowsOfClause.get(clause) ?? [],
       })),
       resources: [...rowsOfResource].map(([resource, at]) => ({ resource, rows: at })),
       rows: rows.map(({ obligations: _, ...row }) => row),

@@ -1,4 +1,5 @@
-import type { Dossier, RuleRecord } from "../../judge/records.ts";
+import type { AssessedRule } from "../../judge/assessment.ts";
+import { type Evidence, filesOf } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import type { Activity } from "./model/assessment.ts";
 import { markup, markupLine, own } from "./text.ts";
@@ -10,11 +11,12 @@ export interface Activities {
   readonly attestations: Activity;
 }
 
-export function activitiesOf({ rules, promises, attestations }: Dossier): Activities {
-  const retained = promises.filter(({ retention }) => retention !== null).map(({ id }) => id);
+export function activitiesOf(evidence: Evidence): Activities {
+  const { rules, promises, attestations } = evidence.assessment;
+  const retained = promises.filter(({ copies }) => copies).map(({ clause }) => clause);
   const attested = new Set(attestations.flatMap(({ clauses }) => clauses));
   return {
-    rules: rules.map(ruleActivity),
+    rules: rules.map((rule) => ruleActivity(rule, evidence)),
     arithmetic: {
       uuid: stableId("activity", "arithmetic"),
       title: "Add up the life of every copy",
@@ -34,15 +36,9 @@ export function activitiesOf({ rules, promises, attestations }: Dossier): Activi
   };
 }
 
-function ruleActivity({
-  id,
-  pack,
-  severity,
-  clauses,
-  description,
-  remediation,
-  ...rule
-}: RuleRecord): Activity {
+function ruleActivity(rule: AssessedRule, evidence: Evidence): Activity {
+  const { id, pack, severity, clauses, description, remediation } = rule;
+  const { file, test } = filesOf(rule, evidence);
   return {
     uuid: stableId("activity", "rule", id),
     title: markupLine(id),
@@ -52,10 +48,10 @@ function ruleActivity({
       ...own("pack", pack),
       ...own("severity", severity),
       ...own("remediation", remediation),
-      ...own("rule-file", rule.file.path),
-      ...own("rule-file-sha256", rule.file.sha256),
-      ...own("test-file", rule.test.sha256 && rule.test.path),
-      ...own("test-file-sha256", rule.test.sha256),
+      ...own("rule-file", file.path),
+      ...own("rule-file-sha256", file.sha256),
+      ...own("test-file", test.sha256 && test.path),
+      ...own("test-file-sha256", test.sha256),
     ],
     "related-controls": controls(clauses),
   };

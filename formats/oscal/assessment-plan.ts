@@ -1,4 +1,4 @@
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { activitiesOf } from "./activities.ts";
 import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
@@ -12,10 +12,10 @@ const everyComponent = { type: "component" as const, "include-all": {} };
 
 /** Every rule, the arithmetic and the attestations, on every resource and every sub-processor. */
 export function assessmentPlan(edition: Edition): OscalDocument<AssessmentPlan> {
-  const { dossier } = edition;
-  const { rules, arithmetic, attestations } = activitiesOf(dossier);
+  const { evidence } = edition;
+  const { rules, arithmetic, attestations } = activitiesOf(evidence);
   const activities = [...rules, arithmetic, attestations];
-  const title = `How the ${dossier.stack} stack of KAITALK is assessed`;
+  const title = `How the ${evidence.assessment.stack} stack of KAITALK is assessed`;
   return {
     model: "assessment-plan",
     rows: activities.length,
@@ -25,13 +25,13 @@ export function assessmentPlan(edition: Edition): OscalDocument<AssessmentPlan> 
       "local-definitions": { activities },
       "reviewed-controls": { "control-selections": [{ "include-all": {} }] },
       "assessment-subjects": [everyResource, everyComponent],
-      "assessment-assets": assets(dossier),
+      "assessment-assets": assets(evidence),
       tasks: [
         {
-          uuid: stableId("task", dossier.project, dossier.stack),
+          uuid: stableId("task", evidence.assessment.project, evidence.assessment.stack),
           type: "action",
           title: "Judge the stack",
-          description: markup(`Run "${dossier.provenance.command}".`),
+          description: markup(`Run "${evidence.provenance.command}".`),
           "associated-activities": [
             ...rules.map(({ uuid }) => ({
               "activity-uuid": uuid,
@@ -49,8 +49,8 @@ export function assessmentPlan(edition: Edition): OscalDocument<AssessmentPlan> 
 }
 
 /** The tool, and the platform that runs it. */
-export function assets(dossier: Dossier): AssessmentPlan["assessment-assets"] {
-  const component = tool(dossier);
+export function assets(evidence: Evidence): AssessmentPlan["assessment-assets"] {
+  const component = tool(evidence);
   return {
     components: [component],
     "assessment-platforms": [

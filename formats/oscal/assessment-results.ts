@@ -1,4 +1,10 @@
-import type { AttestationRecord, Dossier, FindingRecord, PromiseRecord } from "../../judge/records.ts";
+import type {
+  AssessedAttestation,
+  AssessedFinding,
+  AssessedPromise,
+  Assessment,
+} from "../../judge/assessment.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
 import { objectiveId } from "./identifiers.ts";
@@ -16,7 +22,7 @@ type Result = AssessmentResults["results"][number];
 export function assessmentResults(edition: Edition): OscalDocument<AssessmentResults> {
   const result = resultOf(edition);
   const rows = (result.observations?.length ?? 0) + (result.findings?.length ?? 0);
-  const title = `The ${edition.dossier.stack} stack of KAITALK as judged`;
+  const title = `The ${edition.evidence.assessment.stack} stack of KAITALK as judged`;
   return {
     model: "assessment-results",
     rows,
@@ -30,8 +36,9 @@ export function assessmentResults(edition: Edition): OscalDocument<AssessmentRes
 }
 
 function resultOf(edition: Edition): Result {
-  const { dossier, run, findings: groups } = edition;
-  const { stack, asOf, promises, attestations, counts, reconciliation, provenance } = dossier;
+  const { evidence, run, findings: groups } = edition;
+  const { assessment, provenance } = evidence;
+  const { stack, asOf, promises, attestations, counts, completeness } = assessment;
   const points = openPoints(edition);
   const uuidOfFinding = new Map(
     groups.flatMap(({ uuid, findings }) => findings.map((finding) => [finding, uuid] as const)),
@@ -41,44 +48,44 @@ function resultOf(edition: Edition): Result {
   return {
     uuid: stableId("result", run),
     title: markupLine(`Stack ${stack} as of ${asOf}`),
-    description: markup(summary(dossier)),
+    description: markup(summary(assessment)),
     start: provenance.time,
     end: provenance.time,
     props: [
-      ...own("source", dossier.source),
+      ...own("source", assessment.source),
       ...own("as-of", asOf),
       ...Object.entries(counts).flatMap(([verdict, number]) => own(`promises-${verdict}`, number)),
-      ...own("resources-declared", reconciliation.declared),
-      ...own("resources-judged", reconciliation.judged),
-      ...own("resources-out-of-scope", reconciliation.outOfScope),
-      ...own("resources-unaccounted", reconciliation.unaccounted.length),
-      ...own("complete", reconciliation.complete),
+      ...own("resources-declared", completeness.planned),
+      ...own("resources-judged", completeness.judged),
+      ...own("resources-out-of-scope", completeness.outOfScope.length),
+      ...own("resources-unaccounted", completeness.unjudged.length),
+      ...own("complete", completeness.complete),
     ],
-    "reviewed-controls": reviewedControls(dossier),
-    attestations: some(inForce.map((attestation) => attested(attestation, dossier))),
+    "reviewed-controls": reviewedControls(assessment),
+    attestations: some(inForce.map((attestation) => attested(attestation, evidence))),
     observations: some([
       ...groups.map((group) => ruleObservation(group, edition)),
-      ...promises.flatMap(({ id, retention }) =>
-        (retention?.copies ?? []).map((copy) => copyObservation(id, copy, edition)),
+      ...promises.flatMap(({ clause, copies = [] }) =>
+        copies.map((copy) => copyObservation(clause, copy, edition)),
       ),
       ...inForce.map((attestation) => attestationObservation(attestation, edition)),
     ]),
-    risks: some(points.map((point) => riskOf(point, dossier))),
+    risks: some(points.map((point) => riskOf(point, evidence))),
     findings: some(reviewed.map((promise) => finding(promise, points, uuidOfFinding, edition))),
   };
 }
 
-function summary({ findings, reconciliation, counts, promises }: Dossier): string {
-  const { declared, judged, outOfScope, complete } = reconciliation;
+function summary({ findings, completeness, counts, promises }: Assessment): string {
+  const { planned, judged, outOfScope, complete } = completeness;
   return [
-    `${count(findings.length, "finding")} of rules on ${count(declared, "resource")}:`,
-    `${judged} judged, ${outOfScope} out of scope for a reason,`,
+    `${count(findings.length, "finding")} of rules on ${count(planned, "resource")}:`,
+    `${judged} judged, ${outOfScope.length} out of scope for a reason,`,
     complete ? "none unaccounted for." : "and the counts do not agree: the judgement is not complete.",
     `${counts.met} of ${count(promises.length, "promise")} met.`,
   ].join(" ");
 }
 
-function reviewedControls({ promises }: Dossier): ReviewedControls {
+function reviewedControls({ promises }: Assessment): ReviewedControls {
   const idle = promises.filter(({ verdict }) => verdict === "not-applicable");
   return {
     description:
@@ -88,7 +95,7 @@ function reviewedControls({ promises }: Dossier): ReviewedControls {
     "control-selections": [
       {
         "include-all": {},
-        "exclude-controls": some(idle.map(({ id }) => ({ "control-id": id }))),
+        "exclude-controls": some(idle.map(({ clause }) => ({ "control-id": clause }))),
       },
     ],
   };
@@ -96,13 +103,13 @@ function reviewedControls({ promises }: Dossier): ReviewedControls {
 
 /** The promise's own verdict, in the two states that OSCAL knows: only what is met is satisfied. */
 function finding(
-  promise: PromiseRecord,
+  promise: AssessedPromise,
   points: readonly OpenPoint[],
-  uuidOfFinding: ReadonlyMap<FindingRecord, string>,
+  uuidOfFinding: ReadonlyMap<AssessedFinding, string>,
   edition: Edition,
 ): Finding {
-  const { id, label, statement, verdict, reason, documented, actual } = promise;
-  const { dossier, run } = edition;
+  const { clause: id, label, statement, verdict, reason, documented, actual } = promise;
+  const { evidence, run } = edition;
   const risks = isOpen(promise) ? points.filter(({ clauses }) => clauses.includes(id)) : [];
   const failure = verdict === "violated" ? "fail" : "other";
   return {
@@ -119,20 +126,20 @@ function finding(
         remarks: markup(reason),
       },
     },
-    "implementation-statement-uuid": planStatementUuid(dossier, id),
+    "implementation-statement-uuid": planStatementUuid(evidence, id),
     "related-observations": some(
       observationsOf(promise, uuidOfFinding, edition).map((uuid) => ({ "observation-uuid": uuid })),
     ),
-    "related-risks": some(risks.map((point) => ({ "risk-uuid": riskUuid(point, dossier) }))),
+    "related-risks": some(risks.map((point) => ({ "risk-uuid": riskUuid(point, evidence) }))),
   };
 }
 
 function attested(
-  { id, owner, statement, attestedOn, expiresOn, reference, clauses }: AttestationRecord,
-  dossier: Dossier,
+  { id, owner, statement, attestedOn, expiresOn, reference, clauses }: AssessedAttestation,
+  evidence: Evidence,
 ): NonNullable<Result["attestations"]>[number] {
   return {
-    "responsible-parties": [{ "role-id": ownerRole(owner), "party-uuids": [organisationUuid(dossier)] }],
+    "responsible-parties": [{ "role-id": ownerRole(owner), "party-uuids": [organisationUuid(evidence)] }],
     parts: [
       {
         name: "attestation",

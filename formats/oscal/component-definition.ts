@@ -1,4 +1,4 @@
-import type { RuleRecord } from "../../judge/records.ts";
+import type { AssessedRule } from "../../judge/assessment.ts";
 import { stableId } from "../../judge/uuid.ts";
 import type { SubProcessor } from "../../register/schema.ts";
 import { type Contribution, contributionsOf } from "./contributions.ts";
@@ -41,10 +41,10 @@ export function vendorComponent({ id, legalName, purpose, ...processor }: SubPro
 
 /** The sub-processors as components, each with what it has to do with every promise and the rules that judge it. */
 export function componentDefinition(edition: Edition): OscalDocument<ComponentDefinition> {
-  const { register, rules } = edition.dossier;
-  const contributions = Map.groupBy(contributionsOf(edition.dossier), ({ subProcessor }) => subProcessor);
+  const { register, assessment } = edition.evidence;
+  const contributions = Map.groupBy(contributionsOf(edition.evidence), ({ subProcessor }) => subProcessor);
   const components = register.subProcessors.map((processor) =>
-    definedComponent(processor, contributions.get(processor.id) ?? [], rules),
+    definedComponent(processor, contributions.get(processor.id) ?? [], assessment.rules),
   );
   const title = "Sub-processors of KAITALK as components";
   return {
@@ -61,7 +61,7 @@ export function componentDefinition(edition: Edition): OscalDocument<ComponentDe
 function definedComponent(
   processor: SubProcessor,
   contributions: readonly Contribution[],
-  rules: readonly RuleRecord[],
+  rules: readonly AssessedRule[],
 ): DefinedComponent {
   const judging = new Set(contributions.flatMap((contribution) => contribution.rules));
   const component = vendorComponent(processor);
@@ -96,14 +96,14 @@ function requirement(contribution: Contribution): Requirement {
   const { subProcessor, promise, rules } = contribution;
   const description = describe(contribution);
   return {
-    uuid: stableId("component requirement", subProcessor, promise.id),
-    "control-id": promise.id,
+    uuid: stableId("component requirement", subProcessor, promise.clause),
+    "control-id": promise.clause,
     description: markup(promise.statement),
     props: some([...rules.flatMap((rule) => own("Rule_Id", rule)), ...own("proof", promise.proof)]),
     statements: [
       {
-        "statement-id": statementId(promise.id),
-        uuid: stableId("component statement", subProcessor, promise.id),
+        "statement-id": statementId(promise.clause),
+        uuid: stableId("component statement", subProcessor, promise.clause),
         description,
       },
     ],
@@ -112,7 +112,7 @@ function requirement(contribution: Contribution): Requirement {
 
 /** One sentence a kind of proof; says so where there is none. */
 export function describe({ subProcessor, promise, rules, attestations }: Contribution): string {
-  const copies = promise.retention?.copies.filter((copy) => copy.subProcessor === subProcessor) ?? [];
+  const copies = (promise.copies ?? []).filter((copy) => copy.subProcessor === subProcessor);
   const sentences = [
     ...(rules.length > 0 ? [`Its resources are judged by ${count(rules.length, "rule")}.`] : []),
     ...copies.map(({ label }) => `The life of a copy is added up: ${label}.`),

@@ -1,26 +1,27 @@
 import { canonicalLine, sha256 } from "../../judge/canonical-json.ts";
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import type { Resource } from "./model/metadata.ts";
 import { type PackFile, resourceOf } from "./pack-files.ts";
 import { type SameFindings, sameFindings } from "./same-findings.ts";
 
 /** One run's set of documents: what was collected, and the files of the pack that they point to. */
 export interface Edition {
-  readonly dossier: Dossier;
+  readonly evidence: Evidence;
   readonly files: readonly Resource[];
   /** Digest of what decided the run: what is true of one run only carries it in its UUID. */
   readonly run: string;
   readonly findings: readonly SameFindings[];
 }
 
-export function editionOf(dossier: Dossier, written: readonly PackFile[]): Edition {
-  const { provenance, project, stack, source, asOf } = dossier;
+export function editionOf(evidence: Evidence, written: readonly PackFile[]): Edition {
+  const { provenance, assessment } = evidence;
+  const { project, stack, source, asOf } = assessment;
   const run = sha256(canonicalLine({ provenance, project, stack, source, asOf }));
   return {
-    dossier,
+    evidence,
     files: written.map(resourceOf),
     run,
-    findings: sameFindings(dossier.findings, run),
+    findings: sameFindings(assessment.findings, run),
   };
 }
 

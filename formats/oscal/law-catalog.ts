@@ -7,7 +7,7 @@ import { markup, markupLine, oneLine, own, some } from "./text.ts";
 
 /** The law cards as controls, one group an instrument. An article that was superseded is withdrawn and says where it went. */
 export function lawCatalog(edition: Edition): OscalDocument<Catalog> {
-  const { laws } = edition.dossier;
+  const { laws } = edition.evidence;
   const instruments = Map.groupBy(laws, ({ instrument }) => instrument);
   const title = "Articles of law that the promises of KAITALK lean on";
   return {

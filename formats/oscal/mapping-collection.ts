@@ -11,8 +11,9 @@ type Unmapped = MappingCollection["mappings"][number]["source-gap-summary"];
  * each pair says only that the two have something in common.
  */
 export function mappingCollection(edition: Edition): OscalDocument<MappingCollection> {
-  const { promises, laws, register } = edition.dossier;
-  const maps = promises.flatMap(({ id, law }) =>
+  const { assessment, laws, register } = edition.evidence;
+  const { promises } = assessment;
+  const maps = promises.flatMap(({ clause: id, law }) =>
     law.map((card) => {
       const counsel = laws.find((candidate) => candidate.id === card)?.counsel;
       return {
@@ -48,11 +49,11 @@ export function mappingCollection(edition: Edition): OscalDocument<MappingCollec
           maps,
           "source-gap-summary": unmapped(
             "promises without law",
-            promises.filter(({ law }) => law.length === 0),
+            promises.filter(({ law }) => law.length === 0).map(({ clause }) => clause),
           ),
           "target-gap-summary": unmapped(
             "law without promises",
-            laws.filter(({ id }) => !cited.has(id)),
+            laws.filter(({ id }) => !cited.has(id)).map(({ id }) => id),
           ),
         },
       ],
@@ -60,10 +61,10 @@ export function mappingCollection(edition: Edition): OscalDocument<MappingCollec
   };
 }
 
-function unmapped(name: string, controls: readonly { readonly id: string }[]): Unmapped {
+function unmapped(name: string, controls: readonly string[]): Unmapped {
   if (controls.length === 0) return undefined;
   return {
     uuid: stableId("unmapped", name),
-    "unmapped-controls": [{ "with-ids": controls.map(({ id }) => id) }],
+    "unmapped-controls": [{ "with-ids": [...controls] }],
   };
 }

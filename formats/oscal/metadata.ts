@@ -11,12 +11,13 @@ const oscalVersion = "1.2.1";
  * Says generator, version, commit, command, time, inputs with hashes, and how many records the document lists.
  */
 export function headOf(
-  { dossier, run }: Edition,
+  { evidence, run }: Edition,
   file: string,
   title: string,
   rows: number,
 ): { uuid: string; metadata: Metadata } {
-  const { provenance, register, project, stack } = dossier;
+  const { provenance, register, assessment } = evidence;
+  const { project, stack } = assessment;
   const { generator, version, commit, workTree, command, time, inputs } = provenance;
   return {
     uuid: stableId("document", file, run),
@@ -37,9 +38,9 @@ export function headOf(
           explained("input-sha256", sha256, `${path} (${count(files, "file")})`),
         ),
       ],
-      roles: rolesOf(dossier),
-      parties: partiesOf(dossier),
-      "responsible-parties": [{ "role-id": "contact", "party-uuids": [organisationUuid(dossier)] }],
+      roles: rolesOf(evidence),
+      parties: partiesOf(evidence),
+      "responsible-parties": [{ "role-id": "contact", "party-uuids": [organisationUuid(evidence)] }],
       remarks: markup(
         `Made by ${generator} ${version} at commit ${commit} (work tree ${workTree}) with "${command}". ` +
           `The version is that of the register. Each property input-sha256 is the digest of what its remarks name.`,

@@ -1,8 +1,14 @@
+import type {
+  AssessedAttestation,
+  AssessedCopy,
+  AssessedFinding,
+  AssessedPromise,
+} from "../../judge/assessment.ts";
 import { canonicalLine, sha256 } from "../../judge/canonical-json.ts";
-import type { AttestationRecord, Dossier, FindingRecord, PromiseRecord } from "../../judge/records.ts";
+import { attestationsOf, type Evidence, findingsOf } from "../../judge/evidence.ts";
+import { placeIn } from "../../judge/sentences.ts";
 import { stableId } from "../../judge/uuid.ts";
-import { writtenCopy } from "../../judge/written-retention.ts";
-import type { CopyLife } from "../../retention/compose.ts";
+import { readUrn } from "../../register/urn.ts";
 import { componentUuid } from "./component-definition.ts";
 import type { Edition } from "./edition.ts";
 import type { Observation } from "./model/assessment.ts";
@@ -22,7 +28,7 @@ export const evidenceFiles: readonly string[] = Object.keys(shows);
 
 /** What a rule saw. */
 export function ruleObservation({ uuid, first, findings }: SameFindings, edition: Edition): Observation {
-  const { dossier } = edition;
+  const { evidence } = edition;
   const isMet = first.outcome === "met" || first.outcome === "not-applicable";
   return {
     ...seen(edition),
@@ -37,15 +43,17 @@ export function ruleObservation({ uuid, first, findings }: SameFindings, edition
       ...own("severity", first.severity),
       ...own("waiver", first.waiver),
       ...(isMet ? [] : findings.flatMap(({ sha256: digest }) => own("finding-sha256", digest))),
-      ...(isMet ? [] : findings.flatMap(({ declaredAt }) => own("declared-at", declaredAt))),
+      ...(isMet ? [] : findings.flatMap((finding) => own("declared-at", placeIn(finding)))),
     ],
-    subjects: findings.map(({ urn }) => (urn === null ? wholeSystem(dossier) : inventoryItem(urn, dossier))),
-    "relevant-evidence": evidence(edition, "findings.json", "population.json", "matrix.json"),
+    subjects: findings.map(({ urn }) =>
+      urn === undefined ? wholeSystem(evidence) : inventoryItem(urn, evidence),
+    ),
+    "relevant-evidence": linksTo(edition, "findings.json", "population.json", "matrix.json"),
   };
 }
 
 /** What the arithmetic found of one copy. */
-export function copyObservation(clause: string, copy: CopyLife, edition: Edition): Observation {
+export function copyObservation(clause: string, copy: AssessedCopy, edition: Edition): Observation {
   return {
     ...seen(edition),
     uuid: copyUuid(clause, copy, edition),
@@ -56,16 +64,16 @@ export function copyObservation(clause: string, copy: CopyLife, edition: Edition
     props: [
       ...own("copy", copy.id),
       ...own("outcome", copy.verdict),
-      ...own("worst-case-seconds", writtenCopy(copy).total),
-      ...own("copy-sha256", sha256(canonicalLine(writtenCopy(copy)))),
+      ...own("worst-case-seconds", copy.total ?? "unknown"),
+      ...own("copy-sha256", sha256(canonicalLine(copy))),
     ],
-    subjects: [vendor(copy.subProcessor, edition.dossier)],
-    "relevant-evidence": evidence(edition, "findings.json", "retention-timeline.svg"),
+    subjects: [vendor(copy.subProcessor, edition.evidence)],
+    "relevant-evidence": linksTo(edition, "findings.json", "retention-timeline.svg"),
   };
 }
 
 /** What an attestation in force says. */
-export function attestationObservation(attestation: AttestationRecord, edition: Edition): Observation {
+export function attestationObservation(attestation: AssessedAttestation, edition: Edition): Observation {
   const { id, statement, subProcessor, reference, expiresOn } = attestation;
   return {
     ...seen(edition),
@@ -75,7 +83,9 @@ export function attestationObservation(attestation: AttestationRecord, edition: 
     methods: ["EXAMINE"],
     types: ["control-objective"],
     props: [...own("attestation", id), ...own("owner", attestation.owner)],
-    subjects: [subProcessor === null ? wholeSystem(edition.dossier) : vendor(subProcessor, edition.dossier)],
+    subjects: [
+      subProcessor === null ? wholeSystem(edition.evidence) : vendor(subProcessor, edition.evidence),
+    ],
     ...(reference !== null && { "relevant-evidence": [{ description: markup(reference) }] }),
     ...(expiresOn !== null && { expires: `${expiresOn}T00:00:00Z` }),
   };
@@ -83,51 +93,55 @@ export function attestationObservation(attestation: AttestationRecord, edition: 
 
 /** The observations that a verdict on a promise rests on. */
 export function observationsOf(
-  { id, retention, findings, attestations }: PromiseRecord,
-  uuidOfFinding: ReadonlyMap<FindingRecord, string>,
+  promise: AssessedPromise,
+  uuidOfFinding: ReadonlyMap<AssessedFinding, string>,
   edition: Edition,
 ): string[] {
+  const { assessment } = edition.evidence;
+  const { clause, copies = [] } = promise;
   return [
-    ...new Set(findings.flatMap((finding) => uuidOfFinding.get(finding) ?? [])),
-    ...(retention?.copies ?? []).map((copy) => copyUuid(id, copy, edition)),
-    ...attestations.filter(({ inForce }) => inForce).map((entry) => attestationUuid(entry, edition)),
+    ...new Set(findingsOf(promise, assessment).flatMap((finding) => uuidOfFinding.get(finding) ?? [])),
+    ...copies.map((copy) => copyUuid(clause, copy, edition)),
+    ...attestationsOf(promise, assessment)
+      .filter(({ inForce }) => inForce)
+      .map((entry) => attestationUuid(entry, edition)),
   ];
 }
 
-function copyUuid(clause: string, copy: CopyLife, { run }: Edition): string {
+function copyUuid(clause: string, copy: AssessedCopy, { run }: Edition): string {
   return stableId("observation", run, "copy", clause, copy.id);
 }
 
-function attestationUuid({ id }: AttestationRecord, { run }: Edition): string {
+function attestationUuid({ id }: AssessedAttestation, { run }: Edition): string {
   return stableId("observation", run, "attestation", id);
 }
 
 /** Who saw it, and when. */
-function seen({ dossier }: Edition) {
+function seen({ evidence }: Edition) {
   return {
-    collected: dossier.provenance.time,
-    origins: [{ actors: [{ type: "tool" as const, "actor-uuid": tool(dossier).uuid }] }],
+    collected: evidence.provenance.time,
+    origins: [{ actors: [{ type: "tool" as const, "actor-uuid": tool(evidence).uuid }] }],
   };
 }
 
-function wholeSystem(dossier: Dossier) {
-  return { "subject-uuid": systemUuid(dossier), type: "component" as const, title: "The whole stack" };
+function wholeSystem(evidence: Evidence) {
+  return { "subject-uuid": systemUuid(evidence), type: "component" as const, title: "The whole stack" };
 }
 
-function inventoryItem(urn: string, dossier: Dossier) {
+function inventoryItem(urn: string, evidence: Evidence) {
   return {
-    "subject-uuid": itemUuid(dossier, urn),
+    "subject-uuid": itemUuid(evidence, urn),
     type: "inventory-item" as const,
-    title: markupLine(urn.slice(urn.lastIndexOf("::") + 2) || urn),
+    title: markupLine(readUrn(urn).name || urn),
   };
 }
 
-function vendor(id: string, { register }: Dossier) {
+function vendor(id: string, { register }: Evidence) {
   const name = register.subProcessors.find((processor) => processor.id === id)?.legalName ?? id;
   return { "subject-uuid": componentUuid(id), type: "component" as const, title: markupLine(name) };
 }
 
-function evidence(edition: Edition, ...files: (keyof typeof shows)[]): Observation["relevant-evidence"] {
+function linksTo(edition: Edition, ...files: (keyof typeof shows)[]): Observation["relevant-evidence"] {
   return some(
     files.flatMap((path) => hrefTo(edition.files, path).map((href) => ({ href, description: shows[path] }))),
   );

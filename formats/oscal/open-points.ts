@@ -1,4 +1,5 @@
-import type { Dossier, PromiseRecord } from "../../judge/records.ts";
+import type { AssessedPromise, Assessment } from "../../judge/assessment.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { failureOf } from "../../judge/verdict.ts";
 import type { Waiver } from "../../register/schema.ts";
@@ -29,11 +30,11 @@ export interface OpenPoint {
 
 /** Findings to fix, waivers, gaps, and promises that are not met for none of these reasons. */
 export function openPoints(edition: Edition): OpenPoint[] {
-  const { dossier, findings: groups } = edition;
+  const { evidence, findings: groups } = edition;
   const named = [
     ...groups.filter(({ first }) => failureOf(first.outcome)).map((group) => toFix(group, edition)),
-    ...dossier.waivers.map((waiver) => waived(waiver, groups, edition)),
-    ...dossier.gaps.map(
+    ...evidence.assessment.waivers.map((waiver) => waived(waiver, groups, edition)),
+    ...evidence.assessment.gaps.map(
       ({ id, clauses, sentence, owner, closes }): OpenPoint => ({
         ...plain,
         key: `gap ${id}`,
@@ -45,7 +46,7 @@ export function openPoints(edition: Edition): OpenPoint[] {
       }),
     ),
   ];
-  return [...named, ...unexplained(dossier, named)];
+  return [...named, ...unexplained(evidence.assessment, named)];
 }
 
 const plain = {
@@ -96,32 +97,32 @@ function waived(waiver: Waiver, groups: readonly SameFindings[], edition: Editio
   };
 }
 
-function unexplained({ promises }: Dossier, named: readonly OpenPoint[]): OpenPoint[] {
+function unexplained({ promises }: Assessment, named: readonly OpenPoint[]): OpenPoint[] {
   const explained = new Set(named.flatMap(({ clauses }) => clauses));
   return promises
-    .filter((promise) => isOpen(promise) && !explained.has(promise.id))
-    .map(({ id, label, verdict, reason }) => ({
+    .filter((promise) => isOpen(promise) && !explained.has(promise.clause))
+    .map(({ clause, label, verdict, reason }) => ({
       ...plain,
-      key: `promise ${id}`,
+      key: `promise ${clause}`,
       title: `${label}: ${verdict}`,
       sentence: reason,
-      clauses: [id],
+      clauses: [clause],
     }));
 }
 
 /** Neither met nor without anything that it could apply to. */
-export function isOpen({ verdict }: PromiseRecord): boolean {
+export function isOpen({ verdict }: AssessedPromise): boolean {
   return verdict !== "met" && verdict !== "not-applicable";
 }
 
-export function riskUuid({ key }: OpenPoint, { project, stack }: Dossier): string {
+export function riskUuid({ key }: OpenPoint, { assessment: { project, stack } }: Evidence): string {
   return stableId("risk", project, stack, key);
 }
 
 /** The open point as a risk, with what closes it and the role that does. A deadline only where an end is known. */
-export function riskOf(point: OpenPoint, dossier: Dossier): Risk {
+export function riskOf(point: OpenPoint, evidence: Evidence): Risk {
   const { key, title, sentence, clauses, owner, closes, status, endsOn, props, observations } = point;
-  const uuid = riskUuid(point, dossier);
+  const uuid = riskUuid(point, evidence);
   return {
     uuid,
     title: markupLine(title),

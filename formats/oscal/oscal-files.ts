@@ -1,6 +1,6 @@
 import type { ZodType } from "zod";
 import { canonicalFile } from "../../judge/canonical-json.ts";
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import type { Artefact } from "../artefact.ts";
 import { assessmentPlan } from "./assessment-plan.ts";
 import { assessmentResults } from "./assessment-results.ts";
@@ -21,8 +21,8 @@ import { systemSecurityPlan } from "./system-security-plan.ts";
  * The OSCAL 1.2 documents under `oscal/`, one at a time. `written` are the files of the pack that are there already; the
  * documents point to them with their digests. Throws where a document would not be OSCAL.
  */
-export function* oscalFiles(dossier: Dossier, written: readonly PackFile[]): Generator<Artefact> {
-  const edition = editionOf(dossier, written);
+export function* oscalFiles(evidence: Evidence, written: readonly PackFile[]): Generator<Artefact> {
+  const edition = editionOf(evidence, written);
   yield file(fileNames.lawCatalog, lawCatalog(edition), controls.catalog);
   yield file(fileNames.promiseCatalog, promiseCatalog(edition), controls.catalog);
   yield file(fileNames.profile, profile(edition), controls.profile);

@@ -1,4 +1,4 @@
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { tokenOf } from "./identifiers.ts";
 import type { Metadata } from "./model/metadata.ts";
@@ -9,7 +9,7 @@ export function ownerRole(owner: string): string {
   return `owner-${tokenOf(owner)}`;
 }
 
-export function organisationUuid({ register }: Dossier): string {
+export function organisationUuid({ register }: Evidence): string {
   return stableId("party", register.organisation.name);
 }
 
@@ -18,7 +18,7 @@ export function vendorUuid(subProcessor: string): string {
 }
 
 /** Every role that any of the documents refers to. */
-export function rolesOf({ gaps, attestations }: Dossier): Metadata["roles"] {
+export function rolesOf({ assessment: { gaps, attestations } }: Evidence): Metadata["roles"] {
   const owners = [...new Set([...gaps, ...attestations].map(({ owner }) => owner))].sort();
   return [
     { id: "contact", title: "Contact for questions about personal data" },
@@ -28,11 +28,11 @@ export function rolesOf({ gaps, attestations }: Dossier): Metadata["roles"] {
 }
 
 /** KAITALK and its sub-processors; no person is named. */
-export function partiesOf(dossier: Dossier): Metadata["parties"] {
-  const { organisation, subProcessors } = dossier.register;
+export function partiesOf(evidence: Evidence): Metadata["parties"] {
+  const { organisation, subProcessors } = evidence.register;
   return [
     {
-      uuid: organisationUuid(dossier),
+      uuid: organisationUuid(evidence),
       type: "organization",
       name: oneLine(organisation.name),
       "email-addresses": [organisation.contacts.privacy],

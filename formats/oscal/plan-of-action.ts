@@ -11,7 +11,7 @@ import { markup, markupLine, own, some } from "./text.ts";
 
 /** Every open point with its owner and what closes it. None where nothing is open: OSCAL knows no empty plan. */
 export function planOfAction(edition: Edition): OscalDocument<PlanOfAction> | undefined {
-  const { dossier } = edition;
+  const { evidence } = edition;
   const points = openPoints(edition);
   if (points.length === 0) return undefined;
   const seen = some(points.flatMap(({ observations }) => observations));
@@ -22,24 +22,24 @@ export function planOfAction(edition: Edition): OscalDocument<PlanOfAction> | un
       ...headOf(
         edition,
         fileNames.planOfAction,
-        `What is open in the ${dossier.stack} stack of KAITALK`,
+        `What is open in the ${evidence.assessment.stack} stack of KAITALK`,
         points.length,
       ),
       "import-ssp": { href: fileNames.systemSecurityPlan },
-      "system-id": systemId(dossier),
-      "local-definitions": { "assessment-assets": assets(dossier) },
+      "system-id": systemId(evidence),
+      "local-definitions": { "assessment-assets": assets(evidence) },
       observations: seen,
-      risks: points.map((point) => riskOf(point, dossier)),
+      risks: points.map((point) => riskOf(point, evidence)),
       "poam-items": points.map((point) => {
         const { key, title, sentence, owner, closes, endsOn, observations } = point;
         return {
-          uuid: stableId("item", dossier.project, dossier.stack, key),
+          uuid: stableId("item", evidence.assessment.project, evidence.assessment.stack, key),
           title: markupLine(title),
           description: markup(sentence),
           props: some([...own("owner", owner), ...own("closes", closes), ...own("ends-on", endsOn)]),
           ...(owner === null && { remarks: "No owner is named yet." }),
           "related-observations": some(observations.map(({ uuid }) => ({ "observation-uuid": uuid }))),
-          "related-risks": [{ "risk-uuid": riskUuid(point, dossier) }],
+          "related-risks": [{ "risk-uuid": riskUuid(point, evidence) }],
         };
       }),
       "back-matter": backMatter(edition.files, seen ? evidenceFiles : []),

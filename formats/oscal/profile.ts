@@ -4,7 +4,7 @@ import type { Profile } from "./model/controls.ts";
 
 /** The baseline of the system: every promise, as the catalog has it. */
 export function profile(edition: Edition): OscalDocument<Profile> {
-  const rows = edition.dossier.promises.length;
+  const rows = edition.evidence.assessment.promises.length;
   return {
     model: "profile",
     rows,

@@ -1,4 +1,4 @@
-import type { PromiseRecord, RuleRecord } from "../../judge/records.ts";
+import type { AssessedPromise, AssessedRule } from "../../judge/assessment.ts";
 import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
 import { objectiveId, statementId } from "./identifiers.ts";
 import { headOf } from "./metadata.ts";
@@ -6,7 +6,7 @@ import type { Catalog, Control } from "./model/controls.ts";
 import type { Part } from "./model/metadata.ts";
 import { markup, markupLine, own, some } from "./text.ts";
 
-const groupTitles: Readonly<Record<PromiseRecord["kind"], string>> = {
+const groupTitles: Readonly<Record<AssessedPromise["kind"], string>> = {
   regions: "Places of processing",
   retention: "Periods of retention",
   safeguards: "Safeguards",
@@ -15,7 +15,7 @@ const groupTitles: Readonly<Record<PromiseRecord["kind"], string>> = {
 
 /** The clauses of the register as controls, each with its statement, its objective and the law that it leans on. */
 export function promiseCatalog(edition: Edition): OscalDocument<Catalog> {
-  const { promises, rules } = edition.dossier;
+  const { promises, rules } = edition.evidence.assessment;
   const title = "What KAITALK promises about personal data";
   return {
     model: "catalog",
@@ -32,8 +32,8 @@ export function promiseCatalog(edition: Edition): OscalDocument<Catalog> {
   };
 }
 
-function control(promise: PromiseRecord, rules: readonly RuleRecord[]): Control {
-  const { id, kind, label, statement, law } = promise;
+function control(promise: AssessedPromise, rules: readonly AssessedRule[]): Control {
+  const { clause: id, kind, label, statement, law } = promise;
   return {
     id,
     class: kind,
@@ -50,7 +50,7 @@ function control(promise: PromiseRecord, rules: readonly RuleRecord[]): Control 
   };
 }
 
-function objective({ id, kind }: PromiseRecord, rules: readonly RuleRecord[]): Part {
+function objective({ clause: id, kind }: AssessedPromise, rules: readonly AssessedRule[]): Part {
   const own = rules.filter(({ clauses }) => clauses.includes(id));
   const copies =
     kind === "retention"

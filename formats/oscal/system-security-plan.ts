@@ -1,4 +1,6 @@
-import type { Dossier, PromiseRecord, ResourceRecord } from "../../judge/records.ts";
+import type { AssessedPromise, AssessedResource } from "../../judge/assessment.ts";
+import type { Evidence } from "../../judge/evidence.ts";
+import { placeIn } from "../../judge/sentences.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { dataFlows, type Flow, type FlowEnd } from "../../register/data-flows.ts";
 import { componentUuid, describe, vendorComponent } from "./component-definition.ts";
@@ -18,10 +20,11 @@ const flowMap = "flow-map.svg";
 
 /** The stack: its sub-processors, its resources, its flows of data, and how it meets every promise. */
 export function systemSecurityPlan(edition: Edition): OscalDocument<SystemSecurityPlan> {
-  const { dossier } = edition;
-  const { stack, register, resources, promises } = dossier;
+  const { evidence } = edition;
+  const { register, assessment } = evidence;
+  const { stack, resources, promises } = assessment;
   const items = [...new Map(resources.map((resource) => [resource.urn, resource])).values()];
-  const contributions = Map.groupBy(contributionsOf(dossier), ({ promise }) => promise.id);
+  const contributions = Map.groupBy(contributionsOf(evidence), ({ promise }) => promise.clause);
   const rows = items.length + promises.length;
   return {
     model: "system-security-plan",
@@ -42,27 +45,27 @@ export function systemSecurityPlan(edition: Edition): OscalDocument<SystemSecuri
         ],
         components: [
           {
-            uuid: systemUuid(dossier),
+            uuid: systemUuid(evidence),
             type: "this-system",
             title: markupLine(`${register.organisation.name}, stack ${stack}`),
             description: "Everything that the stack declares, across all of its sub-processors.",
-            status: status(dossier),
+            status: status(evidence),
           },
           ...register.subProcessors.map((processor) => ({
             ...vendorComponent(processor),
             links: [
               { href: `${fileNames.componentDefinition}#${componentUuid(processor.id)}`, rel: "reference" },
             ],
-            status: status(dossier),
+            status: status(evidence),
           })),
         ],
-        "inventory-items": some(items.map((resource) => inventoryItem(resource, dossier))),
+        "inventory-items": some(items.map((resource) => inventoryItem(resource, evidence))),
       },
       "control-implementation": {
         description:
           "How the stack keeps each promise, as judged, and what each sub-processor has to do with it.",
         "implemented-requirements": promises.map((promise) =>
-          requirement(promise, contributions.get(promise.id) ?? [], dossier),
+          requirement(promise, contributions.get(promise.clause) ?? [], evidence),
         ),
       },
       "back-matter": backMatter(edition.files, [flowMap]),
@@ -71,11 +74,12 @@ export function systemSecurityPlan(edition: Edition): OscalDocument<SystemSecuri
 }
 
 function characteristics(edition: Edition): Characteristics {
-  const { dossier } = edition;
-  const { register, laws, project, stack } = dossier;
+  const { evidence } = edition;
+  const { register, laws, assessment } = evidence;
+  const { project, stack } = assessment;
   const vendors = register.subProcessors.map(({ legalName, purpose }) => `${legalName} (${purpose})`);
   return {
-    "system-ids": [systemId(dossier)],
+    "system-ids": [systemId(evidence)],
     "system-name": oneLine(`${register.organisation.name}, project ${project}, stack ${stack}`),
     description: markup(`Runs on ${count(vendors.length, "sub-processor")}: ${vendors.join("; ")}.`),
     props: own("register-version", register.version),
@@ -87,7 +91,7 @@ function characteristics(edition: Edition): Characteristics {
         props: [...own("clause", id), ...own("documented-duration", duration)],
       })),
     },
-    status: status(dossier),
+    status: status(evidence),
     "authorization-boundary": {
       description: markup(
         "The resources that the stack declares, listed as inventory items, at the sub-processors listed as " +
@@ -120,50 +124,51 @@ function end({ label, subProcessor, region }: FlowEnd): string {
 }
 
 /** What was applied is known from an exported state alone. */
-function status({ source }: Dossier): Characteristics["status"] {
+function status({ assessment: { source } }: Evidence): Characteristics["status"] {
   if (source === "state")
     return { state: "operational", remarks: "Read from the state of what was applied." };
   const from = source === "program" ? "the program" : "a preview of the engine";
   return { state: "other", remarks: `Read from ${from}: what is applied is not known from it.` };
 }
 
-function inventoryItem(resource: ResourceRecord, dossier: Dossier): InventoryItem {
-  const { urn, type, name, subProcessor, scope, reason, declaredAt, inputsSha256 } = resource;
+function inventoryItem(resource: AssessedResource, evidence: Evidence): InventoryItem {
+  const { urn, type, name, subProcessor, scope, reason, inputsSha256 } = resource;
   return {
-    uuid: itemUuid(dossier, urn),
+    uuid: itemUuid(evidence, urn),
     description: markup(`${type} ${name}. ${reason}`),
     props: [
       { name: "asset-id", value: oneLine(urn) },
       ...own("type", type),
       ...own("scope", scope),
-      ...own("declared-at", declaredAt),
+      ...own("declared-at", placeIn(resource)),
       ...own("inputs-sha256", inputsSha256),
     ],
     "implemented-components": [
-      { "component-uuid": subProcessor === null ? systemUuid(dossier) : componentUuid(subProcessor) },
+      { "component-uuid": subProcessor === null ? systemUuid(evidence) : componentUuid(subProcessor) },
     ],
   };
 }
 
 function requirement(
-  promise: PromiseRecord,
+  promise: AssessedPromise,
   contributions: readonly Contribution[],
-  dossier: Dossier,
+  evidence: Evidence,
 ): Requirement {
-  const { id, documented, actual } = promise;
+  const { clause: id, documented, actual } = promise;
+  const { project, stack } = evidence.assessment;
   return {
-    uuid: stableId("plan requirement", dossier.project, dossier.stack, id),
+    uuid: stableId("plan requirement", project, stack, id),
     "control-id": id,
     props: some([...own("documented", documented), ...own("actual", actual)]),
     statements: [
       {
         "statement-id": statementId(id),
-        uuid: planStatementUuid(dossier, id),
+        uuid: planStatementUuid(evidence, id),
         "by-components": [
-          wholeSystem(promise, dossier),
+          wholeSystem(promise, evidence),
           ...contributions.map((contribution) => ({
             "component-uuid": componentUuid(contribution.subProcessor),
-            uuid: stableId("by component", dossier.project, dossier.stack, id, contribution.subProcessor),
+            uuid: stableId("by component", project, stack, id, contribution.subProcessor),
             description: describe(contribution),
           })),
         ],
@@ -172,22 +177,22 @@ function requirement(
   };
 }
 
-function wholeSystem(promise: PromiseRecord, dossier: Dossier): ByComponent {
-  const { id, statement, verdict, reason } = promise;
+function wholeSystem(promise: AssessedPromise, evidence: Evidence): ByComponent {
+  const { clause: id, statement, verdict, reason } = promise;
   return {
-    "component-uuid": systemUuid(dossier),
-    uuid: stableId("by component", dossier.project, dossier.stack, id),
+    "component-uuid": systemUuid(evidence),
+    uuid: stableId("by component", evidence.assessment.project, evidence.assessment.stack, id),
     description: markup(statement),
     props: own("verdict", verdict),
     "implementation-status": {
-      state: implementationState(promise, dossier),
+      state: implementationState(promise, evidence),
       remarks: markup(`${verdict}: ${reason}`),
     },
   };
 }
 
 /** What is met is implemented once it was applied, planned before; what is violated, open or waived is partial at best. */
-function implementationState({ verdict }: PromiseRecord, { source }: Dossier) {
+function implementationState({ verdict }: AssessedPromise, { assessment: { source } }: Evidence) {
   if (verdict === "not-applicable") return verdict;
   if (verdict !== "met") return "partial";
   return source === "state" ? "implemented" : "planned";

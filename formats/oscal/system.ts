@@ -1,28 +1,28 @@
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import type { SystemComponent } from "./model/implementation.ts";
 import { markup, own } from "./text.ts";
 
 /** The stack as a whole. */
-export function systemUuid({ project, stack }: Dossier): string {
+export function systemUuid({ assessment: { project, stack } }: Evidence): string {
   return stableId("system", project, stack);
 }
 
-export function systemId(dossier: Dossier) {
-  return { "identifier-type": "http://ietf.org/rfc/rfc4122", id: systemUuid(dossier) };
+export function systemId(evidence: Evidence) {
+  return { "identifier-type": "http://ietf.org/rfc/rfc4122", id: systemUuid(evidence) };
 }
 
-export function itemUuid({ project, stack }: Dossier, urn: string): string {
+export function itemUuid({ assessment: { project, stack } }: Evidence, urn: string): string {
   return stableId("inventory item", project, stack, urn);
 }
 
 /** The statement of the plan that says how the stack keeps a promise. */
-export function planStatementUuid({ project, stack }: Dossier, promise: string): string {
+export function planStatementUuid({ assessment: { project, stack } }: Evidence, promise: string): string {
   return stableId("plan statement", project, stack, promise);
 }
 
 /** This project as the tool that assesses. */
-export function tool({ provenance }: Dossier): SystemComponent {
+export function tool({ provenance }: Evidence): SystemComponent {
   return {
     uuid: stableId("component", "tool", provenance.generator),
     type: "software",

@@ -1,11 +1,11 @@
 import type { SourceFile } from "../../judge/context.ts";
-import type { Dossier } from "../../judge/records.ts";
-import { type Html, html } from "../html/html.ts";
+import type { Evidence } from "../../judge/evidence.ts";
+import { type Html, html } from "../markup/html.ts";
 import { count, table } from "./words.ts";
 
 /** How the evidence was made, from which inputs, and the digest of every file that stands beside this page. */
 export function filesSection(
-  { provenance, findings }: Dossier,
+  { provenance, assessment: { findings } }: Evidence,
   files: readonly SourceFile[],
   isBag: boolean,
 ): Html {

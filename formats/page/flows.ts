@@ -1,6 +1,6 @@
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import type { Flow, FlowEnd } from "../../register/data-flows.ts";
-import { Html, html } from "../html/html.ts";
+import { Html, html } from "../markup/html.ts";
 import { table } from "./words.ts";
 
 /** A drawing that is never smaller than its words can be read; a narrow window scrolls it. */
@@ -9,7 +9,7 @@ export function drawing(name: string, svg: string, caption: string): Html {
 }
 
 /** The flow map and the same lanes as a table. */
-export function flowSection(flows: readonly Flow[], svg: string, { register }: Dossier): Html {
+export function flowSection(flows: readonly Flow[], svg: string, { register }: Evidence): Html {
   const name = ({ subProcessor, label, region }: FlowEnd) => {
     const vendor = register.subProcessors.find(({ id }) => id === subProcessor);
     return html`${vendor && html`${vendor.legalName}<br>`}<small>${label}${region && `, ${region}`}</small>`;

@@ -1,10 +1,10 @@
-import type { Dossier } from "../../judge/records.ts";
-import { type Html, html } from "../html/html.ts";
+import type { Evidence } from "../../judge/evidence.ts";
+import { type Html, html } from "../markup/html.ts";
 import { promiseLinks } from "./open-points.ts";
 import { table, verdictMark } from "./words.ts";
 
 /** The other direction: from each law card to the promises that lean on it. */
-export function lawSection({ laws, promises }: Dossier): Html {
+export function lawSection({ laws, assessment: { promises } }: Evidence): Html {
   return html`<section id="law" aria-labelledby="law-title">
 <h2 id="law-title">Law</h2>
 <p class="note">Engineering notes in our own words, not legal advice. What counsel must confirm is said.</p>
@@ -17,7 +17,7 @@ ${table(
 <td>${card.status === "superseded" ? html`<strong>superseded</strong>, see <a href="#law-${card.supersededBy}">${card.supersededBy}</a>` : "in force"}</td>
 <td class="date">${card.readOn}<br><small>${card.basis.replaceAll("-", " ")}</small></td>
 <td>${card.counsel ?? html`<span class="quiet">nothing noted</span>`}</td>
-<td>${leaning.length === 0 ? html`<span class="quiet">none leans on it</span>` : leaning.map(({ id, verdict }) => html`<div class="pair">${promiseLinks([id])} ${verdictMark(verdict)}</div>`)}</td></tr>`;
+<td>${leaning.length === 0 ? html`<span class="quiet">none leans on it</span>` : leaning.map(({ clause, verdict }) => html`<div class="pair">${promiseLinks([clause])} ${verdictMark(verdict)}</div>`)}</td></tr>`;
   }),
 )}
 </section>`;

@@ -1,26 +1,33 @@
-import type { AttestationRecord, Dossier, FindingRecord, GapRecord } from "../../judge/records.ts";
+import type {
+  AssessedAttestation,
+  AssessedFinding,
+  AssessedGap,
+  Assessment,
+} from "../../judge/assessment.ts";
+import type { Evidence } from "../../judge/evidence.ts";
+import { placeIn } from "../../judge/sentences.ts";
 import { failureOf } from "../../judge/verdict.ts";
-import { type Html, html } from "../html/html.ts";
+import { type Html, html } from "../markup/html.ts";
 import { count, digest, table, verdictMark } from "./words.ts";
 
 /** What is wrong, what nobody has proved, what was waived and what was attested: first, not last. */
-export function openPoints(dossier: Dossier): Html {
-  const broken = dossier.findings.filter(({ outcome }) => failureOf(outcome));
+export function openPoints({ assessment }: Evidence): Html {
+  const broken = assessment.findings.filter(({ outcome }) => failureOf(outcome));
   return html`<section id="open" aria-labelledby="open-title">
 <h2 id="open-title">Open points</h2>
 <h3>Findings to fix</h3>
 ${broken.length === 0 ? html`<p class="none">No rule found a violation, and none could not be checked.</p>` : findings(broken)}
 <h3>Gaps</h3>
 <p class="note">No rule can prove these. Each has an owner and names what would close it.</p>
-${dossier.gaps.length === 0 ? html`<p class="none">None.</p>` : gaps(dossier.gaps)}
+${assessment.gaps.length === 0 ? html`<p class="none">None.</p>` : gaps(assessment.gaps)}
 <h3>Waivers</h3>
-${dossier.waivers.length === 0 ? html`<p class="none">None in force.</p>` : waivers(dossier)}
+${assessment.waivers.length === 0 ? html`<p class="none">None in force.</p>` : waivers(assessment)}
 <h3>Attestations</h3>
-${attestations(dossier.attestations)}
+${attestations(assessment.attestations)}
 </section>`;
 }
 
-function findings(entries: readonly FindingRecord[]): Html {
+function findings(entries: readonly AssessedFinding[]): Html {
   return table(
     "Findings to fix",
     ["Verdict", "Rule", "Finding and fix", "Resource", "Record"],
@@ -33,7 +40,7 @@ function findings(entries: readonly FindingRecord[]): Html {
   );
 }
 
-function gaps(entries: readonly GapRecord[]): Html {
+function gaps(entries: readonly AssessedGap[]): Html {
   return table(
     "Gaps",
     ["Gap", "Promises", "Owner", "What closes it"],
@@ -44,7 +51,7 @@ function gaps(entries: readonly GapRecord[]): Html {
   );
 }
 
-function waivers({ waivers: entries }: Dossier): Html {
+function waivers({ waivers: entries }: Assessment): Html {
   return table(
     "Waivers",
     ["Waiver", "Rule and resource", "Reason", "Asked, approved", "In force"],
@@ -57,7 +64,7 @@ function waivers({ waivers: entries }: Dossier): Html {
   );
 }
 
-function attestations(entries: readonly AttestationRecord[]): Html {
+function attestations(entries: readonly AssessedAttestation[]): Html {
   const inForce = entries.filter((entry) => entry.inForce);
   const waiting = entries.length - inForce.length;
   return html`${
@@ -82,7 +89,9 @@ export function promiseLinks(clauses: readonly string[]): Html {
 }
 
 /** A resource by its URN and the line that declares it; the whole stack where a rule judges no single one. */
-export function resource({ urn, declaredAt }: FindingRecord): Html {
-  if (urn === null) return html`<span class="quiet">the whole stack</span>`;
+export function resource(finding: AssessedFinding): Html {
+  const { urn } = finding;
+  if (urn === undefined) return html`<span class="quiet">the whole stack</span>`;
+  const declaredAt = placeIn(finding);
   return html`<code class="urn">${urn}</code>${declaredAt && html`<br><small>${declaredAt}</small>`}`;
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { SourceFile } from "../../judge/context.ts";
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { dataFlows } from "../../register/data-flows.ts";
-import { Html, html } from "../html/html.ts";
-import { selfContainedPage } from "../html/self-contained-page.ts";
+import { Html, html } from "../markup/html.ts";
+import { selfContainedPage } from "../markup/self-contained-page.ts";
 import { completenessSection } from "./completeness.ts";
 import { filesSection } from "./files.ts";
 import { flowSection } from "./flows.ts";
@@ -29,8 +29,8 @@ const sections = {
   files: "Files",
 };
 
-/** What the page shows beside the dossier. */
-export interface RoomParts {
+/** What the page shows beside the evidence. */
+export interface PageParts {
   readonly flowMap: string;
   readonly timeline: string;
   /** Every other file of the evidence with its digest, relative to the page. */
@@ -42,22 +42,26 @@ export interface RoomParts {
 }
 
 /** `index.html`: the whole judgement on one page that loads nothing and works without its script. */
-export function roomPage(dossier: Dossier, { flowMap, timeline, files, records, isBag }: RoomParts): string {
-  const { register, laws, stack, asOf } = dossier;
+export function reportPage(
+  evidence: Evidence,
+  { flowMap, timeline, files, records, isBag }: PageParts,
+): string {
+  const { register, laws, assessment } = evidence;
+  const { stack, asOf } = assessment;
   const shown = Object.entries(sections).filter(([id]) => id !== "records" || records);
   const body = html`<a class="skip" href="#open">Skip to the open points</a>
-${summary(dossier)}
+${summary(evidence)}
 <nav aria-label="Sections">${shown.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav>
 <main>
-${openPoints(dossier)}
-${promises(dossier)}
-${flowSection(dataFlows(register, laws), flowMap, dossier)}
-${retentionSection(dossier, timeline)}
+${openPoints(evidence)}
+${promises(evidence)}
+${flowSection(dataFlows(register, laws), flowMap, evidence)}
+${retentionSection(evidence, timeline)}
 ${records}
-${completenessSection(dossier)}
-${lawSection(dossier)}
-${rulesSection(dossier)}
-${filesSection(dossier, files, isBag)}
+${completenessSection(evidence)}
+${lawSection(evidence)}
+${rulesSection(evidence)}
+${filesSection(evidence, files, isBag)}
 </main>
 <footer><p>${register.organisation.name}: generated, not edited. Questions: ${register.organisation.contacts.privacy}</p></footer>
 <script>${new Html(script)}</script>`.text;

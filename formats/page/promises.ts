@@ -1,7 +1,9 @@
-import type { Dossier, FindingRecord, PromiseRecord, RuleRecord } from "../../judge/records.ts";
+import type { AssessedFinding, AssessedPromise, AssessedRule, Assessment } from "../../judge/assessment.ts";
+import { attestationsOf, type Evidence, filesOf, findingsOf } from "../../judge/evidence.ts";
 import { verdictWord } from "../../judge/verdict.ts";
-import { lifeInWords } from "../../retention/life-in-words.ts";
-import { type Html, html } from "../html/html.ts";
+import { inWords } from "../../register/duration.ts";
+import { shortName } from "../../register/urn.ts";
+import { type Html, html } from "../markup/html.ts";
 import { resourceAnchors } from "./completeness.ts";
 import { resource } from "./open-points.ts";
 import { arithmetic, digest, table, verdictMark } from "./words.ts";
@@ -17,24 +19,24 @@ const kinds = {
 } as const;
 
 /** Every promise with all that was found about it, and filters that need the script beside them. */
-export function promises(dossier: Dossier): Html {
-  const rules = new Map(dossier.rules.map((rule) => [rule.id, rule]));
-  const anchors = resourceAnchors(dossier.resources);
+export function promises(evidence: Evidence): Html {
+  const rules = new Map(evidence.assessment.rules.map((rule) => [rule.id, rule]));
+  const anchors = resourceAnchors(evidence.assessment.resources);
   return html`<section id="promises" aria-labelledby="promises-title">
 <h2 id="promises-title">Promises</h2>
-${filters(dossier)}
+${filters(evidence)}
 ${Object.entries(kinds).map(([kind, title]) => {
-  const group = dossier.promises.filter((promise) => promise.kind === kind);
+  const group = evidence.assessment.promises.filter((promise) => promise.kind === kind);
   return (
     group.length > 0 &&
-    html`<div class="group"><h3>${title}</h3>${group.map((entry) => promise(entry, dossier, rules, anchors))}</div>`
+    html`<div class="group"><h3>${title}</h3>${group.map((entry) => promise(entry, evidence, rules, anchors))}</div>`
   );
 })}
 <p class="none" id="no-match" hidden>No promise matches these filters.</p>
 </section>`;
 }
 
-function filters({ laws, promises: all, register }: Dossier): Html {
+function filters({ laws, assessment: { promises: all }, register }: Evidence): Html {
   const cited = new Set(all.flatMap(({ law }) => law));
   const instruments = new Set(laws.filter(({ id }) => cited.has(id)).map(({ instrument }) => instrument));
   const verdicts = new Set(all.map(({ verdict }) => verdict));
@@ -55,23 +57,24 @@ function filters({ laws, promises: all, register }: Dossier): Html {
 }
 
 function promise(
-  entry: PromiseRecord,
-  dossier: Dossier,
-  rules: ReadonlyMap<string, RuleRecord>,
+  entry: AssessedPromise,
+  evidence: Evidence,
+  rules: ReadonlyMap<string, AssessedRule>,
   anchors: ReadonlyMap<string, string>,
 ): Html {
-  const cards = dossier.laws.filter(({ id }) => entry.law.includes(id));
-  const attested = entry.attestations.filter(({ inForce }) => inForce);
+  const cards = evidence.laws.filter(({ id }) => entry.law.includes(id));
+  const { assessment } = evidence;
+  const attested = attestationsOf(entry, assessment).filter(({ inForce }) => inForce);
   const instruments = [...new Set(cards.map(({ instrument }) => instrument))];
-  return html`<details class="promise" id="promise-${entry.id}" data-verdict="${entry.verdict}"
- data-law="${instruments.join("|")}" data-vendor="${vendorsOf(entry, dossier).join("|")}">
+  return html`<details class="promise" id="promise-${entry.clause}" data-verdict="${entry.verdict}"
+ data-law="${instruments.join("|")}" data-vendor="${vendorsOf(entry, assessment).join("|")}">
 <summary><span class="label">${entry.label}</span><span class="values"><span><span class="key">documented</span> ${entry.documented}</span>
 <span><span class="key">this stack</span> ${entry.actual}</span></span>${verdictMark(entry.verdict)}</summary>
 <div class="body">
 <p class="statement">${entry.statement}</p>
 <p>${entry.reason}</p>
 <dl class="facts">
-<div><dt>Clause</dt><dd><code>${entry.id}</code> in register/register.yaml, ${
+<div><dt>Clause</dt><dd><code>${entry.clause}</code> in register/register.yaml, ${
     entry.documentedOnPage
       ? "stated on the public page"
       : html`<strong>not on the public page</strong>: ${entry.decidedBy}`
@@ -82,29 +85,29 @@ function promise(
   )}</dd></div>
 <div><dt>Proof</dt><dd>${entry.proof === "enforced" ? "rules judge the stack before it is applied" : "attestation; no API shows it"}</dd></div>
 </dl>
-${entry.retention && lives(entry)}
-${entry.findings.length > 0 && ruleTable(entry, rules, anchors)}
-${entry.gaps.length > 0 && html`<p>Open: ${entry.gaps.map(({ id }, index) => html`${index > 0 && ", "}<a href="#gap-${id}">${id}</a>`)}.</p>`}
+${entry.copies && lives(entry)}
+${entry.findings.length > 0 && ruleTable(entry, evidence, rules, anchors)}
+${entry.gaps.length > 0 && html`<p>Open: ${entry.gaps.map((id, index) => html`${index > 0 && ", "}<a href="#gap-${id}">${id}</a>`)}.</p>`}
 ${attested.length > 0 && html`<p>Attested: ${attested.map(({ id }, index) => html`${index > 0 && ", "}<a href="#attestation-${id}">${id}</a>`)}.</p>`}
 </div></details>`;
 }
 
-function vendorsOf({ subProcessors, findings }: PromiseRecord, { resources }: Dossier): string[] {
-  const owners = new Map(resources.map(({ urn, subProcessor }) => [urn, subProcessor]));
-  const touched = findings.map(({ urn }) => (urn === null ? null : owners.get(urn)));
-  return [...new Set([...subProcessors, ...touched])].filter((vendor) => typeof vendor === "string");
+function vendorsOf(promise: AssessedPromise, assessment: Assessment): string[] {
+  const owners = new Map(assessment.resources.map(({ urn, subProcessor }) => [urn, subProcessor]));
+  const touched = findingsOf(promise, assessment).map(({ urn }) =>
+    urn === undefined ? null : owners.get(urn),
+  );
+  return [...new Set([...promise.subProcessors, ...touched])].filter((vendor) => typeof vendor === "string");
 }
 
-function lives({ retention, label }: PromiseRecord): Html | false {
-  if (!retention) return false;
-  const documented =
-    retention.documented === null ? "the vendor's policy" : lifeInWords(retention.documented);
+function lives({ copies = [], documentedSeconds, label }: AssessedPromise): Html {
+  const documented = documentedSeconds === null ? "the vendor's policy" : inWords(documentedSeconds);
   return table(
     `Arithmetic of retention: ${label}`,
     ["Copy", "Held by", "Worst case", "Sum", "Documented", "Verdict"],
-    retention.copies.map(
+    copies.map(
       (copy) => html`<tr><td>${copy.label}</td><td>${copy.subProcessor}</td><td>${arithmetic(copy)}</td>
-<td class="figure">${lifeInWords(copy.total)}</td><td class="figure">${documented}</td>
+<td class="figure">${inWords(copy.total)}</td><td class="figure">${documented}</td>
 <td>${verdictMark(copy.verdict)}<br><small>${copy.reason}</small></td></tr>`,
     ),
   );
@@ -112,16 +115,17 @@ function lives({ retention, label }: PromiseRecord): Html | false {
 
 /** What is not met stands by itself; the resources that met a rule share one line. */
 function ruleTable(
-  { findings, label }: PromiseRecord,
-  rules: ReadonlyMap<string, RuleRecord>,
+  promise: AssessedPromise,
+  evidence: Evidence,
+  rules: ReadonlyMap<string, AssessedRule>,
   anchors: ReadonlyMap<string, string>,
 ): Html {
-  const byRule = Map.groupBy(findings, ({ rule }) => rule);
+  const byRule = Map.groupBy(findingsOf(promise, evidence.assessment), ({ rule }) => rule);
   return table(
-    `Rules and resources: ${label}`,
+    `Rules and resources: ${promise.label}`,
     ["Rule", "Verdict", "Finding", "Resources"],
     [...byRule].flatMap(([rule, entries]) => {
-      const head = ruleHead(rule, rules.get(rule));
+      const head = ruleHead(rule, rules.get(rule), evidence);
       const open = entries.filter(({ outcome }) => outcome !== "met");
       const met = entries.filter(({ outcome }) => outcome === "met");
       return [...open.map((entry) => openRow(head, entry)), metRow(head, met, anchors)];
@@ -129,17 +133,17 @@ function ruleTable(
   );
 }
 
-function ruleHead(id: string, rule: RuleRecord | undefined): Html {
-  return html`<td><a href="#rule-${id}">${id}</a>${rule && html`<br>${digest(rule.file.sha256)}`}</td>`;
+function ruleHead(id: string, rule: AssessedRule | undefined, evidence: Evidence): Html {
+  return html`<td><a href="#rule-${id}">${id}</a>${rule && html`<br>${digest(filesOf(rule, evidence).file.sha256)}`}</td>`;
 }
 
-function openRow(head: Html, entry: FindingRecord): Html {
+function openRow(head: Html, entry: AssessedFinding): Html {
   return html`<tr>${head}<td>${verdictMark(entry.outcome)}${
-    entry.waiver !== null && html`<br><a href="#waiver-${entry.waiver}">${entry.waiver}</a>`
+    entry.waiver !== undefined && html`<br><a href="#waiver-${entry.waiver}">${entry.waiver}</a>`
   }</td><td class="prose">${entry.message}<br>${digest(entry.sha256)}</td><td>${resource(entry)}</td></tr>`;
 }
 
-function metRow(head: Html, met: readonly FindingRecord[], anchors: ReadonlyMap<string, string>): Html {
+function metRow(head: Html, met: readonly AssessedFinding[], anchors: ReadonlyMap<string, string>): Html {
   const [first] = met;
   if (!first) return html``;
   const more = met.length - listed;
@@ -150,10 +154,9 @@ function metRow(head: Html, met: readonly FindingRecord[], anchors: ReadonlyMap<
 }
 
 /** `project database`, linked to the resource's row with its whole URN. */
-function resourceLink({ urn }: FindingRecord, anchors: ReadonlyMap<string, string>): Html {
-  if (urn === null) return html`the whole stack`;
-  const [type = "", name = ""] = urn.split("::").slice(-2);
-  const words = `${type.split(":").at(-1)} ${name}`;
+function resourceLink({ urn }: AssessedFinding, anchors: ReadonlyMap<string, string>): Html {
+  if (urn === undefined) return html`the whole stack`;
+  const words = shortName(urn);
   const anchor = anchors.get(urn);
   return anchor === undefined ? html`${words}` : html`<a href="#${anchor}">${words}</a>`;
 }

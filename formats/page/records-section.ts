@@ -1,5 +1,5 @@
 import type { SourceFile } from "../../judge/context.ts";
-import { type Html, html } from "../html/html.ts";
+import { type Html, html } from "../markup/html.ts";
 import { forms } from "../records/forms.ts";
 import { language, languageNames, languages } from "../records/language.ts";
 import { table } from "./words.ts";

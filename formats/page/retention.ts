@@ -1,6 +1,6 @@
-import type { Dossier } from "../../judge/records.ts";
-import { lifeInWords } from "../../retention/life-in-words.ts";
-import { type Html, html } from "../html/html.ts";
+import type { Evidence } from "../../judge/evidence.ts";
+import { inWords } from "../../register/duration.ts";
+import { type Html, html } from "../markup/html.ts";
 import { drawing } from "./flows.ts";
 import { arithmetic, table, verdictMark } from "./words.ts";
 
@@ -11,11 +11,11 @@ const triggers = {
 } as const;
 
 /** The timeline and the same arithmetic as a table: each copy of each row against its documented period. */
-export function retentionSection(dossier: Dossier, timeline: string): Html {
-  const clauses = new Map(dossier.register.retention.map((row) => [row.id, row]));
-  const rows = dossier.promises.flatMap(({ id, label, retention }) => {
+export function retentionSection(evidence: Evidence, timeline: string): Html {
+  const clauses = new Map(evidence.register.retention.map((row) => [row.id, row]));
+  const rows = evidence.assessment.promises.flatMap(({ clause: id, label, copies }) => {
     const row = clauses.get(id);
-    return row && retention ? [{ id, label, row, retention }] : [];
+    return row && copies ? [{ id, label, row, copies }] : [];
   });
   return html`<section id="retention" aria-labelledby="retention-title">
 <h2 id="retention-title">How long data lives</h2>
@@ -24,12 +24,12 @@ ${drawing("Timeline", timeline, "Worst-case life of every copy. The table below 
 ${table(
   "Life of every copy",
   ["Data", "Starts when", "Documented", "Copy", "Worst case", "Sum", "Verdict"],
-  rows.flatMap(({ id, label, row, retention }) =>
-    retention.copies.map(
+  rows.flatMap(({ id, label, row, copies }) =>
+    copies.map(
       (copy) => html`<tr><td><a href="#promise-${id}">${label}</a></td><td>${triggers[row.trigger]}</td>
-<td class="figure">${copy.documented === null ? "the vendor's policy" : lifeInWords(copy.documented)}</td>
+<td class="figure">${copy.documented === null ? "the vendor's policy" : inWords(copy.documented)}</td>
 <td>${copy.label}<br><small>${copy.company ?? copy.subProcessor}</small></td><td>${arithmetic(copy)}</td>
-<td class="figure">${lifeInWords(copy.total)}</td><td>${verdictMark(copy.verdict)}</td></tr>`,
+<td class="figure">${inWords(copy.total)}</td><td>${verdictMark(copy.verdict)}</td></tr>`,
     ),
   ),
 )}

@@ -1,36 +1,36 @@
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { countedVerdicts } from "../../judge/verdict.ts";
-import { type Html, html } from "../html/html.ts";
+import { type Html, html } from "../markup/html.ts";
 import { count, longDate, verdictMark } from "./words.ts";
 
-const planSources = {
+const snapshotSources = {
   program: "the declared program, planned in process",
   preview: "the engine's preview",
   state: "the state of what was applied",
 };
 
 /** Title, one sentence that sums up, the counts, and where the judgement came from. */
-export function summary(dossier: Dossier): Html {
-  const { counts, promises, reconciliation, register, provenance } = dossier;
+export function summary({ assessment, register, provenance }: Evidence): Html {
+  const { counts, promises, completeness, stack, asOf, source } = assessment;
   const open = promises.length - counts.met - counts["not-applicable"];
-  const { declared, planned, judged, outOfScope, complete } = reconciliation;
+  const { planned, judged, outOfScope, complete } = completeness;
   return html`<header class="summary">
 <p class="overline">${register.organisation.name} compliance evidence</p>
-<h1>Stack ${dossier.stack}, ${longDate(dossier.asOf)}</h1>
+<h1>Stack ${stack}, ${longDate(asOf)}</h1>
 <p class="lead">${counts.met} of ${count(promises.length, "promise")} ${counts.met === 1 ? "is" : "are"} met by what the stack declares.
 ${open === 0 ? "Nothing is open." : `${open} ${open === 1 ? "is" : "are"} open; what is open comes first.`}</p>
 <dl class="counts">${countedVerdicts(counts).map(
     (verdict) => html`<div><dt>${verdictMark(verdict)}</dt><dd>${counts[verdict]}</dd></div>`,
   )}</dl>
 <dl class="facts">
-<div><dt>Judged</dt><dd>${planSources[dossier.source]}</dd></div>
+<div><dt>Judged</dt><dd>${snapshotSources[source]}</dd></div>
 <div><dt>Register</dt><dd>version ${register.version}</dd></div>
 <div><dt>Commit</dt><dd><code>${provenance.commit.slice(0, 12)}</code>${
     provenance.workTree === "changed" && ", with uncommitted changes"
   }</dd></div>
 <div><dt>Made</dt><dd>${provenance.time}</dd></div>
-<div><dt>Complete</dt><dd>${complete ? "yes" : html`<strong>no</strong>`}: ${declared} declared, ${planned} planned,
-${judged} judged, ${outOfScope} out of scope</dd></div>
+<div><dt>Complete</dt><dd>${complete ? "yes" : html`<strong>no</strong>`}: ${planned} declared,
+${judged} judged, ${outOfScope.length} out of scope</dd></div>
 </dl>
 </header>`;
 }

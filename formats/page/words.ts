@@ -1,8 +1,8 @@
+import type { AssessedCopy } from "../../judge/assessment.ts";
 import { type Verdict, verdictWord } from "../../judge/verdict.ts";
-
-import type { CopyLife } from "../../retention/compose.ts";
-import { lifeInWords } from "../../retention/life-in-words.ts";
-import { escapeText, Html, html } from "../html/html.ts";
+import { inWords } from "../../register/duration.ts";
+import { escapeMarkup } from "../markup/escape.ts";
+import { Html, html } from "../markup/html.ts";
 
 /** A verdict as a small label: word, mark and colour say the same. */
 export function verdictMark(verdict: Verdict): Html {
@@ -26,10 +26,10 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 }
 
 /** `87 d purge age + 2 d missed runs + 1 d history window`, each term with its source. */
-export function arithmetic({ terms }: CopyLife): Html {
+export function arithmetic({ terms }: AssessedCopy): Html {
   return html`<ul class="terms">${terms.map(
     ({ label, seconds, source }) =>
-      html`<li><span class="figure">${lifeInWords(seconds)}</span> ${label} <small>${source}</small></li>`,
+      html`<li><span class="figure">${inWords(seconds)}</span> ${label} <small>${source}</small></li>`,
   )}</ul>`;
 }
 
@@ -54,6 +54,6 @@ export function table(caption: string, heads: readonly string[], rows: readonly 
 /** Texts are escaped, so every `<td` and `<th` in a row opens a cell. */
 function labelled({ text }: Html, heads: readonly string[]): Html {
   let column = 0;
-  const label = (cell: string) => `${cell} data-label="${escapeText(heads[column++] ?? "")}"`;
+  const label = (cell: string) => `${cell} data-label="${escapeMarkup(heads[column++] ?? "")}"`;
   return new Html(text.replace(/<t[dh](?=[ >])/g, label));
 }

@@ -1,4 +1,5 @@
-import type { Finding, Gap, Judgement, PromiseVerdict } from "../../judge/judgement.ts";
+import type { AssessedFinding, AssessedGap, AssessedPromise, Assessment } from "../../judge/assessment.ts";
+import { type Comparable, differenceOf, type PromiseChange } from "../../judge/difference.ts";
 import {
   countsSentence,
   coverageSentence,
@@ -9,10 +10,8 @@ import {
   toActOn,
 } from "../../judge/sentences.ts";
 import { type Verdict, verdicts, verdictWord } from "../../judge/verdict.ts";
+import { shortName } from "../../register/urn.ts";
 import { capped, code, details, plain, table } from "./markdown.ts";
-
-/** How each promise stood before the change: clause id → verdict. */
-export type Before = ReadonlyMap<string, Verdict>;
 
 /** What the engine would do, from `kaitalk preview --json`. */
 export interface EngineChange {
@@ -27,21 +26,21 @@ const mostPaths = 12;
 
 /** The one comment of a pull request: what changed, what to act on, and every promise. Holds no value of a resource. */
 export function pullRequestComment(
-  judgement: Judgement,
-  { before, changes }: { readonly before?: Before; readonly changes?: readonly EngineChange[] } = {},
+  assessment: Assessment,
+  { before, changes }: { readonly before?: Comparable; readonly changes?: readonly EngineChange[] } = {},
 ): string {
-  const { plan, registerVersion, counts, findings, promises, gaps } = judgement;
+  const { stack, register, counts, findings, promises, gaps } = assessment;
   const acting = toActOn(findings);
   return [
     `## KAITALK compliance: ${headline(counts, acting)}`,
-    `${countsSentence(counts).replaceAll("   ", " · ")}, stack ${code(plan.stack)}, register ${code(registerVersion)}`,
+    `${countsSentence(counts).replaceAll("   ", " · ")}, stack ${code(stack)}, register ${code(register)}`,
     "### What changed",
-    promiseChanges(promises, before),
+    ...whatChanged(assessment, before),
     ...(changes ? [engineChanges(changes)] : []),
     ...(acting.length > 0 ? ["### What to act on", capped(acting.map(findingItem), mostListed)] : []),
     details(`Every promise (${promises.length})`, promiseTable(promises)),
     ...(gaps.length > 0 ? [details(`Gaps (${gaps.length})`, capped(gaps.map(gapItem), mostListed))] : []),
-    `<sub>${plain(coverageSentence(judgement))}</sub>`,
+    `<sub>${plain(coverageSentence(assessment))}</sub>`,
   ].join("\n\n");
 }
 
@@ -51,7 +50,7 @@ const headlines: Partial<Readonly<Record<Verdict, string>>> = {
   unverified: "a promise cannot be verified",
 };
 
-function headline(counts: Judgement["counts"], acting: readonly Finding[]): string {
+function headline(counts: Assessment["counts"], acting: readonly AssessedFinding[]): string {
   const said = (verdict: Verdict) => counts[verdict] > 0 || acting.some(({ outcome }) => outcome === verdict);
   const failure = verdicts.find((verdict) => headlines[verdict] && said(verdict));
   const unproven = counts.gap + counts.declared;
@@ -60,25 +59,72 @@ function headline(counts: Judgement["counts"], acting: readonly Finding[]): stri
   return counts.contradicted > 0 ? `${counts.contradicted} contradicted by a vendor; ${rest}` : rest;
 }
 
-function promiseChanges(promises: readonly PromiseVerdict[], before: Before | undefined): string {
-  if (!before) return "Not compared: the base branch could not be judged.";
-  const now = new Set(promises.map(({ clause }) => clause.id as string));
-  const rows = promises
-    .filter(({ clause, verdict }) => before.get(clause.id) !== verdict)
-    .map(({ clause, verdict }) => [
-      plain(clause.label),
-      wordOf(before.get(clause.id)),
-      `**${verdictWord(verdict)}**`,
-    ]);
-  const gone = [...before]
-    .filter(([id]) => !now.has(id))
-    .map(([id, verdict]) => [code(id), verdictWord(verdict), "**no longer promised**"]);
-  if (rows.length + gone.length === 0) return "No verdict differs from the base branch.";
-  return table(["promise", "before", "now"], [...rows, ...gone]);
+function whatChanged(assessment: Assessment, before: Comparable | undefined): string[] {
+  if (!before) return ["Not compared: the base branch could not be judged."];
+  const { register, promises, rules, findings } = differenceOf(before, assessment);
+  const lines = [
+    ...(register ? [`Register ${code(String(register.before))} → ${code(String(register.now))}.`] : []),
+    ...rules.removed.map((id) => `Rule ${code(id)} is gone.`),
+    ...rules.added.map((id) => `Rule ${code(id)} is new.`),
+    ...findings.disappeared
+      .filter(({ rule }) => rules.removed.includes(rule))
+      .map(
+        ({ rule, urn }) =>
+          `What ${code(rule)} found of ${code(urn ?? "the whole stack")} is not judged any more.`,
+      ),
+  ];
+  return [
+    ...(lines.length > 0
+      ? [
+          capped(
+            lines.map((line) => `- ${line}`),
+            mostListed,
+          ),
+        ]
+      : []),
+    changedVerdicts(promises),
+    ...changedPromises(promises, assessment),
+  ];
 }
 
-function wordOf(verdict: Verdict | undefined): string {
-  return verdict === undefined ? "not promised" : verdictWord(verdict);
+/** What is promised otherwise than before, and the notice that its customers must have. */
+function changedPromises(promises: readonly PromiseChange[], assessment: Assessment): string[] {
+  const notice = assessment.promises.find(({ clause }) => clause === "change-notice")?.documented ?? "";
+  const rows = promises.flatMap(({ label, clause, documented, direction }) =>
+    documented
+      ? [
+          [
+            `${plain(label)} ${code(clause)}`,
+            plain(documented.before ?? "not promised"),
+            `**${plain(documented.now ?? "no longer promised")}**`,
+            direction ?? "cannot be told",
+            direction === "stronger" ? "none" : plain(notice),
+          ],
+        ]
+      : [],
+  );
+  if (rows.length === 0) return [];
+  return [
+    "### Promises that changed",
+    table(["promise", "before", "now", "than before", "notice due"], rows),
+  ];
+}
+
+function changedVerdicts(promises: readonly PromiseChange[]): string {
+  const rows = promises.flatMap(({ label, clause, verdict }) => {
+    if (!verdict) return [];
+    const { before, now } = verdict;
+    return [
+      [
+        now === null ? code(clause) : plain(label),
+        before === null ? "not promised" : verdictWord(before),
+        now === null ? "**no longer promised**" : `**${verdictWord(now)}**`,
+      ],
+    ];
+  });
+  return rows.length === 0
+    ? "No verdict differs from the base branch."
+    : table(["promise", "before", "now"], rows);
 }
 
 function engineChanges(changes: readonly EngineChange[]): string {
@@ -87,34 +133,28 @@ function engineChanges(changes: readonly EngineChange[]): string {
     const named = paths.slice(0, mostPaths).map(code);
     const rest = paths.length - named.length;
     const properties = [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
-    return `- ${op} ${code(nameOf(urn))}${properties ? `: ${properties}` : ""}`;
+    return `- ${op} ${code(shortName(urn))}${properties ? `: ${properties}` : ""}`;
   });
   const noun = changes.length === 1 ? "resource" : "resources";
   return details(`The engine would change ${changes.length} ${noun}`, capped(items, mostListed * 2));
 }
 
-/** `Server server` of a URN. */
-function nameOf(urn: string): string {
-  const [, , types = "", ...name] = urn.split("::");
-  return `${types.split(/[$:]/).at(-1)} ${name.join("::")}`;
-}
-
-function findingItem(finding: Finding): string {
+function findingItem(finding: AssessedFinding): string {
   return (
-    `- **${verdictWord(finding.outcome)}** ${code(finding.rule)} ${finding.severity}, ${code(placeOf(finding.resource))}\n` +
+    `- **${verdictWord(finding.outcome)}** ${code(finding.rule)} ${finding.severity}, ${code(placeOf(finding))}\n` +
     `  ${plain(findingSentence(finding))}\n` +
     `  ${plain(fixSentence(finding))}`
   );
 }
 
-function gapItem(gap: Gap): string {
+function gapItem(gap: AssessedGap): string {
   const { what, next } = gapSentences(gap);
   return `- ${plain(what)} ${plain(next)}`;
 }
 
-function promiseTable(promises: readonly PromiseVerdict[]): string {
-  const rows = promises.map(({ clause, documented, actual, verdict }) => [
-    plain(clause.label),
+function promiseTable(promises: readonly AssessedPromise[]): string {
+  const rows = promises.map(({ label, documented, actual, verdict }) => [
+    plain(label),
     plain(documented),
     plain(actual),
     verdictWord(verdict),

@@ -1,4 +1,5 @@
-import type { PromiseRecord } from "../../judge/records.ts";
+import type { AssessedPromise, Assessment } from "../../judge/assessment.ts";
+import { attestationsOf, findingsOf, gapsOf } from "../../judge/evidence.ts";
 import type { Basis, Cell, Mark } from "./model.ts";
 
 /** A value that a file of the repository declares and no rule proves. */
@@ -11,40 +12,55 @@ export function blank(owner: string, note: string | null = null): Cell {
   return { mark: "blank", value: "", owner, source: null, bases: [], note };
 }
 
+/** A promise with what its verdict rests on. */
+export interface BasedPromise extends AssessedPromise {
+  readonly basis: Basis;
+}
+
 /** A value that promises of the register stand behind: as sure as their verdicts. */
 export function judged(
   value: string,
-  promises: readonly PromiseRecord[],
+  promises: readonly BasedPromise[],
   source: string | null,
   note: string | null = null,
 ): Cell {
-  return { mark: markOf(promises), value, owner: null, source, bases: promises.map(basisOf), note };
+  return {
+    mark: markOf(promises),
+    value,
+    owner: null,
+    source,
+    bases: promises.map(({ basis }) => basis),
+    note,
+  };
 }
 
 /** Proved only where every promise is met by rules or arithmetic alone; one that is broken contradicts the cell. */
-function markOf(promises: readonly PromiseRecord[]): Mark {
+function markOf(promises: readonly BasedPromise[]): Mark {
   if (promises.some(({ verdict }) => verdict === "violated" || verdict === "error")) return "contradicted";
   return promises.length > 0 && promises.every(isProved) ? "proved" : "declared";
 }
 
 /** An attestation is somebody's word: a promise that leans on one is declared, even where rules are met too. */
-function isProved(promise: PromiseRecord): boolean {
-  const { met, attested } = basisOf(promise);
-  return promise.verdict === "met" && met > 0 && attested.length === 0;
+function isProved({ verdict, basis: { met, attested } }: BasedPromise): boolean {
+  return verdict === "met" && met > 0 && attested.length === 0;
 }
 
-function basisOf({ id, verdict, findings, retention, attestations, gaps }: PromiseRecord): Basis {
+export function basedOn(promise: AssessedPromise, assessment: Assessment): BasedPromise {
+  const { clause, verdict, rules, copies = [] } = promise;
   const outcomes = [
-    ...findings.map(({ outcome }) => outcome),
-    ...(retention?.copies ?? []).map((copy) => copy.verdict),
+    ...findingsOf(promise, assessment).map(({ outcome }) => outcome),
+    ...copies.map((copy) => copy.verdict),
   ].filter((outcome) => outcome !== "not-applicable");
-  return {
-    promise: id,
+  const basis = {
+    promise: clause,
     verdict,
-    rules: [...new Set(findings.map(({ rule }) => rule))],
+    rules,
     met: outcomes.filter((outcome) => outcome === "met").length,
     judged: outcomes.length,
-    attested: attestations.filter(({ inForce }) => inForce).map((attestation) => attestation.id),
-    open: gaps.map((gap) => ({ id: gap.id, owner: gap.owner })),
+    attested: attestationsOf(promise, assessment)
+      .filter(({ inForce }) => inForce)
+      .map((attestation) => attestation.id),
+    open: gapsOf(promise, assessment).map(({ id, owner }) => ({ id, owner })),
   };
+  return { ...promise, basis };
 }

@@ -1,4 +1,4 @@
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { readActivities } from "../../register/activities.ts";
 import { readMeasures } from "../../register/measures.ts";
 import { forms } from "./forms.ts";
@@ -7,16 +7,16 @@ import type { RecordDocument } from "./model.ts";
 import { factsOf } from "./tables/facts.ts";
 
 /** Every record in one language. Throws `InputError` where a text has no translation. */
-export function documentsOf(dossier: Dossier, say: Language): RecordDocument[] {
-  const activities = readActivities(dossier.register);
+export function documentsOf(evidence: Evidence, say: Language): RecordDocument[] {
+  const activities = readActivities(evidence.register);
   const measures = readMeasures();
   return forms.map(({ id, title, lead, instrument, role, sections }) => {
     const own = activities.filter((activity) => role === null || activity.role === role);
-    const facts = factsOf(dossier, own, measures);
+    const facts = factsOf(evidence, own, measures);
     return {
       id,
       title: say.word(title),
-      lead: say.word(lead, { name: dossier.register.organisation.name }),
+      lead: say.word(lead, { name: evidence.register.organisation.name }),
       tables: sections.map((part) => part.build(facts, say, instrument)),
     };
   });

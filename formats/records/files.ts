@@ -1,5 +1,5 @@
 import { canonicalFile } from "../../judge/canonical-json.ts";
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import type { Artefact } from "../artefact.ts";
 import { countsOf } from "./counts.ts";
 import { documentsOf } from "./documents.ts";
@@ -13,34 +13,34 @@ import { recordXlsx } from "./writers/xlsx.ts";
  * `records/`: the records of processing and the data of the agreement's annexes, each in every language as CSV, XLSX
  * and HTML, and `records.json` with the English cells for machines. Throws `InputError` where a translation is missing.
  */
-export async function recordFiles(dossier: Dossier): Promise<Artefact[]> {
+export async function recordFiles(evidence: Evidence): Promise<Artefact[]> {
   const spoken = languages.map((tag) => language(tag));
   const written = await Promise.all(
     spoken.flatMap((say) =>
-      documentsOf(dossier, say).flatMap((document) => inEveryFormat(document, dossier, say)),
+      documentsOf(evidence, say).flatMap((document) => inEveryFormat(document, evidence, say)),
     ),
   );
-  return [jsonFile(dossier), ...written];
+  return [jsonFile(evidence), ...written];
 }
 
-function inEveryFormat(document: RecordDocument, dossier: Dossier, say: Language): Promise<Artefact>[] {
+function inEveryFormat(document: RecordDocument, evidence: Evidence, say: Language): Promise<Artefact>[] {
   const rows = countsOf(document).cells;
   const path = `records/${say.tag}/${document.id}`;
   const text = (extension: string, content: string) =>
     Promise.resolve({ path: `${path}.${extension}`, content, rows });
   return [
-    text("html", recordHtml(document, dossier, say)),
-    text("csv", recordCsv(document, dossier, say)),
-    recordXlsx(document, dossier, say).then((content) => ({ path: `${path}.xlsx`, content, rows })),
+    text("html", recordHtml(document, evidence, say)),
+    text("csv", recordCsv(document, evidence, say)),
+    recordXlsx(document, evidence, say).then((content) => ({ path: `${path}.xlsx`, content, rows })),
   ];
 }
 
-function jsonFile(dossier: Dossier): Artefact {
-  const documents = documentsOf(dossier, language("en"));
+function jsonFile(evidence: Evidence): Artefact {
+  const documents = documentsOf(evidence, language("en"));
   const counted = documents.map((document) => ({ ...document, counts: countsOf(document) }));
   const rows = counted.reduce((sum, { counts }) => sum + counts.cells, 0);
   const content = canonicalFile({
-    generated: { ...dossier.provenance, rows },
+    generated: { ...evidence.provenance, rows },
     languages,
     records: counted,
   });

@@ -1,4 +1,4 @@
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Counts } from "./counts.ts";
 import type { Language } from "./language.ts";
@@ -72,8 +72,8 @@ export function countsInWords({ cells, byMark }: Counts, say: Language): string 
 }
 
 /** How the file was made, as labels and values, without its inputs. `rows` counts the file's cells. */
-export function provenanceInWords(dossier: Dossier, rows: number, say: Language): [string, string][] {
-  const { generator, version, commit, workTree, command, time } = dossier.provenance;
+export function provenanceInWords(evidence: Evidence, rows: number, say: Language): [string, string][] {
+  const { generator, version, commit, workTree, command, time } = evidence.provenance;
   return [
     [say.word("generator"), generator],
     [say.word("version"), version],
@@ -81,9 +81,9 @@ export function provenanceInWords(dossier: Dossier, rows: number, say: Language)
     [say.word("workTree"), say.word(workTree)],
     [say.word("command"), command],
     [say.word("time"), time],
-    [say.word("stack"), dossier.stack],
-    [say.word("asOf"), dossier.asOf],
-    [say.word("register"), dossier.register.version],
+    [say.word("stack"), evidence.assessment.stack],
+    [say.word("asOf"), evidence.assessment.asOf],
+    [say.word("register"), evidence.register.version],
     [say.word("rows"), String(rows)],
   ];
 }

@@ -1,6 +1,7 @@
 import type * as sarif from "sarif";
+import type { AssessedFinding, AssessedRule, Assessment } from "../../judge/assessment.ts";
 import { canonicalLine } from "../../judge/canonical-json.ts";
-import type { Dossier, FindingRecord, RuleRecord } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Severity } from "../../policies/kernel/rule.ts";
@@ -29,44 +30,45 @@ const kinds: Readonly<Record<Verdict, sarif.Result.kind>> = {
 };
 
 /** `results.sarif`: SARIF 2.1.0 with every outcome, passes too; laws and the register are its taxonomies. */
-export function sarifFile(dossier: Dossier): [Artefact<Content>] {
-  const { findings } = dossier;
-  const rules = rulesOf(dossier);
+export function sarifFile(evidence: Evidence): [Artefact<Content>] {
+  const { assessment, provenance, context } = evidence;
+  const { findings, stack, completeness, counts, asOf } = assessment;
+  const rules = rulesOf(assessment);
   const positions = new Map(rules.map(({ id }, index) => [id, index]));
   // Results point to the register, the first taxonomy, by position: there may be hundreds of thousands of them.
-  const taxonomies = [registerTaxonomy(dossier), ...lawTaxonomies(dossier)];
+  const taxonomies = [registerTaxonomy(evidence), ...lawTaxonomies(evidence)];
   const taxa = new Map(
-    dossier.promises.map(({ id }, index) => [id, { index, toolComponent: { index: 0 } }] as const),
+    assessment.promises.map(({ clause }, index) => [clause, { index, toolComponent: { index: 0 } }] as const),
   );
   const run: sarif.Run = {
     tool: {
       driver: {
-        ...driver(dossier),
+        ...driver(evidence),
         supportedTaxonomies: taxonomies.map(({ name, guid }) => ({ name, ...(guid && { guid }) })),
-        rules: rules.map((rule) => descriptor(rule, dossier)),
+        rules: rules.map((rule) => descriptor(rule, evidence)),
       },
     },
     taxonomies,
-    automationDetails: { id: `kaitalk/${dossier.stack}/`, guid: stableId("sarif-run", dossier.stack) },
+    automationDetails: { id: `kaitalk/${stack}/`, guid: stableId("sarif-run", stack) },
     invocations: [
       {
-        executionSuccessful: dossier.reconciliation.complete && dossier.counts.error === 0,
-        commandLine: dossier.provenance.command,
-        endTimeUtc: dossier.provenance.time,
+        executionSuccessful: completeness.complete && counts.error === 0,
+        commandLine: provenance.command,
+        endTimeUtc: provenance.time,
       },
     ],
-    artifacts: dossier.sources.map(({ path, sha256 }) => ({
+    artifacts: context.sources.map(({ path, sha256 }) => ({
       location: { uri: path, uriBaseId: "REPOSITORY" },
       hashes: { "sha-256": sha256 },
     })),
     originalUriBaseIds: { REPOSITORY: { description: { text: "Root of the checkout." } } },
     columnKind: "utf16CodeUnits",
     results: [],
-    properties: { generated: { ...dossier.provenance, rows: findings.length }, asOf: dossier.asOf },
+    properties: { generated: { ...provenance, rows: findings.length }, asOf },
   };
   const results = {
     *[Symbol.iterator]() {
-      for (const finding of findings) yield result(finding, dossier, positions, taxa);
+      for (const finding of findings) yield result(finding, assessment, positions, taxa);
     },
   };
   const log: sarif.Log = {
@@ -91,7 +93,7 @@ function* withResults(log: sarif.Log, results: Iterable<sarif.Result>): Generato
   yield `${shell.slice(at)}\n`;
 }
 
-function driver({ provenance }: Dossier): sarif.ToolComponent {
+function driver({ provenance }: Evidence): sarif.ToolComponent {
   const { generator, version } = provenance;
   return {
     name: generator,
@@ -104,7 +106,7 @@ function driver({ provenance }: Dossier): sarif.ToolComponent {
 function rulesOf({
   rules,
   findings,
-}: Dossier): Pick<RuleRecord, "id" | "severity" | "clauses" | "description" | "remediation">[] {
+}: Assessment): Pick<AssessedRule, "id" | "severity" | "clauses" | "description" | "remediation">[] {
   const known = new Set(rules.map(({ id }) => id));
   const others = new Map(
     findings
@@ -119,7 +121,7 @@ function rulesOf({
 
 function descriptor(
   { id, severity, clauses, description, remediation }: ReturnType<typeof rulesOf>[number],
-  dossier: Dossier,
+  evidence: Evidence,
 ): sarif.ReportingDescriptor {
   return {
     id,
@@ -128,7 +130,7 @@ function descriptor(
     help: { text: remediation },
     defaultConfiguration: { level: levels[severity] },
     relationships: clauses
-      .flatMap((clause) => taxonOf(clause, dossier))
+      .flatMap((clause) => taxonOf(clause, evidence))
       .map((target) => ({
         target,
         kinds: ["relevant"],
@@ -138,8 +140,8 @@ function descriptor(
 }
 
 function result(
-  finding: FindingRecord,
-  dossier: Dossier,
+  finding: AssessedFinding,
+  assessment: Assessment,
   positions: ReadonlyMap<string, number>,
   taxa: ReadonlyMap<string, sarif.ReportingDescriptorReference>,
 ): sarif.Result {
@@ -154,22 +156,21 @@ function result(
     locations: locationsOf(finding),
     taxa: clauses.flatMap((clause) => taxa.get(clause) ?? []),
     partialFingerprints: { "ruleAndResource/v1": stableId(rule, finding.urn ?? "") },
-    suppressions: suppressionsOf(finding, dossier),
+    suppressions: suppressionsOf(finding, assessment),
     properties: { outcome, sha256 },
   };
 }
 
-function locationsOf({ urn, declaredAt }: FindingRecord): sarif.Location[] {
-  if (urn === null) return [];
+function locationsOf({ urn, source }: AssessedFinding): sarif.Location[] {
+  if (urn === undefined) return [];
   const logicalLocations = [{ fullyQualifiedName: urn, kind: "resource" }];
-  const [, uri, line] = /^(.+):(\d+)$/.exec(declaredAt ?? "") ?? [];
-  if (uri === undefined) return [{ logicalLocations }];
-  const artifactLocation = { uri, uriBaseId: "REPOSITORY" };
-  return [{ logicalLocations, physicalLocation: { artifactLocation, region: { startLine: Number(line) } } }];
+  if (!source) return [{ logicalLocations }];
+  const artifactLocation = { uri: source.file, uriBaseId: "REPOSITORY" };
+  return [{ logicalLocations, physicalLocation: { artifactLocation, region: { startLine: source.line } } }];
 }
 
 /** Present and empty where nothing is suppressed: so a reader knows that suppressions were looked for. */
-function suppressionsOf({ waiver: id }: FindingRecord, { waivers }: Dossier): sarif.Suppression[] {
+function suppressionsOf({ waiver: id }: AssessedFinding, { waivers }: Assessment): sarif.Suppression[] {
   const waiver = waivers.find((candidate) => candidate.id === id);
   if (!waiver) return [];
   return [

@@ -1,11 +1,15 @@
 import type * as sarif from "sarif";
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 
 const registerName = "KAITALK register";
 
 /** The promises as a taxonomy; each points to the articles that it leans on. */
-export function registerTaxonomy({ promises, laws, register }: Dossier): sarif.ToolComponent {
+export function registerTaxonomy({
+  assessment: { promises },
+  laws,
+  register,
+}: Evidence): sarif.ToolComponent {
   return {
     name: registerName,
     guid: stableId("taxonomy", registerName),
@@ -13,7 +17,7 @@ export function registerTaxonomy({ promises, laws, register }: Dossier): sarif.T
     organization: register.organisation.name,
     shortDescription: { text: "What the public page and the register promise." },
     isComprehensive: true,
-    taxa: promises.map(({ id, label, statement, law }) => ({
+    taxa: promises.map(({ clause: id, label, statement, law }) => ({
       id,
       guid: stableId("clause", id),
       name: label,
@@ -33,7 +37,7 @@ export function registerTaxonomy({ promises, laws, register }: Dossier): sarif.T
 }
 
 /** One taxonomy an instrument, of the articles that the law cards speak of. */
-export function lawTaxonomies({ laws }: Dossier): sarif.ToolComponent[] {
+export function lawTaxonomies({ laws }: Evidence): sarif.ToolComponent[] {
   return [...Map.groupBy(laws, ({ instrument }) => instrument)].map(([instrument, cards]) => ({
     name: instrument,
     guid: stableId("taxonomy", instrument),
@@ -50,8 +54,11 @@ export function lawTaxonomies({ laws }: Dossier): sarif.ToolComponent[] {
 }
 
 /** Reference to a clause of the register; none for an id that the register does not have. */
-export function taxonOf(clause: string, { promises }: Dossier): sarif.ReportingDescriptorReference[] {
-  if (!promises.some(({ id }) => id === clause)) return [];
+export function taxonOf(
+  clause: string,
+  { assessment: { promises } }: Evidence,
+): sarif.ReportingDescriptorReference[] {
+  if (!promises.some((promise) => promise.clause === clause)) return [];
   return [
     {
       id: clause,

@@ -1,38 +1,43 @@
-import type { Finding, PromiseVerdict } from "../../judge/judgement.ts";
+import type { AssessedFinding, AssessedPromise, Assessment } from "../../judge/assessment.ts";
+import { findingsOf, gapsOf } from "../../judge/evidence.ts";
 import { findingSentence, gapSentences, placeOf } from "../../judge/sentences.ts";
 import { verdictWord } from "../../judge/verdict.ts";
-import { books } from "../../register/read-books.ts";
-import { explainRow } from "../../retention/explain.ts";
+import type { LawCard } from "../../register/schema.ts";
+import { explainCopies } from "../../retention/explain.ts";
 import { indented } from "./columns.ts";
 import type { Terminal } from "./terminal.ts";
 
 const indent = 2;
 
 /** How one verdict comes about: the promise, its law, the sum over every copy, each check, and what is still open. */
-export function explanation(promise: PromiseVerdict, terminal: Terminal): string {
-  const { clause, verdict, documented, actual, reason, retention, findings, gaps } = promise;
+export function explanation(
+  promise: AssessedPromise,
+  { assessment, laws }: { readonly assessment: Assessment; readonly laws: readonly LawCard[] },
+  terminal: Terminal,
+): string {
+  const { label, statement, law, verdict, documented, actual, reason, copies } = promise;
   const bold = terminal.colours.bold;
   const block = (title: string, lines: readonly string[]) =>
     lines.length === 0
       ? []
       : ["", bold(title), ...lines.flatMap((line) => indented(line, indent, terminal.width))];
   return [
-    ...indented(`${bold(clause.label)}   ${verdictWord(verdict)}`, 0, terminal.width),
-    ...indented(clause.statement, 0, terminal.width),
+    ...indented(`${bold(label)}   ${verdictWord(verdict)}`, 0, terminal.width),
+    ...indented(statement, 0, terminal.width),
     ...block("documented and found", [`documented  ${documented}`, `found       ${actual}`, reason]),
-    ...block("law", lawLines(clause.law)),
-    ...block("sum over every copy", retention ? explainRow(retention) : []),
-    ...block("checks", checkLines(findings)),
+    ...block("law", lawLines(law, laws)),
+    ...block("sum over every copy", copies ? explainCopies(copies) : []),
+    ...block("checks", checkLines(findingsOf(promise, assessment))),
     ...block(
       "open",
-      gaps.flatMap((gap) => Object.values(gapSentences(gap))),
+      gapsOf(promise, assessment).flatMap((gap) => Object.values(gapSentences(gap))),
     ),
   ].join("\n");
 }
 
-function lawLines(cards: readonly string[]): string[] {
-  return books()
-    .law.value.cards.filter(({ id }) => cards.includes(id))
+function lawLines(cited: readonly string[], laws: readonly LawCard[]): string[] {
+  return laws
+    .filter(({ id }) => cited.includes(id))
     .map(({ instrument, article, status, counsel }) =>
       [`${instrument} ${article}`, status === "superseded" ? "superseded" : "", counsel ?? ""]
         .filter(Boolean)
@@ -41,13 +46,13 @@ function lawLines(cards: readonly string[]): string[] {
 }
 
 /** One line a rule where all is well, one a finding where it is not. */
-function checkLines(findings: readonly Finding[]): string[] {
+function checkLines(findings: readonly AssessedFinding[]): string[] {
   return [...Map.groupBy(findings, ({ rule }) => rule)].flatMap(([rule, found]) => {
     const wrong = found.filter(({ outcome }) => outcome !== "met");
     if (wrong.length === 0) return [`met  ${rule}  on ${found.length}`];
     return wrong.map(
       (finding) =>
-        `${verdictWord(finding.outcome)}  ${rule}  ${placeOf(finding.resource)}  ${findingSentence(finding)}`,
+        `${verdictWord(finding.outcome)}  ${rule}  ${placeOf(finding)}  ${findingSentence(finding)}`,
     );
   });
 }

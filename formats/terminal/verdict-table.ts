@@ -1,4 +1,4 @@
-import type { Finding, Gap, Judgement } from "../../judge/judgement.ts";
+import type { AssessedFinding, AssessedGap, Assessment } from "../../judge/assessment.ts";
 import {
   countsSentence,
   coverageSentence,
@@ -16,22 +16,25 @@ const indent = 2;
 const paint = { good: "green", bad: "red", open: "yellow", quiet: "dim" } as const;
 
 /** What a person reads after `kaitalk check`: every promise with its verdict, then what to act on, then the gaps. */
-export function verdictTable(judgement: Judgement, terminal: Terminal): string {
-  const { findings, gaps } = judgement;
+export function verdictTable(assessment: Assessment, terminal: Terminal): string {
+  const { findings, gaps } = assessment;
   return [
-    ...promiseLines(judgement, terminal),
+    ...promiseLines(assessment, terminal),
     ...section(toActOn(findings).map((finding) => findingLines(finding, terminal))),
     ...section([gaps.flatMap((gap) => gapLines(gap, terminal))]),
     "",
-    ...countLines(judgement, terminal),
+    ...countLines(assessment, terminal),
   ].join("\n");
 }
 
 /** The heading and one row a promise. */
-export function promiseLines({ plan, promises, registerVersion }: Judgement, terminal: Terminal): string[] {
-  const title = `KAITALK compliance   stack ${plan.stack}   ${plan.resources.length} resources   register ${registerVersion}`;
-  const rows = promises.map(({ clause, documented, actual, verdict }) => [
-    clause.label,
+export function promiseLines(
+  { stack, promises, resources, register }: Assessment,
+  terminal: Terminal,
+): string[] {
+  const title = `KAITALK compliance   stack ${stack}   ${resources.length} resources   register ${register}`;
+  const rows = promises.map(({ label, documented, actual, verdict }) => [
+    label,
     documented,
     actual,
     painted(verdict, verdictWord(verdict), terminal),
@@ -52,10 +55,10 @@ export function promiseLines({ plan, promises, registerVersion }: Judgement, ter
 }
 
 /** How many promises have each verdict, and on how much that rests. */
-export function countLines(judgement: Judgement, { colours, width }: Terminal): string[] {
+export function countLines(assessment: Assessment, { colours, width }: Terminal): string[] {
   return [
-    ...indented(countsSentence(judgement.counts), indent, width),
-    ...indented(colours.dim(coverageSentence(judgement)), indent, width),
+    ...indented(countsSentence(assessment.counts), indent, width),
+    ...indented(colours.dim(coverageSentence(assessment)), indent, width),
   ];
 }
 
@@ -63,9 +66,9 @@ function section(blocks: readonly (readonly string[])[]): string[] {
   return blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
 }
 
-function findingLines(finding: Finding, terminal: Terminal): string[] {
-  const { outcome, rule, severity, resource } = finding;
-  const head = `${painted(outcome, verdictWord(outcome), terminal)}  ${rule}  ${severity}  ${placeOf(resource)}`;
+function findingLines(finding: AssessedFinding, terminal: Terminal): string[] {
+  const { outcome, rule, severity } = finding;
+  const head = `${painted(outcome, verdictWord(outcome), terminal)}  ${rule}  ${severity}  ${placeOf(finding)}`;
   const lines = [findingSentence(finding), fixSentence(finding)];
   return [
     ...indented(head, indent, terminal.width),
@@ -73,7 +76,7 @@ function findingLines(finding: Finding, terminal: Terminal): string[] {
   ];
 }
 
-function gapLines(gap: Gap, terminal: Terminal): string[] {
+function gapLines(gap: AssessedGap, terminal: Terminal): string[] {
   const { what, next } = gapSentences(gap);
   return [
     ...indented(`${painted("gap", "gap", terminal)}  ${what}`, indent, terminal.width),

@@ -1,54 +1,62 @@
-import { inWords } from "../../register/duration.ts";
-import type { CopyLife, Term } from "../../retention/copies.ts";
-import { ink, marginFill, phases, quiet, unproven, verdicts } from "./palette.ts";
-import { element, escapeText, type Svg } from "./svg.ts";
+import type { AssessedCopy, AssessedTerm, Span } from "../../judge/assessment.ts";
+import type { Verdict } from "../../judge/verdict.ts";
+import { inWords, lengthOf } from "../../register/duration.ts";
+import { escapeMarkup } from "../markup/escape.ts";
+import { ink, marginFill, markOf, phases, quiet, unproven } from "./palette.ts";
+import { element, type Svg } from "./svg.ts";
 
 /** Where bars stand: the trigger, the documented period, and the edge that longer copies run over. All in pixels. */
 export const axis = { trigger: 284, documented: 706, edge: 768 } as const;
 export const barHeight = 13;
 
 /** One copy as a bar of its terms against the documented period, which every bar is scaled to. */
-export function bar({ terms, total, verdict }: CopyLife, documented: number | null, y: number): Svg {
+export function bar({ terms, total, verdict }: AssessedCopy, documented: number | null, y: number): Svg {
   if (documented === null) return openBar("the vendor's own policy", y);
-  if (total === undefined) return openBar("unknown", y);
+  if (total === null) return openBar("unknown", y);
+  const life = lengthOf(total);
   const scale = (axis.documented - axis.trigger) / documented;
-  const end = Math.min(axis.trigger + total * scale, axis.edge);
+  const end = Math.min(axis.trigger + life * scale, axis.edge);
   const margin = axis.documented - end;
   return [
     margin > 0.5 ? rectangle(end, margin, y, { fill: marginFill }) : "",
     ...segments(terms, scale, y, verdict === "gap"),
     end > axis.documented ? beyond(end, verdict, y) : "",
-    total * scale > axis.edge - axis.trigger ? torn(y) : "",
+    life * scale > axis.edge - axis.trigger ? torn(y) : "",
   ].join("");
 }
 
-function segments(terms: readonly Term[], scale: number, y: number, isGap: boolean): Svg[] {
+function segments(terms: readonly AssessedTerm[], scale: number, y: number, isGap: boolean): Svg[] {
   let from: number = axis.trigger;
   return terms.map((term, index) => {
-    const to = Math.min(from + (term.seconds ?? 0) * scale, axis.edge);
-    const drawn = to - from < 0.05 ? "" : segment(term, from, to - from, y);
+    const to = Math.min(from + drawn(term.seconds) * scale, axis.edge);
+    const shape = to - from < 0.05 ? "" : segment(term, from, to - from, y);
     const hatch = isGap && index === terms.length - 1;
     const hatched = hatch ? rectangle(from, to - from, y, { fill: `url(#${unproven.id})` }) : "";
     from = to;
-    return drawn + hatched;
+    return shape + hatched;
   });
 }
 
+/** What is unknown has no length. */
+function drawn(seconds: Span): number {
+  return seconds === null ? 0 : lengthOf(seconds);
+}
+
 function segment(
-  { label, seconds = 0, source, phase = "vendor" }: Term,
+  { label, seconds, source, phase = "vendor" }: AssessedTerm,
   x: number,
   width: number,
   y: number,
 ) {
-  const tip = element("title", {}, escapeText(`${inWords(seconds)} ${label} (${source})`));
+  const tip = element("title", {}, escapeMarkup(`${inWords(seconds)} ${label} (${source})`));
   // A hair of white between terms, where they are wide enough to spare it.
   const hair = x > axis.trigger + 4 && width > 4 ? 1 : 0;
   return rectangle(x + hair, width - hair, y, { fill: phases[phase].fill }, tip);
 }
 
 /** The part beyond the documented period, framed in the colour of its verdict. */
-function beyond(end: number, verdict: CopyLife["verdict"], y: number): Svg {
-  const frame = { fill: "none", stroke: verdicts[verdict].fill, "stroke-width": 1.5 };
+function beyond(end: number, verdict: Verdict, y: number): Svg {
+  const frame = { fill: "none", stroke: markOf(verdict).fill, "stroke-width": 1.5 };
   return rectangle(axis.documented, end - axis.documented, y, frame);
 }
 
@@ -64,7 +72,7 @@ function openBar(words: string, y: number): Svg {
   const x = axis.trigger + 10;
   return (
     rectangle(axis.trigger, axis.edge - axis.trigger, y, frame) +
-    element("text", { x, y: y + barHeight - 3, "font-size": 10.5, fill: ink }, escapeText(words))
+    element("text", { x, y: y + barHeight - 3, "font-size": 10.5, fill: ink }, escapeMarkup(words))
   );
 }
 

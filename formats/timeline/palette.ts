@@ -1,4 +1,5 @@
-import type { CopyVerdict, Phase } from "../../retention/copies.ts";
+import type { AssessedTerm } from "../../judge/assessment.ts";
+import type { Verdict } from "../../judge/verdict.ts";
 
 export const ink = "#1e2226";
 export const quiet = "#565d66";
@@ -6,7 +7,9 @@ export const line = "#d9d5cb";
 export const marginFill = "#e4efe8";
 
 /** Told apart by lightness as well as by hue, so that a print in grey still reads. */
-export const phases: Readonly<Record<Phase, { readonly fill: string; readonly label: string }>> = {
+export const phases: Readonly<
+  Record<NonNullable<AssessedTerm["phase"]>, { readonly fill: string; readonly label: string }>
+> = {
   age: { fill: "#1f5673", label: "age when due" },
   job: { fill: "#6a9fba", label: "wait for the job, missed runs, run" },
   request: { fill: "#c98a5a", label: "until deletion is asked for" },
@@ -18,10 +21,16 @@ export const phases: Readonly<Record<Phase, { readonly fill: string; readonly la
 /** Drawn over the last term of a copy that nobody has proven. */
 export const unproven = { id: "retention-timeline-unproven", label: "hatched: not proven" } as const;
 
-export const verdicts: Readonly<Record<CopyVerdict, { readonly fill: string; readonly shape: string }>> = {
+const unverified = { fill: "#8a5200", shape: "M0 -4.8L4.8 0L0 4.8L-4.8 0Z" };
+const verdicts: Readonly<Partial<Record<Verdict, { readonly fill: string; readonly shape: string }>>> = {
   met: { fill: "#1f6b45", shape: "M-4.5 0.2L-1.4 3.4L4.6 -3.4" },
   gap: { fill: "#8a5200", shape: "M0 -4.6L4.8 3.8H-4.8Z" },
   contradicted: { fill: "#a3242b", shape: "M-4.6 -1.6H4.6M-4.6 1.8H4.6M3 -4.4L-3 4.6" },
-  unverified: { fill: "#8a5200", shape: "M0 -4.8L4.8 0L0 4.8L-4.8 0Z" },
+  unverified,
   violated: { fill: "#a3242b", shape: "M-4 -4L4 4M4 -4L-4 4" },
 };
+
+/** How a verdict is marked; one that copies do not have looks unverified. */
+export function markOf(verdict: Verdict): { readonly fill: string; readonly shape: string } {
+  return verdicts[verdict] ?? unverified;
+}

@@ -1,3 +1,5 @@
+import { escapeMarkup } from "../markup/escape.ts";
+
 /** A piece of SVG, written as text. */
 export type Svg = string;
 
@@ -7,17 +9,9 @@ export function element(
   attributes: Readonly<Record<string, string | number>>,
   ...children: readonly Svg[]
 ): Svg {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeText(inSvg(value))}"`);
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeMarkup(inSvg(value))}"`);
   const open = `<${name}${written.join("")}`;
   return children.length === 0 ? `${open}/>` : `${open}>${children.join("")}</${name}>`;
-}
-
-export function escapeText(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
 
 function inSvg(value: string | number): string {

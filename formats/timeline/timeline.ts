@@ -1,11 +1,12 @@
+import type { AssessedCopy, AssessedPromise } from "../../judge/assessment.ts";
+import { type Verdict, worstOf } from "../../judge/verdict.ts";
 import { clauseById, clauseKind } from "../../register/clauses.ts";
 import { inWords } from "../../register/duration.ts";
 import type { RetentionClause } from "../../register/schema.ts";
-import type { CopyLife, CopyVerdict, RowComposition } from "../../retention/copies.ts";
-import { lifeInWords } from "../../retention/life-in-words.ts";
+import { escapeMarkup } from "../markup/escape.ts";
 import { axis, bar, barHeight } from "./bar.ts";
-import { ink, line, marginFill, phases, quiet, unproven, verdicts } from "./palette.ts";
-import { element, escapeText, type Svg } from "./svg.ts";
+import { ink, line, marginFill, markOf, phases, quiet, unproven } from "./palette.ts";
+import { element, type Svg } from "./svg.ts";
 
 const width = 1080;
 const left = 24;
@@ -19,9 +20,9 @@ const top = 118;
  * The life of every copy as a picture: one group a promise, one bar a copy, each scaled to its documented period, so
  * that one line down the page is the limit of all. The same rows give the same bytes.
  */
-export function timelineSvg(all: readonly RowComposition[]): Svg {
+export function timelineSvg(promises: readonly Drawn[]): Svg {
   // A safeguard speaks of copies that should not be, and has no period to draw them against.
-  const rows = all.filter(({ clause }) => clauseKind(clauseById(clause)) === "retention");
+  const rows = promises.flatMap(rowOf).filter(({ clause }) => clauseKind(clauseById(clause)) === "retention");
   let y = top;
   const groups = rows.map((row) => {
     const group = element("g", {}, ...heading(row, y), ...copies(row, y + headingStep));
@@ -41,7 +42,7 @@ export function timelineSvg(all: readonly RowComposition[]): Svg {
       "font-family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
     },
     element("title", { id: "retention-timeline-title" }, "How long each copy of personal data can live"),
-    element("desc", { id: "retention-timeline-description" }, escapeText(rows.map(inSentence).join(" "))),
+    element("desc", { id: "retention-timeline-description" }, escapeMarkup(rows.map(inSentence).join(" "))),
     element("defs", {}, hatching()),
     element("rect", { x: 0, y: 0, width, height, rx: 6, fill: "#ffffff" }),
     ...legend(),
@@ -50,14 +51,31 @@ export function timelineSvg(all: readonly RowComposition[]): Svg {
   );
 }
 
+type Drawn = Pick<AssessedPromise, "clause" | "documentedSeconds" | "copies">;
+
+/** A promise of retention against its copies; the mark is theirs alone, whatever else the promise rests on. */
+interface Row {
+  readonly clause: string;
+  readonly documented: number | null;
+  readonly copies: readonly AssessedCopy[];
+  readonly verdict: Verdict;
+}
+
+function rowOf({ clause, documentedSeconds = null, copies }: Drawn): Row[] {
+  if (!copies) return [];
+  return [
+    { clause, documented: documentedSeconds, copies, verdict: worstOf(copies.map(({ verdict }) => verdict)) },
+  ];
+}
+
 /** The whole picture in words, for those who cannot see it. */
-function inSentence({ clause, documented, copies }: RowComposition): string {
-  const lives = copies.map(({ label, total, verdict }) => `${label} ${lifeInWords(total)} (${verdict})`);
+function inSentence({ clause, documented, copies }: Row): string {
+  const lives = copies.map(({ label, total, verdict }) => `${label} ${inWords(total)} (${verdict})`);
   const period = documented === null ? "the vendor's own policy" : inWords(documented);
   return `${clauseById(clause).label}, documented ${period}: ${lives.join(", ")}.`;
 }
 
-function heading({ clause, documented, verdict }: RowComposition, y: number): Svg[] {
+function heading({ clause, documented, verdict }: Row, y: number): Svg[] {
   const { label, trigger } = clauseById(clause) as RetentionClause;
   const from = trigger === "account-deletion" ? " after the account's deletion" : " after the record is made";
   const period =
@@ -67,11 +85,11 @@ function heading({ clause, documented, verdict }: RowComposition, y: number): Sv
     text(left, y + 8, label, { "font-size": 14, "font-weight": 600 }),
     text(axis.trigger + 8, y + 8, period, { "font-size": 12, fill: quiet }),
     mark(figures + 5, y + 4, verdict),
-    text(figures + 16, y + 8, verdict, { "font-size": 13, "font-weight": 600, fill: verdicts[verdict].fill }),
+    text(figures + 16, y + 8, verdict, { "font-size": 13, "font-weight": 600, fill: markOf(verdict).fill }),
   ];
 }
 
-function copies({ copies, documented }: RowComposition, y: number): Svg[] {
+function copies({ copies, documented }: Row, y: number): Svg[] {
   return copies.flatMap((copy, index) => {
     const at = y + index * copyStep;
     const baseline = at + barHeight - 3;
@@ -79,7 +97,7 @@ function copies({ copies, documented }: RowComposition, y: number): Svg[] {
       text(left + 14, baseline, shortened(copy.label), { "font-size": 12 }),
       bar(copy, documented, at),
       mark(figures + 5, at + barHeight / 2, copy.verdict),
-      text(figures + 16, baseline, lifeInWords(copy.total), { "font-size": 12 }),
+      text(figures + 16, baseline, inWords(copy.total), { "font-size": 12 }),
       text(width - left, baseline, marginOf(copy, documented), {
         "font-size": 11,
         fill: quiet,
@@ -89,8 +107,8 @@ function copies({ copies, documented }: RowComposition, y: number): Svg[] {
   });
 }
 
-function marginOf({ total }: CopyLife, documented: number | null): string {
-  if (documented === null || total === undefined || total === Number.POSITIVE_INFINITY) return "";
+function marginOf({ total }: AssessedCopy, documented: number | null): string {
+  if (documented === null || typeof total !== "number") return "";
   if (total === documented) return "exact";
   return total < documented ? `${inWords(documented - total)} left` : `${inWords(total - documented)} over`;
 }
@@ -155,15 +173,15 @@ function hatching(): Svg {
   return element("pattern", { id: unproven.id, ...size }, element("line", stroke));
 }
 
-function mark(x: number, y: number, verdict: CopyVerdict): Svg {
-  const { fill, shape } = verdicts[verdict];
+function mark(x: number, y: number, verdict: Verdict): Svg {
+  const { fill, shape } = markOf(verdict);
   const place = { d: shape, transform: `translate(${x} ${y})` };
   if (shape.endsWith("Z")) return element("path", { ...place, fill });
   return element("path", { ...place, fill: "none", stroke: fill, "stroke-width": 2 });
 }
 
 function text(x: number, y: number, words: string, style: Readonly<Record<string, string | number>>): Svg {
-  return words === "" ? "" : element("text", { x, y, fill: ink, ...style }, escapeText(words));
+  return words === "" ? "" : element("text", { x, y, fill: ink, ...style }, escapeMarkup(words));
 }
 
 /** What fits beside the bars. */

@@ -1,6 +1,7 @@
 import { books } from "../../register/read-books.ts";
 import { personalDataIn } from "./personal-data.ts";
 import { type Resource, Secret, type Value } from "./resource.ts";
+import { visible } from "./visible.ts";
 
 /** Shorter secrets open nothing, and would blot out what everybody reads. */
 const shortest = 4;
@@ -37,17 +38,18 @@ export class Redactor {
 
   constructor(resources: readonly Resource[]) {
     const secrets = new Set<string>();
-    for (const { inputs } of resources) collect(inputs, false, secrets);
+    for (const { inputs, outputs = {} } of resources)
+      for (const properties of [inputs, outputs]) collect(properties, false, secrets);
     const published = publishedWords();
     for (const secret of secrets)
       if (!published.has(secret)) for (const [form, reach] of formsOf(secret)) this.#add(form, reach);
   }
 
-  /** The text with `[secret]` in place of every secret, and the kind of personal data in place of each. */
+  /** The text on one line, with `[secret]` in place of every secret and its kind in place of personal data. */
   readonly redact = (text: string): string => {
     const seen = this.#known.get(text);
     if (seen !== undefined) return seen;
-    const redacted = withoutPersonalData(this.mask(text));
+    const redacted = visible(withoutPersonalData(this.mask(text)));
     if (text.length < longestKnown) this.#known.set(text, redacted);
     return redacted;
   };

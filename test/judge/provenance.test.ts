@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sha256 } from "../../judge/canonical-json.ts";
 import { provenanceOf, sourceListing } from "../../judge/provenance.ts";
-import { context } from "../support/judgement.ts";
+import { context } from "../support/assessment.ts";
 
 const sources = [
   { path: "Pulumi.prod.yaml", sha256: "a".repeat(64) },

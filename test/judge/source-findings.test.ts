@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { sourceFindings } from "../../judge/source-findings.ts";
+import { sourceFindings as findingsAgainst } from "../../judge/source-findings.ts";
+import { packs } from "../../policies/packs.ts";
 import { allClauses } from "../../register/clauses.ts";
+import { books } from "../../register/read-books.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { types } from "../../vendors/types.ts";
 import { resource } from "../support/resource.ts";
+
+const sourceFindings = (of: StackSnapshot, asOf: string) =>
+  findingsAgainst(of, { asOf, books: books(), packs });
 
 const bucket = resource(
   types.cloudflare.r2Bucket,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "../../judge/judge.ts";
 import type { Properties, Resource } from "../../policies/kernel/resource.ts";
+import { books } from "../../register/read-books.ts";
 import { planProgram } from "../../snapshot/program.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { types } from "../../vendors/types.ts";
@@ -18,7 +19,7 @@ function applied(type: string, change: (outputs: Properties) => Properties): Sta
 }
 
 function notMet(snapshot: StackSnapshot) {
-  return judge(snapshot, { asOf }).findings.filter(({ outcome }) => outcome !== "met");
+  return judge(snapshot, { asOf, books: books() }).findings.filter(({ outcome }) => outcome !== "met");
 }
 const declared = new Set(
   notMet({ ...program, source: "program" }).map(({ rule, message }) => `${rule} ${message}`),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { applyWaivers } from "../../judge/waivers.ts";
 import type { Finding } from "../../policies/kernel/evaluate.ts";
+import { packs } from "../../policies/packs.ts";
 import { parseYaml } from "../../register/read-yaml.ts";
 import { waiversSchema } from "../../register/schema.ts";
 import { resource } from "../support/resource.ts";
@@ -8,6 +9,8 @@ import { resource } from "../support/resource.ts";
 const bucket = resource("cloudflare:index/r2Bucket:R2Bucket", {}, { name: "recordings" });
 const twin = resource("cloudflare:index/r2Bucket:R2Bucket", {}, { name: "documents" });
 const rule = "r2-bucket-in-declared-jurisdiction";
+
+const on = { stack: "test", asOf: "2026-11-24", packs };
 
 const violation = (on = bucket): Finding => ({
   pack: "residency",
@@ -38,7 +41,7 @@ const book = (changes: { rule?: string; urn?: string } = {}) =>
   );
 
 test("a waiver in force allows its violation, and not its twin's", () => {
-  const judged = applyWaivers([violation(), violation(twin)], { stack: "test", asOf: "2026-11-24" }, book());
+  const judged = applyWaivers([violation(), violation(twin)], { ...on, book: book() });
   expect(judged.map(({ outcome, waiver }) => [outcome, waiver?.id])).toEqual([
     ["waived", "move-of-2026"],
     ["violated", undefined],
@@ -49,24 +52,24 @@ test.each([
   ["2026-10-31", "jurisdiction is omitted. Waiver move-of-2026 begins on 2026-11-01."],
   ["2026-12-01", "jurisdiction is omitted. Waiver move-of-2026 ended on 2026-12-01."],
 ])("on %s it allows nothing and says so", (asOf, message) => {
-  const [judged] = applyWaivers([violation()], { stack: "test", asOf }, book());
+  const [judged] = applyWaivers([violation()], { ...on, asOf, book: book() });
   expect(judged).toMatchObject({ outcome: "violated", message });
 });
 
 test("a waiver that allows nothing any more is refused", () => {
   const met: Finding = { ...violation(), outcome: "met" };
-  expect(() => applyWaivers([met], { stack: "test", asOf: "2026-11-24" }, book())).toThrow(
+  expect(() => applyWaivers([met], { ...on, book: book() })).toThrow(
     `waivers.yaml:4:5: waiver "move-of-2026" allows nothing: that resource does not violate ${rule}; remove it.`,
   );
 });
 
 test("a waiver of another stack is none of this one's business", () => {
   const elsewhere = book({ urn: bucket.urn.replace("urn:pulumi:test", "urn:pulumi:prod") });
-  expect(applyWaivers([], { stack: "test", asOf: "2026-11-24" }, elsewhere)).toEqual([]);
+  expect(applyWaivers([], { ...on, book: elsewhere })).toEqual([]);
 });
 
 test("a waiver of a rule that does not exist is refused", () => {
-  expect(() =>
-    applyWaivers([], { stack: "test", asOf: "2026-11-24" }, book({ rule: "no-such-rule" })),
-  ).toThrow('waivers.yaml:3:5: no rule is called "no-such-rule"; correct the name.');
+  expect(() => applyWaivers([], { ...on, book: book({ rule: "no-such-rule" }) })).toThrow(
+    'waivers.yaml:3:5: no rule is called "no-such-rule"; correct the name.',
+  );
 });

@@ -1,12 +1,19 @@
 import { expect, test } from "vitest";
+import type { Steps } from "../../judge/assemble.ts";
 import { checkDerivation, recordedRun } from "../../pack/check-derivation.ts";
 import { buildPack } from "../../pack/pack.ts";
-import { catalogue, context, judgement } from "../support/judgement.ts";
+import { books } from "../../register/read-books.ts";
+import { context, madeAssessment, madeEvidence, madeGuard, madeSteps } from "../support/assessment.ts";
 
-const pack = await buildPack(judgement(), context, { catalogue });
+const again = (overrides: Partial<Steps> = {}) => ({
+  assessment: madeAssessment(overrides),
+  books: books(),
+  guard: madeGuard(overrides),
+});
+const pack = await buildPack(madeEvidence(), madeGuard());
 
 test("the same judgement and inputs derive the same payload", async () => {
-  const check = await checkDerivation(pack, judgement(), context.sources, catalogue);
+  const check = await checkDerivation(pack, again(), context.sources);
   expect(check).toEqual({
     question: "derivation",
     answer: "passed",
@@ -17,10 +24,10 @@ test("the same judgement and inputs derive the same payload", async () => {
 });
 
 test("another judgement derives other files, and they are named", async () => {
-  const [first, ...rest] = judgement().findings;
+  const [first, ...rest] = madeSteps().findings;
   if (!first) throw new Error("the fixture has findings");
-  const changed = judgement({ findings: [{ ...first, message: "Something else." }, ...rest] });
-  const check = await checkDerivation(pack, changed, context.sources, catalogue);
+  const changed = again({ findings: [{ ...first, message: "Something else." }, ...rest] });
+  const check = await checkDerivation(pack, changed, context.sources);
   expect(check.answer).toBe("failed");
   expect(check.sentences).toContain("data/findings.json is derived with other content.");
   expect(check.sentences).not.toContain("data/flow-map.svg is derived with other content.");
@@ -30,7 +37,7 @@ test("inputs that differ, are missing or are new are named first", async () => {
   const [config, ...rest] = context.sources;
   const changed = [{ path: config?.path ?? "", sha256: "f".repeat(64) }, ...rest.slice(1)];
   const sources = [...changed, { path: "zone.yaml", sha256: "0".repeat(64) }];
-  const check = await checkDerivation(pack, judgement(), sources, catalogue);
+  const check = await checkDerivation(pack, again(), sources);
   expect(check.sentences.slice(0, 3)).toEqual([
     "Input Pulumi.prod.yaml differs from the one that the pack was made of.",
     "Input policies/residency/rules/neon-project-in-declared-region.ts is missing here.",
@@ -40,7 +47,7 @@ test("inputs that differ, are missing or are new are named first", async () => {
 
 test("a file that is not derived is named", async () => {
   const more = new Map([...pack, ["data/approval.txt", "All is well."]]);
-  const check = await checkDerivation(more, judgement(), context.sources, catalogue);
+  const check = await checkDerivation(more, again(), context.sources);
   expect(check.sentences).toEqual(["data/approval.txt is not derived."]);
 });
 

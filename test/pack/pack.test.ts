@@ -4,19 +4,19 @@ import { sha256 } from "../../judge/canonical-json.ts";
 import { buildPack } from "../../pack/pack.ts";
 import type { Files } from "../../pack/write-files.ts";
 import { Secret } from "../../policies/kernel/resource.ts";
-import { catalogue, context, judgement, resources } from "../support/judgement.ts";
+import { context, madeEvidence, madeGuard, madeSteps } from "../support/assessment.ts";
 import { resource } from "../support/resource.ts";
 
 const { privateKey } = generateKeyPairSync("ed25519");
 let pack: Files;
 beforeAll(async () => {
-  pack = await buildPack(judgement(), context, { catalogue, signingKey: privateKey });
+  pack = await buildPack(madeEvidence(), madeGuard(), { signingKey: privateKey });
 });
 
 const text = (files: Files, path: string) => String(files.get(path));
 
 test("the same judgement, context and key give the same bytes", async () => {
-  const again = await buildPack(judgement(), context, { catalogue, signingKey: privateKey });
+  const again = await buildPack(madeEvidence(), madeGuard(), { signingKey: privateKey });
   expect([...again.keys()]).toEqual([...pack.keys()]);
   for (const [path, content] of again)
     expect([path, sha256(content)]).toEqual([path, sha256(pack.get(path) ?? "")]);
@@ -28,7 +28,7 @@ test("nothing depends on the machine: no absolute path is written", () => {
 });
 
 test("every JSON file of our own says who made it, how, when, from what, and how many rows it has", () => {
-  const files = [...pack].filter(([path]) => /^data\/[a-z-]+\.json$/.test(path));
+  const files = [...pack].filter(([path]) => /^data\/(?!findings)[a-z-]+\.json$/.test(path));
   expect(files.length).toBeGreaterThan(3);
   for (const [path, content] of files) {
     const { generated } = JSON.parse(String(content));
@@ -68,7 +68,7 @@ test("the room lists every other file of the payload with its digest", () => {
 });
 
 test("an unsigned pack says so and carries no signature", async () => {
-  const unsigned = await buildPack(judgement(), context, { catalogue });
+  const unsigned = await buildPack(madeEvidence(), madeGuard());
   expect([...unsigned.keys()]).not.toContain("attestation.dsse.json");
   expect(text(unsigned, "bag-info.txt")).toContain("Signature: none: this pack is not signed");
   expect(text(unsigned, "VERIFY.md")).toContain("This pack is **not signed**");
@@ -95,10 +95,14 @@ describe("nothing leaks", () => {
       { name: `web-${canaries.address}` },
     );
     const message = `omits ${canaries.secret}, ${canaries.address}, ${canaries.telephone} and ${canaries.ip}.`;
-    const base = judgement();
+    const base = madeSteps();
     const findings = base.findings.map((finding) => ({ ...finding, resource: leaky, message }));
-    return judgement({
-      plan: { ...base.plan, source: "state", resources: [...resources, leaky] },
+    return {
+      snapshot: {
+        ...base.snapshot,
+        source: "state" as const,
+        resources: [...base.snapshot.resources, leaky],
+      },
       findings,
       promises: base.promises.map((promise) => ({
         ...promise,
@@ -108,11 +112,11 @@ describe("nothing leaks", () => {
       })),
       gaps: base.gaps.map((gap) => ({ ...gap, sentence: message })),
       completeness: { ...base.completeness, outOfScope: [{ resource: leaky, reason: message }] },
-    });
+    };
   }
 
   test("no file of the pack holds a planted secret or planted personal data", async () => {
-    const files = await buildPack(planted(), context, { catalogue, signingKey: privateKey });
+    const files = await buildPack(madeEvidence(planted()), madeGuard(planted()), { signingKey: privateKey });
     expect(text(files, "data/findings.json")).toContain("omits [secret], [e-mail address]");
     for (const [path, content] of files)
       for (const canary of Object.values(canaries))
@@ -123,9 +127,9 @@ describe("nothing leaks", () => {
     const secret = resource("random:index/randomPassword:RandomPassword", {
       result: new Secret("kaitalk-compliance-stack"),
     });
-    const { plan } = judgement();
-    const leaking = judgement({ plan: { ...plan, resources: [...plan.resources, secret] } });
-    await expect(buildPack(leaking, context, { catalogue })).rejects.toThrow(
+    const { snapshot } = madeSteps();
+    const leaking = { snapshot: { ...snapshot, resources: [...snapshot.resources, secret] } };
+    await expect(buildPack(madeEvidence(leaking), madeGuard(leaking))).rejects.toThrow(
       "would hold a secret of the stack",
     );
   });

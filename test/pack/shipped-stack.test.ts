@@ -2,39 +2,49 @@ import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
 import { beforeAll, expect, test } from "vitest";
 import { sha256 } from "../../judge/canonical-json.ts";
 import type { Context } from "../../judge/context.ts";
+import { evidenceOf } from "../../judge/evidence.ts";
 import { judge } from "../../judge/judge.ts";
-import type { Judgement } from "../../judge/judgement.ts";
+import { secretGuard } from "../../judge/secret-guard.ts";
 import { checkDerivation } from "../../pack/check-derivation.ts";
 import { collectContext } from "../../pack/collect-context.ts";
 import { buildPack } from "../../pack/pack.ts";
 import { verifyPack } from "../../pack/verify.ts";
 import type { Files } from "../../pack/write-files.ts";
+import { books } from "../../register/read-books.ts";
 import { planProgram } from "../../snapshot/program.ts";
 import { publishedSchema } from "../support/schema.ts";
 
-let judgement: Judgement;
+/** The stack as it is, judged. */
+async function judged() {
+  const snapshot = await planProgram({ stack: "prod" });
+  return {
+    assessment: judge(snapshot, { asOf: "2026-11-24", books: books() }),
+    guard: secretGuard(snapshot),
+  };
+}
+
 let context: Context;
 let pack: Files;
 beforeAll(async () => {
-  judgement = judge(await planProgram({ stack: "prod" }), { asOf: "2026-11-24" });
+  const { assessment, guard } = await judged();
   context = collectContext({ command: "kaitalk evidence --out DIR", time: new Date("2026-11-24T09:30:00Z") });
-  pack = await buildPack(judgement, context);
+  pack = await buildPack(evidenceOf(assessment, books(), context), guard);
 });
 
 const json = (path: string) => JSON.parse(String(pack.get(path)));
 
 test("a second plan of the same program gives the same bytes, and passes every check", async () => {
-  const again = judge(await planProgram({ stack: "prod" }), { asOf: "2026-11-24" });
-  const check = await checkDerivation(pack, again, context.sources);
+  const again = await judged();
+  const check = await checkDerivation(pack, { ...again, books: books() }, context.sources);
   expect(check).toMatchObject({ answer: "passed" });
   const answers = verifyPack(pack).map(({ answer }) => answer);
   expect(answers).toEqual(["passed", "unproven", "passed", "absent"]);
 });
 
 test("every resource is accounted for: declared = planned = judged + out of scope", () => {
-  const { reconciliation } = json("data/population.json");
-  expect(reconciliation).toMatchObject({ complete: true, unaccounted: [] });
-  expect(reconciliation.judged + reconciliation.outOfScope).toBe(reconciliation.declared);
+  const { completeness } = json("data/population.json");
+  expect(completeness).toMatchObject({ complete: true, unjudged: [] });
+  expect(completeness.judged + completeness.outOfScope.length).toBe(completeness.planned);
 });
 
 test("every rule of the packs has its file and its test", () => {

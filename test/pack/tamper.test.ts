@@ -6,7 +6,7 @@ import { readLedger } from "../../pack/ledger.ts";
 import { buildPack } from "../../pack/pack.ts";
 import { textOf } from "../../pack/read-pack.ts";
 import { verifyPack } from "../../pack/verify.ts";
-import { catalogue, context, judgement } from "../support/judgement.ts";
+import { context, madeEvidence, madeGuard } from "../support/assessment.ts";
 
 const owner = generateKeyPairSync("ed25519");
 const stranger = generateKeyPairSync("ed25519");
@@ -28,8 +28,8 @@ beforeAll(async () => {
 });
 
 async function release(time: string, signingKey?: KeyObject): Promise<Pack> {
-  const options = { catalogue, previous: kept, ...(signingKey && { signingKey }) };
-  const files = await buildPack(judgement(), { ...context, time }, options);
+  const options = { previous: kept, ...(signingKey && { signingKey }) };
+  const files = await buildPack(madeEvidence({}, { ...context, time }), madeGuard(), options);
   return new Map(files);
 }
 

@@ -11,7 +11,7 @@ import { buildPack } from "../../pack/pack.ts";
 import { readPack } from "../../pack/read-pack.ts";
 import { verifyPack } from "../../pack/verify.ts";
 import { writeFiles } from "../../pack/write-files.ts";
-import { catalogue, context, judgement } from "../support/judgement.ts";
+import { context, madeEvidence, madeGuard } from "../support/assessment.ts";
 import { missing, titled } from "../support/tools.ts";
 
 const lacking = missing("sh", "sha256sum", "openssl", "jq");
@@ -43,8 +43,8 @@ describe.skipIf(lacking.length > 0)(titled("VERIFY.md, run as it stands", lackin
       sha256: sha256(readFileSync(join(checkout, path))),
     }));
     const run = { ...context, sources };
-    writeFiles(await buildPack(judgement(), run, { catalogue, signingKey: privateKey }), signed);
-    writeFiles(await buildPack(judgement(), run, { catalogue }), unsigned);
+    writeFiles(await buildPack(madeEvidence({}, run), madeGuard(), { signingKey: privateKey }), signed);
+    writeFiles(await buildPack(madeEvidence({}, run), madeGuard()), unsigned);
   });
 
   /** Runs every block of the guide in the pack, each in a shell of its own that stops at the first failure. */
@@ -76,7 +76,7 @@ describe.skipIf(lacking.length > 0)(titled("VERIFY.md, run as it stands", lackin
   test("a changed, an added and a missing file fail", async () => {
     const forge = async (name: string, change: (pack: string) => void) => {
       const pack = join(parent, name);
-      writeFiles(await buildPack(judgement(), context, { catalogue, signingKey: privateKey }), pack);
+      writeFiles(await buildPack(madeEvidence(), madeGuard(), { signingKey: privateKey }), pack);
       change(pack);
       expect(() => follow(pack)).toThrow();
     };
@@ -87,7 +87,7 @@ describe.skipIf(lacking.length > 0)(titled("VERIFY.md, run as it stands", lackin
 
   test("pasted whole into a shell that goes on after a failure, it calls nothing intact that is not", async () => {
     const pack = join(parent, "pasted");
-    writeFiles(await buildPack(judgement(), context, { catalogue, signingKey: privateKey }), pack);
+    writeFiles(await buildPack(madeEvidence(), madeGuard(), { signingKey: privateKey }), pack);
     const guide = readFileSync(join(pack, "VERIFY.md"), "utf8");
     const finding = readFileSync(join(pack, "data/findings.json"), "utf8").replace('"outcome"', '"outc0me"');
     writeFileSync(join(pack, "data/findings.json"), finding);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { books } from "../../register/read-books.ts";
 import type { RowComposition } from "../../retention/compose.ts";
 import { compose } from "../../retention/compose.ts";
-import { explainRow } from "../../retention/explain.ts";
+import { explainCopies } from "../../retention/explain.ts";
 import { solvedStack } from "./stack.ts";
 
 const row = (clause: string): RowComposition => {
@@ -14,7 +14,7 @@ const row = (clause: string): RowComposition => {
 };
 
 test("the sum of every copy, a term a line, the longest first", () => {
-  expect(explainRow(row("authentication-tokens"))).toEqual([
+  expect(explainCopies(row("authentication-tokens").copies)).toEqual([
     "Sign-in links in mail at Postmark: contradicted",
     "+ 45 d  retention at Postmark  (register/vendors/postmark.yaml postmark-content-retention)",
     expect.stringMatching(
@@ -39,7 +39,7 @@ test("the sum of every copy, a term a line, the longest first", () => {
 });
 
 test("an unknown period is called unknown and comes first", () => {
-  expect(explainRow(row("payment-info")).slice(0, 2)).toEqual([
+  expect(explainCopies(row("payment-info").copies).slice(0, 2)).toEqual([
     "Payment records at Stripe: gap",
     "+ unknown  Stripe's policy  (register/vendors/stripe.yaml stripe-retention-policy)",
   ]);

@@ -7,6 +7,7 @@ import { findCli } from "../../engine/find-cli.ts";
 import { runCli } from "../../engine/run-engine.ts";
 import { type SandboxSession, secretsOf, withSandbox } from "../../engine/sandbox-session.ts";
 import { judge } from "../../judge/judge.ts";
+import { books } from "../../register/read-books.ts";
 import { sandboxConfig } from "../../sandbox/stack-config.ts";
 import { planFromPreview } from "../../snapshot/preview.ts";
 import { runProgram } from "../../snapshot/program.ts";
@@ -26,12 +27,12 @@ const broken: Settings = { "kaitalk:domain": "example.com", "recordings:enabled"
 
 /** What a judgement says, in an order that does not depend on which registration came first. */
 function said(plan: StackSnapshot): string[] {
-  const { findings, promises } = judge(plan, { asOf: "2026-11-24" });
+  const { findings, promises } = judge(plan, { asOf: "2026-11-24", books: books() });
   return [
-    ...findings.map(({ rule, outcome, message, resource }) =>
-      [rule, resource?.urn, resource?.source?.file, resource?.source?.line, outcome, message].join(" "),
+    ...findings.map(({ rule, outcome, message, urn, source }) =>
+      [rule, urn, source?.file, source?.line, outcome, message].join(" "),
     ),
-    ...promises.map(({ clause, verdict }) => `${clause.id} ${verdict}`),
+    ...promises.map(({ clause, verdict }) => `${clause} ${verdict}`),
   ].sort();
 }
 

@@ -1,40 +1,39 @@
 import type { Artefact } from "../../formats/artefact.ts";
 import { wholeOf } from "../../formats/content.ts";
-import { findingsFile } from "../../formats/json/findings-file.ts";
+import { assessmentFile } from "../../formats/json/assessment-file.ts";
 import { matrixFiles } from "../../formats/matrix/matrix-file.ts";
 import { oscalFiles } from "../../formats/oscal/oscal-files.ts";
 import { populationFiles } from "../../formats/population/population-file.ts";
+import type { Steps } from "../../judge/assemble.ts";
 import { sha256 } from "../../judge/canonical-json.ts";
-import { dossierOf } from "../../judge/dossier.ts";
-import type { Judgement } from "../../judge/judgement.ts";
-import type { Dossier } from "../../judge/records.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { drawings } from "../../pack/drawings.ts";
-import { catalogue, context, judgement } from "./judgement.ts";
+import { madeEvidence } from "./assessment.ts";
 
 /** A value of a JSON document. Reading a field that is not there gives undefined. */
 export type Json = ReturnType<typeof JSON.parse>;
 
 /** The documents made from the fixture's judgement, and the files of the pack that they point to. */
 export interface OscalSet {
-  readonly dossier: Dossier;
+  readonly evidence: Evidence;
   readonly written: readonly Artefact[];
   readonly files: readonly Artefact[];
   /** What a document says below its root, by file name without folder and ending. */
   readonly read: (name: string) => Json;
 }
 
-export async function oscalSet(overrides: Partial<Judgement> = {}): Promise<OscalSet> {
-  const dossier = dossierOf(judgement(overrides), context, catalogue);
+export async function oscalSet(overrides: Partial<Steps> = {}): Promise<OscalSet> {
+  const evidence = madeEvidence(overrides);
   const written = [
-    ...findingsFile(dossier),
-    ...matrixFiles(dossier),
-    ...populationFiles(dossier),
-    ...(await drawings(dossier)),
+    ...assessmentFile(evidence),
+    ...matrixFiles(evidence),
+    ...populationFiles(evidence),
+    ...(await drawings(evidence)),
   ].map((artefact) => ({ ...artefact, content: wholeOf(artefact.content) }));
   const digests = written.map(({ path, rows, content }) => ({ path, rows, sha256: sha256(content) }));
-  const files = [...oscalFiles(dossier, digests)];
+  const files = [...oscalFiles(evidence, digests)];
   return {
-    dossier,
+    evidence,
     written,
     files,
     read(name) {

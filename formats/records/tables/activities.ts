@@ -37,7 +37,7 @@ export const activities = rowKind({
     },
     restrictions: (activity, facts, say) => {
       const health = clausesOf(activity, facts).filter((clause) =>
-        holdsHealthData(clause, facts.dossier.laws),
+        holdsHealthData(clause, facts.evidence.laws),
       );
       if (health.length === 0) return declared(say.word("noHealthData"), registerPath);
       const safeguard = promisesOf(facts, ["health-data-encryption"]);

@@ -1,6 +1,6 @@
 import { activitiesFile } from "../../../register/activities.ts";
 import { holdsHealthData } from "../../../register/data-flows.ts";
-import { toSeconds } from "../../../register/duration.ts";
+import { lengthOf, toSeconds } from "../../../register/duration.ts";
 import type { RetentionClause } from "../../../register/schema.ts";
 import { blank, declared, judged } from "../cells.ts";
 import type { Language } from "../language.ts";
@@ -54,9 +54,9 @@ const erasures: Readonly<Record<RetentionClause["enforcedBy"][number], WordId>> 
   "not-collected": "notCollected",
 };
 
-function health({ clause }: Category, { dossier }: Facts, say: Language): Cell {
+function health({ clause }: Category, { evidence }: Facts, say: Language): Cell {
   return declared(
-    say.word(holdsHealthData(clause, dossier.laws) ? "healthData" : "noHealthData"),
+    say.word(holdsHealthData(clause, evidence.laws) ? "healthData" : "noHealthData"),
     registerPath,
   );
 }
@@ -91,19 +91,20 @@ function limitInWords({ duration, trigger, holders }: RetentionClause, facts: Fa
 /** The worst case over every copy that the stack allows; blank where one copy's life is not known. */
 function longestCopy({ clause }: Category, facts: Facts, say: Language): Cell {
   const promises = promisesOf(facts, [clause.id]);
-  const copies = promises.flatMap(({ retention }) => retention?.copies ?? []);
-  const owner = promises.flatMap(({ gaps }) => gaps)[0]?.owner ?? "engineering";
-  const unknown = copies.find(({ total }) => total === undefined);
+  const copies = promises.flatMap(({ copies: all = [] }) => all);
+  const owner = promises.flatMap(({ basis }) => basis.open)[0]?.owner ?? "engineering";
+  const unknown = copies.find(({ total }) => total === null);
   if (unknown)
     return blank(owner, say.word("unknownCopy", { vendor: legalName(facts, unknown.subProcessor) }));
-  const [longest] = copies.toSorted((a, b) => (b.total ?? 0) - (a.total ?? 0));
-  if (longest?.total === undefined) return blank(owner, say.word("notComputed"));
+  const [longest] = copies.toSorted((a, b) => (lengthOf(b.total) > lengthOf(a.total) ? 1 : -1));
+  if (!longest || longest.total === null) return blank(owner, say.word("notComputed"));
   const vendor = legalName(facts, longest.subProcessor);
   const value =
-    longest.total === Number.POSITIVE_INFINITY
+    longest.total === "no end"
       ? say.word("noEnd", { vendor })
       : say.word("copyAt", { period: periodInWords(longest.total, say), vendor });
-  const documented = promises[0]?.retention?.documented ?? null;
-  const note = documented !== null && longest.total > documented ? say.word("longerThanLimit") : null;
+  const documented = promises[0]?.documentedSeconds ?? null;
+  const note =
+    documented !== null && lengthOf(longest.total) > documented ? say.word("longerThanLimit") : null;
   return judged(value, promises, null, note);
 }

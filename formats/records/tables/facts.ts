@@ -1,8 +1,9 @@
-import type { Dossier, PromiseRecord } from "../../../judge/records.ts";
+import type { Evidence } from "../../../judge/evidence.ts";
 import type { Activity } from "../../../register/activities.ts";
 import { dataFlows, type Flow } from "../../../register/data-flows.ts";
 import type { Measure } from "../../../register/measures.ts";
 import type { RetentionClause, SubProcessor } from "../../../register/schema.ts";
+import { type BasedPromise, basedOn } from "../cells.ts";
 
 /** A data type of the register and what it is processed for. */
 export interface Category {
@@ -18,7 +19,7 @@ export interface ProcessingPlace {
 
 /** Everything that one record draws on, narrowed to its activities. */
 export interface Facts {
-  readonly dossier: Dossier;
+  readonly evidence: Evidence;
   readonly activities: readonly Activity[];
   readonly measures: readonly Measure[];
   readonly categories: readonly Category[];
@@ -30,11 +31,11 @@ export interface Facts {
 export const registerPath = "register/register.yaml";
 
 export function factsOf(
-  dossier: Dossier,
+  evidence: Evidence,
   activities: readonly Activity[],
   measures: readonly Measure[],
 ): Facts {
-  const { register, laws } = dossier;
+  const { register, laws } = evidence;
   const categories = activities.flatMap((activity) =>
     register.retention.filter(({ id }) => activity.data.includes(id)).map((clause) => ({ clause, activity })),
   );
@@ -49,7 +50,7 @@ export function factsOf(
     const used = vendor.places.filter(({ id }) => passed.has(id));
     return (used.length > 0 ? used : vendor.places).map((place) => ({ vendor, place }));
   });
-  return { dossier, activities, measures, categories, flows, vendors, places };
+  return { evidence, activities, measures, categories, flows, vendors, places };
 }
 
 /** Whoever holds one of the data types, or lies on its way. */
@@ -63,10 +64,15 @@ export function vendorsOf(categories: readonly Category[], flows: readonly Flow[
 }
 
 /** The judged promises with these ids. */
-export function promisesOf({ dossier }: Facts, ids: readonly (string | null)[]): PromiseRecord[] {
-  return dossier.promises.filter(({ id }) => ids.includes(id));
+export function promisesOf(
+  { evidence: { assessment } }: Facts,
+  ids: readonly (string | null)[],
+): BasedPromise[] {
+  return assessment.promises
+    .filter(({ clause }) => ids.includes(clause))
+    .map((promise) => basedOn(promise, assessment));
 }
 
-export function legalName({ dossier }: Facts, vendor: string): string {
-  return dossier.register.subProcessors.find(({ id }) => id === vendor)?.legalName ?? vendor;
+export function legalName({ evidence }: Facts, vendor: string): string {
+  return evidence.register.subProcessors.find(({ id }) => id === vendor)?.legalName ?? vendor;
 }

@@ -1,4 +1,4 @@
-import type { PromiseRecord } from "../../../judge/records.ts";
+import type { AssessedPromise } from "../../../judge/assessment.ts";
 import type { Measure } from "../../../register/measures.ts";
 import { blank, declared, judged } from "../cells.ts";
 import type { Language } from "../language.ts";
@@ -38,22 +38,22 @@ function limitsKept(facts: Facts, say: Language): Cell {
     facts,
     facts.categories.map(({ clause }) => clause.id),
   );
-  const met = limits.filter(({ verdict }: PromiseRecord) => verdict === "met").length;
+  const met = limits.filter(({ verdict }: AssessedPromise) => verdict === "met").length;
   const value = say.word("periodsKept", { met, all: limits.length });
   return { ...judged(value, limits, registerPath), bases: [] };
 }
 
 /** That the rules ran on every resource is what the judgement itself shows. */
-function rulesRun({ dossier }: Facts, say: Language): Cell {
-  const { findings, reconciliation, source } = dossier;
+function rulesRun({ evidence }: Facts, say: Language): Cell {
+  const { findings, completeness, source } = evidence.assessment;
   const outcomes = findings.filter(({ outcome }) => outcome !== "not-applicable");
   const value = say.word(source === "state" ? "stateRulesRun" : "rulesRun", {
     rules: new Set(findings.map(({ rule }) => rule)).size,
-    resources: reconciliation.judged,
+    resources: completeness.judged,
     met: outcomes.filter(({ outcome }) => outcome === "met").length,
     judged: outcomes.length,
   });
-  if (!reconciliation.complete || findings.length === 0)
+  if (!completeness.complete || findings.length === 0)
     return declared(value, registerPath, say.word("notReconciled"));
   return { mark: "proved", value, owner: null, source: null, bases: [], note: null };
 }

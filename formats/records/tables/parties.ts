@@ -7,7 +7,7 @@ import { rowKind } from "./section.ts";
 export const parties = rowKind({
   layout: "card",
   heading: "party",
-  subjects: ({ dossier }) => [dossier.register.organisation],
+  subjects: ({ evidence }) => [evidence.register.organisation],
   label: ({ name }: Register["organisation"]) => name,
   cells: {
     publishedName: ({ name }) => declared(name, registerPath),

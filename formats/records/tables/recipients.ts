@@ -29,10 +29,10 @@ export const recipients = rowKind({
 });
 
 /** The register's reference, else the attestation that is in force, else a blank for whoever should attest it. */
-function agreement({ id, dpa }: SubProcessor, { dossier }: Facts, say: Language): Cell {
+function agreement({ id, dpa }: SubProcessor, { evidence }: Facts, say: Language): Cell {
   if (dpa.reference !== null && dpa.signedOn !== null)
     return declared(say.word("signed", { reference: dpa.reference, date: dpa.signedOn }), registerPath);
-  const attestation = dossier.attestations.find((entry) => entry.id === `dpa-${id}`);
+  const attestation = evidence.assessment.attestations.find((entry) => entry.id === `dpa-${id}`);
   if (attestation?.inForce && attestation.reference !== null && attestation.attestedOn !== null)
     return declared(
       say.word("attestedAgreement", { reference: attestation.reference, date: attestation.attestedOn }),

@@ -24,7 +24,7 @@ export const transfers = rowKind({
 
 /** People are where the markets are; a vendor's end is where its place is. */
 function endCell({ id, subProcessor }: FlowEnd, facts: Facts, say: Language): Cell {
-  const { subProcessors, organisation } = facts.dossier.register;
+  const { subProcessors, organisation } = facts.evidence.register;
   if (subProcessor === null) {
     const names = organisation.markets.map((code) => (isCountry(code) ? say.word(code) : code));
     return declared(say.word("markets", { countries: names.join(", ") }), registerPath);

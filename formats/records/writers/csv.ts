@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { Dossier } from "../../../judge/records.ts";
+import type { Evidence } from "../../../judge/evidence.ts";
 import { countsOf } from "../counts.ts";
 import type { Language } from "../language.ts";
 import type { RecordDocument } from "../model.ts";
@@ -25,8 +25,8 @@ type Line = Partial<Record<(typeof columns)[number], string>>;
  * One cell a line, because a cell is more than its value: mark, basis, owner. Counts and provenance stand first, in
  * the same columns. UTF-8 with a byte order mark, without which spreadsheets misread the accents.
  */
-export function recordCsv(document: RecordDocument, dossier: Dossier, say: Language): string {
-  const lines = [...summaryLines(document, dossier, say), ...cellLines(document, say)];
+export function recordCsv(document: RecordDocument, evidence: Evidence, say: Language): string {
+  const lines = [...summaryLines(document, evidence, say), ...cellLines(document, say)];
   return stringify(lines, {
     bom: true,
     header: true,
@@ -35,7 +35,7 @@ export function recordCsv(document: RecordDocument, dossier: Dossier, say: Langu
   });
 }
 
-function summaryLines(document: RecordDocument, dossier: Dossier, say: Language): Line[] {
+function summaryLines(document: RecordDocument, evidence: Evidence, say: Language): Line[] {
   const counts = countsOf(document);
   const table = say.word("summary");
   return [
@@ -53,13 +53,13 @@ function summaryLines(document: RecordDocument, dossier: Dossier, say: Language)
       field: say.text(owner),
       value: String(blanks),
     })),
-    ...provenanceInWords(dossier, counts.cells, say).map(([field, value]) => ({
+    ...provenanceInWords(evidence, counts.cells, say).map(([field, value]) => ({
       table,
       row: say.word("made"),
       field,
       value,
     })),
-    ...dossier.provenance.inputs.map(({ path, sha256 }) => ({
+    ...evidence.provenance.inputs.map(({ path, sha256 }) => ({
       table,
       row: say.word("input"),
       field: path,

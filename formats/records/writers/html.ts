@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { Dossier } from "../../../judge/records.ts";
+import type { Evidence } from "../../../judge/evidence.ts";
 import type { Verdict } from "../../../judge/verdict.ts";
-import { type Html, html } from "../../html/html.ts";
-import { selfContainedPage } from "../../html/self-contained-page.ts";
+import { type Html, html } from "../../markup/html.ts";
+import { selfContainedPage } from "../../markup/self-contained-page.ts";
 import { countsOf } from "../counts.ts";
 import { forms } from "../forms.ts";
 import { type Language, type LanguageTag, languageNames, languages } from "../language.ts";
@@ -21,10 +21,10 @@ const style = ["../../page/page.css", "record.css"]
   .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
   .join("\n");
 
-/** The auditor's room, from the folder of a language. */
-const room = "../../index.html";
+/** The report, from the folder of a language. */
+const report = "../../index.html";
 
-/** The looks of the room's verdicts, each with its own sign before the words. */
+/** The looks of the report's verdicts, each with its own sign before the words. */
 const looks: Readonly<Record<Mark, string>> = {
   proved: "met",
   contradicted: "violated",
@@ -33,23 +33,24 @@ const looks: Readonly<Record<Mark, string>> = {
 };
 
 /** One record on one page that loads nothing, for the screen and for landscape paper. */
-export function recordHtml(document: RecordDocument, dossier: Dossier, say: Language): string {
-  const body = html`${summary(document, dossier, say)}
+export function recordHtml(document: RecordDocument, evidence: Evidence, say: Language): string {
+  const body = html`${summary(document, evidence, say)}
 <main>
 ${document.tables.map((table) => tableSection(table, say))}
-${provenanceSection(document, dossier, say)}
+${provenanceSection(document, evidence, say)}
 </main>`.text;
   return selfContainedPage({
     language: say.tag,
-    title: `${document.title}: ${dossier.register.organisation.name}, ${dossier.asOf}`,
+    title: `${document.title}: ${evidence.register.organisation.name}, ${evidence.assessment.asOf}`,
     style,
     body,
   });
 }
 
-function summary(document: RecordDocument, dossier: Dossier, say: Language): Html {
+function summary(document: RecordDocument, evidence: Evidence, say: Language): Html {
   const counts = countsOf(document);
-  const { register, stack, asOf } = dossier;
+  const { register, assessment } = evidence;
+  const { stack, asOf } = assessment;
   return html`<header class="summary">
 <p class="overline">${register.organisation.name}</p>
 <h1>${document.title}</h1>
@@ -139,7 +140,7 @@ function heading(column: Heading | undefined): Html {
   return html`${column?.label}${column?.reference && html` <small>${column.reference}</small>`}`;
 }
 
-/** The value, and under it how sure it is: mark, promises with links into the room, each told once a row, and note. */
+/** The value, and under it how sure it is: mark, promises with links into the report, each told once a row, and note. */
 function valueCell(cell: Cell, label: string, say: Language, before: readonly Cell[] = []): Html {
   const { mark, value, bases, note, source } = cell;
   const told = new Set(before.flatMap((earlier) => earlier.bases.map(({ promise }) => promise)));
@@ -147,7 +148,7 @@ function valueCell(cell: Cell, label: string, say: Language, before: readonly Ce
 <p class="sure">${markLabel(mark, markInWords(cell, say), source)}</p>
 ${bases.map(
   ({ promise, ...basis }) =>
-    html`<p class="sure"><a href="${room}#promise-${promise}">${promise}</a>${
+    html`<p class="sure"><a href="${report}#promise-${promise}">${promise}</a>${
       !told.has(promise) &&
       html`: ${verdict(basis.verdict, say)}${detailsInWords(basis, say)}${openPoints(basis, say)}`
     }</p>`,
@@ -158,7 +159,7 @@ ${note !== null && html`<p class="sure">${note}</p>`}</td>`;
 function openPoints({ open }: Pick<Basis, "open">, say: Language): Html[] {
   return open.map(
     ({ id, owner }) =>
-      html`, ${say.word("open")}: <a href="${room}#gap-${id}">${id}</a> (${say.text(owner)})`,
+      html`, ${say.word("open")}: <a href="${report}#gap-${id}">${id}</a> (${say.text(owner)})`,
   );
 }
 
@@ -168,15 +169,15 @@ function markLabel(mark: Mark, words: string, source: string | null = null): Htm
     : html`<span class="verdict ${looks[mark]}" title="${source}">${words}</span>`;
 }
 
-function provenanceSection(document: RecordDocument, dossier: Dossier, say: Language): Html {
+function provenanceSection(document: RecordDocument, evidence: Evidence, say: Language): Html {
   const rows = countsOf(document).cells;
   return html`<section id="made">
 <h2>${say.word("made")}</h2>
-<dl class="facts">${provenanceInWords(dossier, rows, say).map(([label, value]) => fact(label, value))}</dl>
+<dl class="facts">${provenanceInWords(evidence, rows, say).map(([label, value]) => fact(label, value))}</dl>
 <div class="scroll" role="region" tabindex="0" aria-label="${say.word("inputs")}"><table>
 <caption>${say.word("inputs")}</caption>
 <thead><tr><th scope="col">${say.word("input")}</th><th scope="col">${say.word("files")}</th><th scope="col">SHA-256</th></tr></thead>
-<tbody>${dossier.provenance.inputs.map(
+<tbody>${evidence.provenance.inputs.map(
     ({ path, files, sha256 }) => html`<tr><th scope="row"><code>${path}</code></th>
 <td class="figure" data-label="${say.word("files")}">${files}</td>
 <td data-label="SHA-256"><code class="digest">${sha256}</code></td></tr>`,

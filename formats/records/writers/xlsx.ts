@@ -1,7 +1,7 @@
 import type { Blob } from "node:buffer";
 import type Stream from "node:stream";
 import writeXlsxFile, { type Feature, type Sheet, type Cell as SheetCell } from "write-excel-file/node";
-import type { Dossier } from "../../../judge/records.ts";
+import type { Evidence } from "../../../judge/evidence.ts";
 import { countsOf } from "../counts.ts";
 import type { Language } from "../language.ts";
 import type { Cell, Mark, RecordDocument, Table } from "../model.ts";
@@ -35,11 +35,11 @@ const line = "#d9d4c8";
 /** A workbook: a sheet that sums up and says how it was made, then a sheet a table. The same bytes every time. */
 export async function recordXlsx(
   document: RecordDocument,
-  dossier: Dossier,
+  evidence: Evidence,
   say: Language,
 ): Promise<Uint8Array> {
   const sheets: Page[] = [
-    summarySheet(document, dossier, say),
+    summarySheet(document, evidence, say),
     ...document.tables.map((table, index) => tableSheet(table, index + 1, say)),
   ];
   const workbook = writeXlsxFile(sheets, { fontSize: 10, features: [fitToWidth] });
@@ -60,9 +60,9 @@ const fitToWidth: Feature<Content> = {
   },
 };
 
-function summarySheet(document: RecordDocument, dossier: Dossier, say: Language): Page {
+function summarySheet(document: RecordDocument, evidence: Evidence, say: Language): Page {
   const counts = countsOf(document);
-  const { organisation } = dossier.register;
+  const { organisation } = evidence.register;
   const data: SheetCell[][] = [
     [{ value: document.title, fontWeight: "bold", fontSize: 16 }],
     [`${organisation.name}. ${document.lead}`],
@@ -83,10 +83,10 @@ function summarySheet(document: RecordDocument, dossier: Dossier, say: Language)
     ]),
     [],
     [head(say.word("made")), head("")],
-    ...provenanceInWords(dossier, counts.cells, say).map(([label, value]) => [plain(label), plain(value)]),
+    ...provenanceInWords(evidence, counts.cells, say).map(([label, value]) => [plain(label), plain(value)]),
     [],
     [head(say.word("input")), head("SHA-256")],
-    ...dossier.provenance.inputs.map(({ path, sha256 }) => [plain(path), plain(sha256)]),
+    ...evidence.provenance.inputs.map(({ path, sha256 }) => [plain(path), plain(sha256)]),
   ];
   return {
     sheet: sheetName(say.word("summary")),

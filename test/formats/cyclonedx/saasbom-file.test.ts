@@ -1,11 +1,10 @@
 import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
 import { expect, test } from "vitest";
 import { saasbomFile } from "../../../formats/cyclonedx/saasbom-file.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
 import { books } from "../../../register/read-books.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import { madeEvidence, madeSteps } from "../../support/assessment.ts";
 
-const [file] = saasbomFile(dossierOf(judgement(), context, catalogue));
+const [file] = saasbomFile(madeEvidence());
 const bom = JSON.parse(String(file.content));
 const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot7);
 
@@ -41,7 +40,7 @@ test("only what is met conforms, and a violation is counter-evidence", () => {
       conformance.score,
     ]),
   );
-  for (const { clause, verdict } of judgement().promises)
+  for (const { clause, verdict } of madeSteps().promises)
     expect([clause.id, conforms.get(`clause-${clause.id}`)]).toEqual([clause.id, verdict === "met" ? 1 : 0]);
   const claim = bom.declarations.claims.find(
     (entry: { "bom-ref": string }) => entry["bom-ref"] === "claim-r2-jurisdiction",
@@ -83,8 +82,8 @@ test("every reference leads to something that the document holds", () => {
 
 test("completeness is claimed only where the counts agree", () => {
   expect(bom.compositions).toEqual([{ aggregate: "complete", assemblies: ["stack"] }]);
-  const { completeness } = judgement();
-  const wrong = judgement({ completeness: { ...completeness, planned: 9 } });
-  const [other] = saasbomFile(dossierOf(wrong, context, catalogue));
+  const { completeness } = madeSteps();
+  const wrong = { completeness: { ...completeness, planned: 9 } };
+  const [other] = saasbomFile(madeEvidence(wrong));
   expect(JSON.parse(String(other.content)).compositions[0].aggregate).toBe("incomplete");
 });

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
 import { wholeOf } from "../../../formats/content.ts";
 import { junitFile } from "../../../formats/junit/junit-file.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import { context, madeEvidence, madeSteps } from "../../support/assessment.ts";
 import { chromium, titled } from "../../support/tools.ts";
 
-const [file] = junitFile(dossierOf(judgement(), context, catalogue));
+const [file] = junitFile(madeEvidence());
 const xml = String(wholeOf(file.content));
 const count = (pattern: RegExp) => xml.match(pattern)?.length ?? 0;
 
 test("one case a finding: passed, failed, skipped; the totals agree", () => {
-  expect(count(/<testcase /g)).toBe(judgement().findings.length);
+  expect(count(/<testcase /g)).toBe(madeSteps().findings.length);
   expect(count(/<failure /g)).toBe(1);
   expect(count(/<skipped\/>/g)).toBe(1);
   expect(xml).toContain('<testsuites tests="7" failures="1" errors="0" skipped="1">');
@@ -20,7 +19,7 @@ test("one case a finding: passed, failed, skipped; the totals agree", () => {
 });
 
 test("a failure carries the finding and the fix, escaped", () => {
-  expect(xml).toContain("nothing &lt;else>. Fix: Bring bucket-in-declared-jurisdiction about.");
+  expect(xml).toContain("nothing &lt;else&gt;. Fix: Bring bucket-in-declared-jurisdiction about.");
 });
 
 test("the suite says who made it and from what", () => {
@@ -34,8 +33,8 @@ test("the suite says who made it and from what", () => {
 });
 
 test("what could not be verified is an error, not a pass", () => {
-  const findings = judgement().findings.map((finding) => ({ ...finding, outcome: "unverified" as const }));
-  const [unknown] = junitFile(dossierOf(judgement({ findings }), context, catalogue));
+  const findings = madeSteps().findings.map((finding) => ({ ...finding, outcome: "unverified" as const }));
+  const [unknown] = junitFile(madeEvidence({ findings }));
   expect(String(wholeOf(unknown.content))).toContain('errors="7"');
 });
 
@@ -50,6 +49,6 @@ test.skipIf(!executablePath)(
       `new DOMParser().parseFromString(${JSON.stringify(xml)}, "application/xml").querySelectorAll("testcase").length`,
     );
     await browser.close();
-    expect(cases).toBe(judgement().findings.length);
+    expect(cases).toBe(madeSteps().findings.length);
   },
 );

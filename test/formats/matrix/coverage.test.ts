@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { coverageRows } from "../../../formats/matrix/coverage.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import { madeEvidence, madeSteps } from "../../support/assessment.ts";
 
-const dossier = dossierOf(judgement(), context, catalogue);
-const rows = coverageRows(dossier);
+const evidence = madeEvidence();
+const rows = coverageRows(evidence);
 const of = (clause: string, by: string) =>
   rows
     .filter((row) => row.clauses.includes(clause) && row.by === by)
@@ -12,8 +11,8 @@ const of = (clause: string, by: string) =>
 
 test("a met rule enforces before it is applied and observes what was applied", () => {
   expect(of("neon-region", "neon-project-in-declared-region")).toEqual([["enforced", "met"]]);
-  const { plan } = judgement();
-  const applied = dossierOf(judgement({ plan: { ...plan, source: "state" } }), context, catalogue);
+  const { snapshot } = madeSteps();
+  const applied = madeEvidence({ snapshot: { ...snapshot, source: "state" } });
   const row = coverageRows(applied).find(({ clauses }) => clauses.includes("neon-region"));
   expect(row?.coverage).toBe("observed");
 });
@@ -34,7 +33,7 @@ test("arithmetic, attestations and gaps have rows of their own", () => {
 });
 
 test("an attestation that is not in force attests nothing", () => {
-  const later = dossierOf(judgement({ asOf: "2027-06-01" }), context, catalogue);
+  const later = madeEvidence({ asOf: "2027-06-01" });
   expect(coverageRows(later).filter(({ coverage }) => coverage === "attested")).toEqual([]);
 });
 
@@ -45,15 +44,17 @@ test("a promise that nothing speaks for is a gap, whatever its verdict", () => {
 
 test("a row serves the law cards of all its clauses, each once", () => {
   const row = rows.find(({ by }) => by === "postmark-content-retention");
-  const law = (id: string) => dossier.promises.find((promise) => promise.id === id)?.law ?? [];
+  const law = (id: string) =>
+    evidence.assessment.promises.find((promise) => promise.clause === id)?.law ?? [];
   expect(row?.obligations).toEqual([
     ...new Set([...law("email-content-not-kept"), ...law("business-email")]),
   ]);
 });
 
 test("every promise, every rule and every law card has a row", () => {
-  for (const { id } of dossier.promises) expect(rows.some(({ clauses }) => clauses.includes(id))).toBe(true);
-  for (const { id } of dossier.rules) expect(rows.some(({ by }) => by === id)).toBe(true);
-  for (const { id } of dossier.laws)
+  for (const { clause } of evidence.assessment.promises)
+    expect(rows.some(({ clauses }) => clauses.includes(clause))).toBe(true);
+  for (const { id } of evidence.assessment.rules) expect(rows.some(({ by }) => by === id)).toBe(true);
+  for (const { id } of evidence.laws)
     expect(rows.some(({ obligations }) => obligations.includes(id))).toBe(true);
 });

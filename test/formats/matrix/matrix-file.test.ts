@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { wholeOf } from "../../../formats/content.ts";
 import { matrixFiles } from "../../../formats/matrix/matrix-file.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import { madeEvidence } from "../../support/assessment.ts";
 
-const [json, csv] = [...matrixFiles(dossierOf(judgement(), context, catalogue))];
+const [json, csv] = [...matrixFiles(madeEvidence())];
 const matrix = JSON.parse(String(wholeOf(json?.content ?? "")));
 
 test("the way from the law to the proof and back is the same", () => {

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { judgement, waiver } from "../../support/judgement.ts";
+import { madeSteps, waiver } from "../../support/assessment.ts";
 import { type Json, oscalSet, propertyOf } from "../../support/oscal.ts";
 
-const { dossier, read } = await oscalSet();
+const { evidence, read } = await oscalSet();
 const [result] = read("assessment-results").results;
 const finding = (clause: string): Json =>
   result.findings.find(({ target }: Json) => target["target-id"] === `${clause}_obj`);
 
 test("each promise has one finding with the judgement's own verdict; only what is met is satisfied", () => {
-  expect(result.findings).toHaveLength(dossier.promises.length);
-  for (const { id, verdict, reason } of dossier.promises) {
+  expect(result.findings).toHaveLength(evidence.assessment.promises.length);
+  for (const { clause: id, verdict, reason } of evidence.assessment.promises) {
     const { target, ...rest } = finding(id);
     expect([id, propertyOf(rest, "verdict"), target.status.state]).toEqual([
       id,
@@ -39,12 +39,12 @@ test("findings of a rule that say the same are one observation on all of their r
   const subjects = result.observations
     .filter((observation: Json) => propertyOf(observation, "rule"))
     .flatMap(({ subjects: all }: Json) => all);
-  expect(subjects).toHaveLength(dossier.findings.length);
+  expect(subjects).toHaveLength(evidence.assessment.findings.length);
 });
 
 test("what was found wrong carries the line that declares it and the digest of its record", () => {
   const violated = result.observations.find(({ title }: Json) => title.endsWith("jurisdiction: violated"));
-  const [record] = dossier.findings.filter(({ outcome }) => outcome === "violated");
+  const [record] = evidence.assessment.findings.filter(({ outcome }) => outcome === "violated");
   expect(violated.types).toEqual(["discovery"]);
   expect(propertyOf(violated, "finding-sha256")).toBe(record?.sha256);
   expect(propertyOf(violated, "declared-at")).toBe("infra/components/document-store.ts:12");
@@ -81,7 +81,7 @@ test("an attestation that is not in force is no observation and is stated nowher
 });
 
 test("a promise that nothing could break is left out of what was reviewed, and has no finding", async () => {
-  const promises = judgement().promises.map((promise) =>
+  const promises = madeSteps().promises.map((promise) =>
     promise.clause.id === "neon-region" ? { ...promise, verdict: "not-applicable" as const } : promise,
   );
   const [idle] = (await oscalSet({ promises })).read("assessment-results").results;
@@ -91,18 +91,18 @@ test("a promise that nothing could break is left out of what was reviewed, and h
 });
 
 test("the counts of resources stand with the result", () => {
-  const { declared, judged, outOfScope } = dossier.reconciliation;
-  expect(propertyOf(result, "resources-declared")).toBe(String(declared));
+  const { planned, judged, outOfScope } = evidence.assessment.completeness;
+  expect(propertyOf(result, "resources-declared")).toBe(String(planned));
   expect(propertyOf(result, "resources-judged")).toBe(String(judged));
-  expect(propertyOf(result, "resources-out-of-scope")).toBe(String(outOfScope));
+  expect(propertyOf(result, "resources-out-of-scope")).toBe(String(outOfScope.length));
   expect(propertyOf(result, "complete")).toBe("true");
 });
 
 test("a judgement that is not complete says so", async () => {
-  const [unjudged] = judgement().plan.resources.slice(-1);
-  const base = judgement();
-  const findings = base.findings.filter(({ resource }) => resource !== unjudged);
-  const [partial] = (await oscalSet({ findings })).read("assessment-results").results;
+  const [unjudged] = madeSteps().snapshot.resources.slice(-1);
+  const base = madeSteps();
+  const completeness = { ...base.completeness, judged: 2, unjudged: unjudged ? [unjudged] : [] };
+  const [partial] = (await oscalSet({ completeness })).read("assessment-results").results;
   expect(propertyOf(partial, "complete")).toBe("false");
   expect(partial.description).toContain("the judgement is not complete");
 });

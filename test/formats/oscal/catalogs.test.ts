@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { type Json, oscalSet, propertyOf } from "../../support/oscal.ts";
 
-const { dossier, read } = await oscalSet();
+const { evidence, read } = await oscalSet();
 const controlsOf = (name: string): Json[] => read(name).groups.flatMap(({ controls }: Json) => controls);
 
 test("every law card is a control in our own words", () => {
   const controls = controlsOf("law-catalog");
-  expect(controls.map(({ id }) => id).sort()).toEqual(dossier.laws.map(({ id }) => id).sort());
+  expect(controls.map(({ id }) => id).sort()).toEqual(evidence.laws.map(({ id }) => id).sort());
   for (const { id, parts } of controls)
-    expect([id, parts[0].prose]).toEqual([id, dossier.laws.find((card) => card.id === id)?.summary]);
+    expect([id, parts[0].prose]).toEqual([id, evidence.laws.find((card) => card.id === id)?.summary]);
 });
 
 test("a superseded article is withdrawn and leads to its successor; no other is", () => {
@@ -20,9 +20,11 @@ test("a superseded article is withdrawn and leads to its successor; no other is"
 
 test("every promise is a control with its statement, its law, and the rules that guard it as objectives", () => {
   const controls = controlsOf("promise-catalog");
-  expect(controls.map(({ id }) => id).sort()).toEqual(dossier.promises.map(({ id }) => id).sort());
+  expect(controls.map(({ id }) => id).sort()).toEqual(
+    evidence.assessment.promises.map(({ clause }) => clause).sort(),
+  );
   const region = controls.find(({ id }) => id === "neon-region");
-  const promise = dossier.promises.find(({ id }) => id === "neon-region");
+  const promise = evidence.assessment.promises.find(({ clause }) => clause === "neon-region");
   expect(region.links.map(({ href }: Json) => href)).toEqual(
     promise?.law.map((card) => `law-catalog.json#${card}`),
   );
@@ -47,15 +49,17 @@ test("the mapping holds the register's citations, each pair once, and claims no 
     sources[0]["id-ref"],
     targets[0]["id-ref"],
   ]);
-  expect(pairs).toEqual(dossier.promises.flatMap(({ id, law }) => law.map((card) => [id, card])));
+  expect(pairs).toEqual(
+    evidence.assessment.promises.flatMap(({ clause, law }) => law.map((card) => [clause, card])),
+  );
   const relationships = new Set(mapping.maps.map(({ relationship }: Json) => relationship));
   expect(relationships).toEqual(new Set(["intersects-with"]));
 });
 
 test("articles that no promise cites are listed as such", () => {
   const [mapping] = read("mapping-collection").mappings;
-  const cited = new Set(dossier.promises.flatMap(({ law }) => law));
+  const cited = new Set(evidence.assessment.promises.flatMap(({ law }) => law));
   expect(mapping["target-gap-summary"]["unmapped-controls"][0]["with-ids"]).toEqual(
-    dossier.laws.filter(({ id }) => !cited.has(id)).map(({ id }) => id),
+    evidence.laws.filter(({ id }) => !cited.has(id)).map(({ id }) => id),
   );
 });

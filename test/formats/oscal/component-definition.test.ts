@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Json, oscalSet, propertyOf } from "../../support/oscal.ts";
 
-const { dossier, read } = await oscalSet();
+const { evidence, read } = await oscalSet();
 const components: Json[] = read("component-definition").components;
 const component = (id: string): Json => components.find((entry) => propertyOf(entry, "sub-processor") === id);
 const requirements = (id: string): Json[] =>
@@ -9,7 +9,7 @@ const requirements = (id: string): Json[] =>
 
 test("every sub-processor is a component under its legal name, in its place", () => {
   expect(components.map(({ title }) => title)).toEqual(
-    dossier.register.subProcessors.map(({ legalName }) => legalName),
+    evidence.register.subProcessors.map(({ legalName }) => legalName),
   );
   expect(propertyOf(component("neon"), "place")).toBe("aws-us-east-1");
 });

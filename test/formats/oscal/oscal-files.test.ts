@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { oscalFiles } from "../../../formats/oscal/oscal-files.ts";
 import { sha256 } from "../../../judge/canonical-json.ts";
-import type { Dossier } from "../../../judge/records.ts";
-import { context } from "../../support/judgement.ts";
+import type { Evidence } from "../../../judge/evidence.ts";
+import { context } from "../../support/assessment.ts";
 import { type Json, oscalSet, propertyOf } from "../../support/oscal.ts";
 import { publishedSchema } from "../../support/schema.ts";
 
 const validate = publishedSchema("oscal-complete");
-const { dossier, files } = await oscalSet();
+const { evidence, files } = await oscalSet();
 const set = [
   "law-catalog",
   "promise-catalog",
@@ -53,19 +53,19 @@ test("NIST's schema refuses a misspelt key, a missing field, a wrong word and a 
 });
 
 test("a document that would not be OSCAL is never written, and the message says where it fails", () => {
-  const [law, ...others] = dossier.laws as [Dossier["laws"][number], ...Dossier["laws"]];
-  const broken: Dossier = { ...dossier, laws: [{ ...law, id: "GDPR 5" }, ...others] };
+  const [law, ...others] = evidence.laws as [Evidence["laws"][number], ...Evidence["laws"]];
+  const broken: Evidence = { ...evidence, laws: [{ ...law, id: "GDPR 5" }, ...others] };
   expect(() => [...oscalFiles(broken, [])]).toThrow(
     "oscal/law-catalog.json would not be OSCAL: groups.0.controls.0.id is no OSCAL token",
   );
 });
 
-test("the same dossier gives the same bytes; another run gives documents and observations of its own", async () => {
+test("the same evidence gives the same bytes; another run gives documents and observations of its own", async () => {
   const { files: again } = await oscalSet();
   expect(again.map(({ content }) => sha256(content))).toEqual(files.map(({ content }) => sha256(content)));
-  const later: Dossier = {
-    ...dossier,
-    provenance: { ...dossier.provenance, time: "2026-12-01T09:30:00Z" },
+  const later: Evidence = {
+    ...evidence,
+    provenance: { ...evidence.provenance, time: "2026-12-01T09:30:00Z" },
   };
   const results = (all: Iterable<{ path: string; content: unknown }>): Json =>
     JSON.parse(String([...all].find(({ path }) => path.endsWith("results.json"))?.content))[
@@ -86,7 +86,7 @@ test("each document says who made it, how, when, from what, and how many records
     const rows = files.find(({ path }) => path === `oscal/${name}.json`)?.rows;
     expect(metadata).toMatchObject({
       "last-modified": context.time,
-      version: dossier.register.version,
+      version: evidence.register.version,
       "oscal-version": "1.2.1",
     });
     expect({
@@ -111,12 +111,15 @@ test("each document says who made it, how, when, from what, and how many records
 });
 
 test("no plan of action is written where nothing is open, because OSCAL has no empty one", () => {
-  const clean: Dossier = {
-    ...dossier,
-    gaps: [],
-    waivers: [],
-    findings: dossier.findings.filter(({ outcome }) => outcome === "met"),
-    promises: dossier.promises.map((promise) => ({ ...promise, verdict: "met" })),
+  const clean: Evidence = {
+    ...evidence,
+    assessment: {
+      ...evidence.assessment,
+      gaps: [],
+      waivers: [],
+      findings: evidence.assessment.findings.filter(({ outcome }) => outcome === "met"),
+      promises: evidence.assessment.promises.map((promise) => ({ ...promise, verdict: "met" })),
+    },
   };
   const paths = [...oscalFiles(clean, [])].map(({ path }) => path);
   expect(paths).toEqual(set.slice(0, -1).map((name) => `oscal/${name}.json`));

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { waiver } from "../../support/judgement.ts";
+import { waiver } from "../../support/assessment.ts";
 import { type Json, oscalSet, propertyOf } from "../../support/oscal.ts";
 
-const { dossier, read } = await oscalSet();
+const { evidence, read } = await oscalSet();
 const plan = read("plan-of-action-and-milestones");
 const item = (title: string): Json => plan["poam-items"].find((entry: Json) => entry.title === title);
 const riskOf = (entry: Json): Json =>
@@ -39,7 +39,7 @@ test("a violation is an item with its fix and what was seen; no owner is made up
 });
 
 test("a promise that is not met for no named reason is an item of its own", () => {
-  const unverified = dossier.promises.filter(({ verdict }) => verdict === "unverified");
+  const unverified = evidence.assessment.promises.filter(({ verdict }) => verdict === "unverified");
   expect(unverified.length).toBeGreaterThan(0);
   for (const { label } of unverified) expect(item(`${label}: unverified`)).toBeDefined();
 });

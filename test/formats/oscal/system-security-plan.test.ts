@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { judgement } from "../../support/judgement.ts";
+import { madeSteps } from "../../support/assessment.ts";
 import { type Json, oscalSet, propertyOf } from "../../support/oscal.ts";
 
-const { dossier, read } = await oscalSet();
+const { evidence, read } = await oscalSet();
 const plan = read("system-security-plan");
 
 /** How the system as a whole keeps a promise. */
@@ -16,17 +16,17 @@ test("the system and every sub-processor are components", () => {
   const components = plan["system-implementation"].components;
   expect(components.map(({ type }: Json) => type)).toEqual([
     "this-system",
-    ...dossier.register.subProcessors.map(() => "service"),
+    ...evidence.register.subProcessors.map(() => "service"),
   ]);
 });
 
 test("every resource is an inventory item with its URN, in or out of scope", () => {
   const items = plan["system-implementation"]["inventory-items"];
   expect(items.map((entry: Json) => propertyOf(entry, "asset-id"))).toEqual(
-    dossier.resources.map(({ urn }) => urn),
+    evidence.assessment.resources.map(({ urn }) => urn),
   );
   expect(items.map((entry: Json) => propertyOf(entry, "scope"))).toEqual(
-    dossier.resources.map(({ scope }) => scope),
+    evidence.assessment.resources.map(({ scope }) => scope),
   );
 });
 
@@ -34,16 +34,20 @@ test("what is declared is planned; only a state shows what is implemented; anyth
   const state = (document: Json, clause: string) =>
     systemFor(document, clause)["implementation-status"].state;
   expect(state(plan, "neon-region")).toBe("planned");
-  const { plan: declared } = judgement();
-  const applied = (await oscalSet({ plan: { ...declared, source: "state" } })).read("system-security-plan");
+  const { snapshot: declared } = madeSteps();
+  const applied = (await oscalSet({ snapshot: { ...declared, source: "state" } })).read(
+    "system-security-plan",
+  );
   expect(state(applied, "neon-region")).toBe("implemented");
   for (const clause of ["r2-jurisdiction", "caller-phone-number", "minimal-collection", "transit-encryption"])
     expect([clause, state(applied, clause)]).toEqual([clause, "partial"]);
 });
 
 test("only a state says that the system operates", async () => {
-  const { plan: declared } = judgement();
-  const applied = (await oscalSet({ plan: { ...declared, source: "state" } })).read("system-security-plan");
+  const { snapshot: declared } = madeSteps();
+  const applied = (await oscalSet({ snapshot: { ...declared, source: "state" } })).read(
+    "system-security-plan",
+  );
   expect(plan["system-characteristics"].status.state).toBe("other");
   expect(applied["system-characteristics"].status.state).toBe("operational");
 });

@@ -6,7 +6,7 @@ import { source } from "axe-core";
 import { type Browser, chromium as launcher, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPack } from "../../../pack/pack.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import { madeEvidence, madeGuard } from "../../support/assessment.ts";
 import { chromium, titled } from "../../support/tools.ts";
 
 const executablePath = chromium();
@@ -19,7 +19,7 @@ describe.skipIf(lacking.length > 0)(titled("the room in a browser", lacking), ()
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const pack = await buildPack(judgement(), context, { catalogue });
+    const pack = await buildPack(madeEvidence(), madeGuard());
     folder = mkdtempSync(join(tmpdir(), "kaitalk-room-"));
     const file = join(folder, "index.html");
     writeFileSync(file, pack.get("data/index.html") ?? "");

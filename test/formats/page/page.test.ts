@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
-import { roomPage } from "../../../formats/page/page.ts";
+import { reportPage } from "../../../formats/page/page.ts";
 import { recordsSection } from "../../../formats/page/records-section.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import { madeEvidence } from "../../support/assessment.ts";
 
 const files = [{ path: "findings.json", sha256: "e".repeat(64) }];
 const drawing = '<svg role="img" aria-label="drawing"><style>.x { fill: red; }</style></svg>';
 const page = (isBag: boolean) =>
-  roomPage(dossierOf(judgement(), context, catalogue), { flowMap: drawing, timeline: drawing, files, isBag });
+  reportPage(madeEvidence(), { flowMap: drawing, timeline: drawing, files, isBag });
 const html = page(true);
 
 test("a promise leads to clause, law, rule, resource, verdict, arithmetic, file and digest", () => {
@@ -72,5 +71,5 @@ test("a section on records is shown, and named in the navigation, only where the
   expect(html).not.toContain('href="#records"');
   const records = recordsSection([{ path: "records/en/gdpr-30-1.html", sha256: "e".repeat(64) }]);
   const parts = { flowMap: drawing, timeline: drawing, files, isBag: true, records };
-  expect(roomPage(dossierOf(judgement(), context, catalogue), parts)).toContain('href="#records"');
+  expect(reportPage(madeEvidence(), parts)).toContain('href="#records"');
 });

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { wholeOf } from "../../../formats/content.ts";
 import { populationFiles } from "../../../formats/population/population-file.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
-import { catalogue, context, judgement, resources } from "../../support/judgement.ts";
+import { madeEvidence, resources } from "../../support/assessment.ts";
 
-const [json, csv] = populationFiles(dossierOf(judgement(), context, catalogue));
+const [json, csv] = populationFiles(madeEvidence());
 
 test("every resource is there once, in or out of scope, with a reason", () => {
   const { resources: rows, generated } = JSON.parse(String(wholeOf(json.content)));

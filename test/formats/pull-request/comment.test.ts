@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { pullRequestComment } from "../../../formats/pull-request/comment.ts";
-import type { Judgement } from "../../../judge/judgement.ts";
+import type { Assessment } from "../../../judge/assessment.ts";
 import type { Verdict } from "../../../judge/verdict.ts";
-import { judgement } from "../../support/judgement.ts";
+import { madeAssessment } from "../../support/assessment.ts";
 
-const stood = (of: Judgement) => new Map<string, Verdict>(of.promises.map((p) => [p.clause.id, p.verdict]));
+const stood = ({ promises }: Assessment) => ({
+  promises: promises.map(({ clause, verdict }) => ({ clause, verdict })),
+});
+const judgement = (changes: Partial<Assessment> = {}): Assessment => ({ ...madeAssessment(), ...changes });
 const section = (markdown: string, title: string) =>
   markdown.split("\n\n").at(markdown.split("\n\n").indexOf(title) + 1);
 
@@ -57,12 +60,18 @@ describe("pullRequestComment", () => {
 
   it("shows each verdict that differs from the base branch, and nothing else", () => {
     const now = judgement();
-    const before = stood(now);
-    before.set("r2-jurisdiction", "met");
-    before.delete("render-logs");
-    before.set("retired-promise", "met");
+    const verdictBefore = (clause: string, verdict: Verdict) =>
+      clause === "r2-jurisdiction" ? "met" : verdict;
+    const before = {
+      promises: [
+        ...stood(now)
+          .promises.filter(({ clause }) => clause !== "render-logs")
+          .map(({ clause, verdict }) => ({ clause, verdict: verdictBefore(clause, verdict) })),
+        { clause: "retired-promise", verdict: "met" as const },
+      ],
+    };
     const rows = section(pullRequestComment(now, { before }), "### What changed")?.split("\n").slice(2);
-    const label = (id: string) => now.promises.find(({ clause }) => clause.id === id)?.clause.label;
+    const label = (id: string) => now.promises.find(({ clause }) => clause === id)?.label;
     expect(rows).toEqual([
       `| ${label("r2-jurisdiction")} | met | **violated** |`,
       `| ${label("render-logs")} | not promised | **met** |`,
@@ -115,5 +124,41 @@ describe("pullRequestComment", () => {
     expect(markdown.length).toBeLessThan(65_536);
     expect(markdown).toContain("- and 370 more");
     expect(markdown).toContain("`rules[11].enabled`, 388 more");
+  });
+
+  it("tells each promise whose value changed, before and now, and the notice that it takes", () => {
+    const now = judgement();
+    const clause = "ip-addresses";
+    const before = {
+      ...now,
+      promises: now.promises.map((promise) =>
+        promise.clause === clause
+          ? { ...promise, documented: "30 d", documentedSeconds: 30 * 86_400 }
+          : promise,
+      ),
+    };
+    const longer = {
+      ...now,
+      promises: now.promises.map((promise) =>
+        promise.clause === clause
+          ? { ...promise, documented: "365 d", documentedSeconds: 365 * 86_400 }
+          : promise,
+      ),
+    };
+    const markdown = pullRequestComment(longer, { before });
+    const { label = "", documented: notice = "" } =
+      now.promises.find((promise) => promise.clause === "change-notice") ?? {};
+    expect(label).not.toBe("");
+    expect(markdown).toContain(`| 30 d | **365 d** | weaker | ${notice} |`);
+    expect(pullRequestComment(before, { before: longer })).toContain(
+      "| 365 d | **30 d** | stronger | none |",
+    );
+  });
+
+  it("names a rule that is gone, and what it had found", () => {
+    const now = judgement();
+    const [first, ...rules] = now.rules;
+    const markdown = pullRequestComment({ ...now, rules }, { before: now });
+    expect(markdown).toContain(`- Rule \`${first?.id}\` is gone.`);
   });
 });

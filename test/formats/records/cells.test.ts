@@ -1,18 +1,24 @@
 import { expect, test } from "vitest";
-import { blank, declared, judged } from "../../../formats/records/cells.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
-import type { AttestationRecord, PromiseRecord } from "../../../judge/records.ts";
+import { basedOn, blank, declared, judged } from "../../../formats/records/cells.ts";
+import type { AssessedAttestation, AssessedPromise } from "../../../judge/assessment.ts";
 import type { Verdict } from "../../../judge/verdict.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import { madeAssessment } from "../../support/assessment.ts";
 
-const { promises, attestations } = dossierOf(judgement(), context, catalogue);
-const neonRegion = promises.find(({ id }) => id === "neon-region") as PromiseRecord;
-const attestation = attestations.find(({ inForce }) => inForce) as AttestationRecord;
-const withVerdict = (verdict: Verdict): PromiseRecord => ({ ...neonRegion, verdict });
-const markOf = (...behind: PromiseRecord[]) => judged("value", behind, "file").mark;
+const assessment = madeAssessment();
+const { promises, attestations } = assessment;
+const based = (promise: AssessedPromise, of = assessment) => basedOn(promise, of);
+const neonRegion = promises.find(({ clause }) => clause === "neon-region") as AssessedPromise;
+const attestation = attestations.find(({ inForce }) => inForce) as AssessedAttestation;
+const withVerdict = (verdict: Verdict): AssessedPromise => ({ ...neonRegion, verdict });
+const markOf = (...behind: AssessedPromise[]) =>
+  judged(
+    "value",
+    behind.map((promise) => based(promise)),
+    "file",
+  ).mark;
 
 test("a promise that rules meet proves a cell, and the cell names it, its rules and its checks", () => {
-  expect(judged("aws-us-east-1", [neonRegion], "register/register.yaml")).toEqual({
+  expect(judged("aws-us-east-1", [based(neonRegion)], "register/register.yaml")).toEqual({
     mark: "proved",
     value: "aws-us-east-1",
     owner: null,
@@ -46,13 +52,15 @@ test.each(["unverified", "gap", "waived", "not-applicable"] as const)(
 );
 
 test("somebody's word is no proof: a promise that leans on an attestation is declared and names it", () => {
-  const cell = judged("90 days", [{ ...neonRegion, attestations: [attestation] }], "file");
+  const cell = judged("90 days", [based({ ...neonRegion, attestations: [attestation.id] })], "file");
   expect(cell.mark).toBe("declared");
   expect(cell.bases[0]?.attested).toEqual([attestation.id]);
 });
 
 test("an attestation that is not in force changes nothing", () => {
-  expect(markOf({ ...neonRegion, attestations: [{ ...attestation, inForce: false }] })).toBe("proved");
+  const lapsed = { ...assessment, attestations: [{ ...attestation, inForce: false }] };
+  const cell = judged("value", [based({ ...neonRegion, attestations: [attestation.id] }, lapsed)], "file");
+  expect(cell.mark).toBe("proved");
 });
 
 test("a promise that is met by nothing proves nothing, and neither does no promise", () => {
@@ -61,8 +69,10 @@ test("a promise that is met by nothing proves nothing, and neither does no promi
 });
 
 test("arithmetic counts as checks", () => {
-  const transcripts = promises.find(({ id }) => id === "call-audio-and-transcript") as PromiseRecord;
-  expect(judged("90 days", [transcripts], "file")).toMatchObject({
+  const transcripts = promises.find(
+    ({ clause }) => clause === "call-audio-and-transcript",
+  ) as AssessedPromise;
+  expect(judged("90 days", [based(transcripts)], "file")).toMatchObject({
     mark: "proved",
     bases: [{ met: 1, judged: 1 }],
   });

@@ -3,12 +3,12 @@ import { cellsOf, countsOf } from "../../../formats/records/counts.ts";
 import { documentsOf } from "../../../formats/records/documents.ts";
 import { language, languages } from "../../../formats/records/language.ts";
 import type { Cell, RecordDocument } from "../../../formats/records/model.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
-import type { Dossier } from "../../../judge/records.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import type { Span } from "../../../judge/assessment.ts";
+import type { Evidence } from "../../../judge/evidence.ts";
+import { madeEvidence } from "../../support/assessment.ts";
 
-const dossier = dossierOf(judgement(), context, catalogue);
-const english = documentsOf(dossier, language("en"));
+const evidence = madeEvidence();
+const english = documentsOf(evidence, language("en"));
 
 function record(id: string, documents: readonly RecordDocument[] = english): RecordDocument {
   const found = documents.find((document) => document.id === id);
@@ -127,25 +127,25 @@ describe("a cell is as sure as the verdict behind it", () => {
   });
 
   test("a copy whose life is unknown leaves its cell blank, and one that never ends says so", () => {
-    const withTotal = (total: number | undefined): Dossier => ({
-      ...dossier,
-      promises: dossier.promises.map((promise) => ({
-        ...promise,
-        retention: promise.retention && {
-          ...promise.retention,
-          copies: promise.retention.copies.map((copy) => ({ ...copy, total })),
-        },
-      })),
+    const withTotal = (total: Span): Evidence => ({
+      ...evidence,
+      assessment: {
+        ...evidence.assessment,
+        promises: evidence.assessment.promises.map(({ copies, ...promise }) => ({
+          ...promise,
+          ...(copies && { copies: copies.map((copy) => ({ ...copy, total })) }),
+        })),
+      },
     });
-    const longest = (total: number | undefined) =>
+    const longest = (total: Span) =>
       cell(
         record("lgpd-37", documentsOf(withTotal(total), language("en"))),
         "categories",
         "Call audio",
         "longestCopy",
       );
-    expect(longest(undefined)).toMatchObject({ mark: "blank", owner: "engineering" });
-    expect(longest(Number.POSITIVE_INFINITY)).toMatchObject({
+    expect(longest(null)).toMatchObject({ mark: "blank", owner: "engineering" });
+    expect(longest("no end")).toMatchObject({
       value: "no end (Neon Inc.)",
       note: "Longer than the time limit.",
     });
@@ -172,14 +172,17 @@ describe("a cell is as sure as the verdict behind it", () => {
   });
 
   test("that the rules ran is proved only where every resource is accounted for", () => {
-    const testing = (of: Dossier) =>
+    const testing = (of: Evidence) =>
       cell(record("gdpr-30-2", documentsOf(of, language("en"))), "measures", "Regular testing", "measure");
-    expect(testing(dossier)).toMatchObject({
+    expect(testing(evidence)).toMatchObject({
       mark: "proved",
       value: "4 rules judged 3 resources before a change is applied: 5 of 7 checks met.",
     });
-    expect(testing({ ...dossier, source: "state" }).value).toContain("as applied");
-    const incomplete = { ...dossier, reconciliation: { ...dossier.reconciliation, complete: false } };
+    expect(testing({ ...evidence, assessment: { ...evidence.assessment, source: "state" } }).value).toContain(
+      "as applied",
+    );
+    const completeness = { ...evidence.assessment.completeness, complete: false };
+    const incomplete = { ...evidence, assessment: { ...evidence.assessment, completeness } };
     expect(testing(incomplete)).toMatchObject({
       mark: "declared",
       note: "Not every resource is accounted for.",
@@ -187,7 +190,7 @@ describe("a cell is as sure as the verdict behind it", () => {
   });
 
   test("an agreement counts once the register or an attestation in force has it", () => {
-    const agreement = (of: Dossier) =>
+    const agreement = (of: Evidence) =>
       cell(record("dpa-annexes", documentsOf(of, language("en"))), "annex4", "Neon Inc.", "agreement");
     const attestation = {
       id: "dpa-neon",
@@ -200,16 +203,22 @@ describe("a cell is as sure as the verdict behind it", () => {
       reference: "DPA 7",
       closes: "Sign.",
     };
-    const attested = { ...dossier, attestations: [{ ...attestation, inForce: true }] };
+    const attested = {
+      ...evidence,
+      assessment: { ...evidence.assessment, attestations: [{ ...attestation, inForce: true }] },
+    };
     expect(agreement(attested)).toMatchObject({ mark: "declared", value: "DPA 7, attested on 2026-11-01" });
-    const expired = { ...dossier, attestations: [{ ...attestation, inForce: false }] };
+    const expired = {
+      ...evidence,
+      assessment: { ...evidence.assessment, attestations: [{ ...attestation, inForce: false }] },
+    };
     expect(agreement(expired)).toMatchObject({ mark: "blank", owner: "legal" });
-    const { register } = dossier;
+    const { register } = evidence;
     const signed = register.subProcessors.map((vendor) => ({
       ...vendor,
       dpa: { reference: "DPA 8", signedOn: "2026-10-01" },
     }));
-    expect(agreement({ ...dossier, register: { ...register, subProcessors: signed } })).toMatchObject({
+    expect(agreement({ ...evidence, register: { ...register, subProcessors: signed } })).toMatchObject({
       value: "DPA 8, signed on 2026-10-01",
       source: "register/register.yaml",
     });
@@ -240,7 +249,7 @@ describe("each record keeps to its role", () => {
       ...rows(record("gdpr-30-2"), "processingOnBehalf"),
       ...rows(record("gdpr-30-1"), "activities"),
     ]);
-    expect(rows(record("lgpd-37"), "categories")).toHaveLength(dossier.register.retention.length);
+    expect(rows(record("lgpd-37"), "categories")).toHaveLength(evidence.register.retention.length);
   });
 
   test("hops have the numbers of the flow map and carry only the record's data", () => {
@@ -253,7 +262,7 @@ describe("each record keeps to its role", () => {
 
 test("every language says the same: marks, owners, sources and promises agree cell by cell", () => {
   const neutral = (tag: (typeof languages)[number]) =>
-    documentsOf(dossier, language(tag)).map((document) =>
+    documentsOf(evidence, language(tag)).map((document) =>
       cellsOf(document).map(({ mark, owner, source, bases, value, note }) => ({
         mark,
         owner,

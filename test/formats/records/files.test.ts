@@ -3,15 +3,14 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Artefact } from "../../../formats/artefact.ts";
 import { recordFiles } from "../../../formats/records/files.ts";
 import { sha256 } from "../../../judge/canonical-json.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
 import { Secret } from "../../../policies/kernel/resource.ts";
-import { catalogue, context, judgement, resources } from "../../support/judgement.ts";
+import { madeEvidence, madeSteps } from "../../support/assessment.ts";
 import { resource } from "../../support/resource.ts";
 
-const dossier = dossierOf(judgement(), context, catalogue);
+const evidence = madeEvidence();
 let files: Artefact[];
 beforeAll(async () => {
-  files = await recordFiles(dossier);
+  files = await recordFiles(evidence);
 });
 
 /** What a reader finds in the file; a workbook is opened. */
@@ -36,7 +35,7 @@ test("the same bytes at another time and in another time zone", async () => {
   process.env.TZ = "Pacific/Kiritimati";
   try {
     const digests = (all: readonly Artefact[]) => all.map(({ path, content }) => [path, sha256(content)]);
-    expect(digests(await recordFiles(dossier))).toEqual(digests(files));
+    expect(digests(await recordFiles(evidence))).toEqual(digests(files));
   } finally {
     vi.useRealTimers();
     if (zone === undefined) delete process.env.TZ;
@@ -47,7 +46,7 @@ test("the same bytes at another time and in another time zone", async () => {
 test("every file says generator, version, commit, command, time, inputs with digests, and its rows", () => {
   for (const file of files) {
     const content = contentOf(file);
-    const { generator, version, commit, command, time, inputs } = dossier.provenance;
+    const { generator, version, commit, command, time, inputs } = evidence.provenance;
     const said = [generator, version, commit, command, time, ...inputs.map(({ sha256: digest }) => digest)];
     for (const part of [...said, String(file.rows)])
       expect([file.path, part, content.includes(part)]).toEqual([file.path, part, true]);
@@ -75,10 +74,10 @@ describe("nothing leaks", () => {
       { envVars: { API_KEY: { value: new Secret(canaries[0] ?? "") } } },
       { name: `web-${canaries[1]}` },
     );
-    const base = judgement();
+    const base = madeSteps();
     const message = canaries.join(" ");
-    const planted = judgement({
-      plan: { ...base.plan, resources: [...resources, leaky] },
+    const planted = {
+      snapshot: { ...base.snapshot, resources: [...base.snapshot.resources, leaky] },
       findings: base.findings.map((finding) => ({ ...finding, resource: leaky, message })),
       promises: base.promises.map((promise) => ({
         ...promise,
@@ -87,8 +86,8 @@ describe("nothing leaks", () => {
         documented: message,
       })),
       gaps: base.gaps.map((gap) => ({ ...gap, sentence: message })),
-    });
-    for (const file of await recordFiles(dossierOf(planted, context, catalogue)))
+    };
+    for (const file of await recordFiles(madeEvidence(planted)))
       for (const canary of canaries)
         expect([file.path, canary, contentOf(file).includes(canary)]).toEqual([file.path, canary, false]);
   });

@@ -5,11 +5,10 @@ import { type Language, language, languages, readTranslations } from "../../../f
 import { en } from "../../../formats/records/words/en.ts";
 import { esMX } from "../../../formats/records/words/es-MX.ts";
 import { ptBR } from "../../../formats/records/words/pt-BR.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
 import { books } from "../../../register/read-books.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import { madeEvidence } from "../../support/assessment.ts";
 
-const dossier = dossierOf(judgement(), context, catalogue);
+const evidence = madeEvidence();
 
 /** Roles that can own a gap or a blank cell, whether one is open today or not. */
 const owners = [
@@ -31,13 +30,13 @@ function textsAskedFor(): Set<string> {
       return english.text(text);
     },
   };
-  for (const document of documentsOf(dossier, recording))
+  for (const document of documentsOf(evidence, recording))
     for (const { owner } of cellsOf(document)) if (owner !== null) asked.add(owner);
   return asked;
 }
 
 test("the records are in the languages that the register names", () => {
-  expect(languages).toEqual(dossier.register.organisation.languages);
+  expect(languages).toEqual(evidence.register.organisation.languages);
 });
 
 test.each(["es-MX", "pt-BR"] as const)("%s translates every text of the records and no other", (tag) => {

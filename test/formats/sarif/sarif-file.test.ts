@@ -2,12 +2,11 @@ import type * as sarif from "sarif";
 import { expect, test } from "vitest";
 import { wholeOf } from "../../../formats/content.ts";
 import { sarifFile } from "../../../formats/sarif/sarif-file.ts";
-import { dossierOf } from "../../../judge/dossier.ts";
-import { catalogue, context, judgement } from "../../support/judgement.ts";
+import { context, madeEvidence, madeSteps } from "../../support/assessment.ts";
 import { publishedSchema } from "../../support/schema.ts";
 
-const dossier = dossierOf(judgement(), context, catalogue);
-const [file] = sarifFile(dossier);
+const evidence = madeEvidence();
+const [file] = sarifFile(evidence);
 const log: sarif.Log = JSON.parse(String(wholeOf(file.content)));
 const [run] = log.runs;
 const results = run?.results ?? [];
@@ -35,8 +34,8 @@ test("passes, failures and waived failures are told apart", () => {
 });
 
 test("an unknown is open, never a pass", () => {
-  const findings = judgement().findings.map((finding) => ({ ...finding, outcome: "unverified" as const }));
-  const [unknown] = sarifFile(dossierOf(judgement({ findings }), context, catalogue));
+  const findings = madeSteps().findings.map((finding) => ({ ...finding, outcome: "unverified" as const }));
+  const [unknown] = sarifFile(madeEvidence({ findings }));
   const kinds = JSON.parse(String(wholeOf(unknown.content))).runs[0].results.map(
     ({ kind }: sarif.Result) => kind,
   );

@@ -4,10 +4,9 @@ import { documentsOf } from "../../../../formats/records/documents.ts";
 import { language, languages } from "../../../../formats/records/language.ts";
 import type { RecordDocument } from "../../../../formats/records/model.ts";
 import { recordCsv } from "../../../../formats/records/writers/csv.ts";
-import { dossierOf } from "../../../../judge/dossier.ts";
-import { catalogue, context, judgement } from "../../../support/judgement.ts";
+import { madeEvidence } from "../../../support/assessment.ts";
 
-const dossier = dossierOf(judgement(), context, catalogue);
+const evidence = madeEvidence();
 
 /** Fields of RFC 4180 text, line by line. */
 function read(csv: string): string[][] {
@@ -22,8 +21,8 @@ function read(csv: string): string[][] {
 
 test.each(languages)("%s: counts come first and agree with the lines below them", (tag) => {
   const say = language(tag);
-  for (const document of documentsOf(dossier, say)) {
-    const csv = recordCsv(document, dossier, say);
+  for (const document of documentsOf(evidence, say)) {
+    const csv = recordCsv(document, evidence, say);
     expect(csv.startsWith("\ufeff")).toBe(true);
     const [head = [], ...lines] = read(csv.slice(1));
     expect(head).toEqual(
@@ -49,12 +48,12 @@ test.each(languages)("%s: counts come first and agree with the lines below them"
 });
 
 test("a cell that a spreadsheet would run as a formula is defused", () => {
-  const [first] = documentsOf(dossier, language("en")) as [RecordDocument];
+  const [first] = documentsOf(evidence, language("en")) as [RecordDocument];
   const [table] = first.tables;
   const [cell] = cellsOf(first);
   const risky = {
     ...first,
     tables: [{ ...table, rows: [{ label: "KAITALK", cells: [{ ...cell, value: "=1+1" }] }] }],
   } as RecordDocument;
-  expect(recordCsv(risky, dossier, language("en"))).toContain("'=1+1");
+  expect(recordCsv(risky, evidence, language("en"))).toContain("'=1+1");
 });

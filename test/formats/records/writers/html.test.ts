@@ -10,18 +10,17 @@ import { documentsOf } from "../../../../formats/records/documents.ts";
 import { language, languages } from "../../../../formats/records/language.ts";
 import type { RecordDocument } from "../../../../formats/records/model.ts";
 import { recordHtml } from "../../../../formats/records/writers/html.ts";
-import { dossierOf } from "../../../../judge/dossier.ts";
 import { buildPack } from "../../../../pack/pack.ts";
-import { catalogue, context, judgement } from "../../../support/judgement.ts";
+import { madeEvidence, madeGuard } from "../../../support/assessment.ts";
 import { chromium, titled } from "../../../support/tools.ts";
 
-const dossier = dossierOf(judgement(), context, catalogue);
+const evidence = madeEvidence();
 const pages = languages.flatMap((tag) =>
-  documentsOf(dossier, language(tag)).map((document) => ({
+  documentsOf(evidence, language(tag)).map((document) => ({
     name: `${tag} ${document.id}`,
     tag,
     document,
-    html: recordHtml(document, dossier, language(tag)),
+    html: recordHtml(document, evidence, language(tag)),
   })),
 );
 
@@ -36,8 +35,8 @@ test.each(pages)("$name: language, captions, scopes, and a mark in every cell", 
 });
 
 test("what comes from data is escaped", () => {
-  const [first] = documentsOf(dossier, language("en")) as [RecordDocument];
-  expect(recordHtml({ ...first, title: "<b>&" }, dossier, language("en"))).toContain(
+  const [first] = documentsOf(evidence, language("en")) as [RecordDocument];
+  expect(recordHtml({ ...first, title: "<b>&" }, evidence, language("en"))).toContain(
     "<h1>&lt;b&gt;&amp;</h1>",
   );
 });
@@ -59,7 +58,7 @@ describe.skipIf(lacking.length > 0)(titled("the records in a browser", lacking),
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "kaitalk-records-"));
-    for (const [path, content] of await buildPack(judgement(), context, { catalogue })) {
+    for (const [path, content] of await buildPack(madeEvidence(), madeGuard())) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), content);
     }

@@ -5,13 +5,12 @@ import { documentsOf } from "../../../../formats/records/documents.ts";
 import { language } from "../../../../formats/records/language.ts";
 import type { RecordDocument } from "../../../../formats/records/model.ts";
 import { recordXlsx } from "../../../../formats/records/writers/xlsx.ts";
-import { dossierOf } from "../../../../judge/dossier.ts";
-import { catalogue, context, judgement } from "../../../support/judgement.ts";
+import { madeEvidence } from "../../../support/assessment.ts";
 
-const dossier = dossierOf(judgement(), context, catalogue);
+const evidence = madeEvidence();
 const say = language("es-MX");
-const [document] = documentsOf(dossier, say) as [RecordDocument];
-const archive = await recordXlsx(document, dossier, say);
+const [document] = documentsOf(evidence, say) as [RecordDocument];
+const archive = await recordXlsx(document, evidence, say);
 const parts = new Map(
   Object.entries(unzipSync(archive)).map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]),
 );

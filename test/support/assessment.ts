@@ -1,7 +1,10 @@
-import type { Catalogue } from "../../judge/catalogue.ts";
+import { assemble, type Steps } from "../../judge/assemble.ts";
+import type { Assessment } from "../../judge/assessment.ts";
 import type { Context } from "../../judge/context.ts";
-import type { Finding, Judgement, PromiseVerdict } from "../../judge/judgement.ts";
-import { countVerdicts, type Verdict } from "../../judge/verdict.ts";
+import { type Evidence, evidenceOf } from "../../judge/evidence.ts";
+import type { Finding, PromiseVerdict } from "../../judge/judgement.ts";
+import { type SecretGuard, secretGuard } from "../../judge/secret-guard.ts";
+import type { Verdict } from "../../judge/verdict.ts";
 import type { Resource } from "../../policies/kernel/resource.ts";
 import { defineRule, type Rule } from "../../policies/kernel/rule.ts";
 import type { ClauseId } from "../../register/clause-ids.ts";
@@ -91,12 +94,6 @@ const rules = [
   ruleNamed("every-resource-has-a-sub-processor", "sub-processor-list"),
 ] as const;
 
-export const catalogue: Catalogue = {
-  register: books().register.value,
-  laws: books().law.value.cards,
-  packs: [{ name: "residency", description: "Fixture", rules }],
-};
-
 function finding(rule: Rule, outcome: Verdict, on: Resource, message: string): Finding {
   const { id, severity, clauses, remediation } = rule;
   const base = {
@@ -169,7 +166,7 @@ const phoneNumbers: RowComposition = {
   ],
 };
 
-function promise(id: ClauseId, verdict: Verdict): PromiseVerdict {
+function promise(id: ClauseId, verdict: Verdict, found: readonly Finding[]): PromiseVerdict {
   const entry = clause(id);
   const retention = [transcripts, phoneNumbers].find((row) => row.clause === id);
   return {
@@ -179,7 +176,7 @@ function promise(id: ClauseId, verdict: Verdict): PromiseVerdict {
     documented: "as documented",
     actual: "as declared",
     reason: `${entry.label}: ${verdict}.`,
-    findings: findings.filter(({ clauses }) => clauses.includes(id)),
+    findings: found.filter(({ clauses }) => clauses.includes(id)),
     attestations: attested.clauses.includes(id) ? [attested] : [],
     gaps: openGap.clauses.includes(id) ? [openGap] : [],
     ...(retention && { retention }),
@@ -200,16 +197,22 @@ const verdicts: ReadonlyMap<ClauseId, Verdict> = new Map([
   ["render-logs", "met"],
 ]);
 
-/** A judgement with every kind of verdict that writers must show. */
-export function judgement(overrides: Partial<Judgement> = {}): Judgement {
+const shipped = books();
+
+/** What the steps of a judgement found: every kind of verdict that writers must show. */
+export function madeSteps(overrides: Partial<Steps> = {}): Steps {
   const promises = ([...allClauses().keys()] as ClauseId[]).map((id) =>
-    promise(id, verdicts.get(id) ?? "unverified"),
+    promise(id, verdicts.get(id) ?? "unverified", overrides.findings ?? findings),
   );
   const [stack, component] = resources as readonly [Resource, Resource];
   return {
-    plan: { source: "program", project: "kaitalk", stack: "prod", resources, placeholders: [] },
+    snapshot: { source: "program", project: "kaitalk", stack: "prod", resources, placeholders: [] },
     asOf: "2026-11-24",
-    registerVersion: books().register.value.version,
+    books: {
+      ...shipped,
+      attestations: { ...shipped.attestations, value: { attestations: [attested] } },
+    },
+    packs: [{ name: "residency", description: "Fixture", rules }],
     promises,
     findings,
     gaps: [openGap],
@@ -222,9 +225,22 @@ export function judgement(overrides: Partial<Judgement> = {}): Judgement {
       ],
       unjudged: [],
     },
-    counts: countVerdicts(promises.map(({ verdict }) => verdict)),
     ...overrides,
   };
+}
+
+export function madeAssessment(overrides: Partial<Steps> = {}): Assessment {
+  return assemble(madeSteps(overrides));
+}
+
+/** The same with what stands beside it. */
+export function madeEvidence(overrides: Partial<Steps> = {}, run: Context = context): Evidence {
+  return evidenceOf(madeAssessment(overrides), shipped, run);
+}
+
+/** The last guard over the fixture's stack. */
+export function madeGuard(overrides: Partial<Steps> = {}): SecretGuard {
+  return secretGuard(madeSteps(overrides).snapshot);
 }
 
 /** A fixed clock and fixed files: what a writer gets is the same in every run. */

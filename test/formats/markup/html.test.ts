@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Html, html } from "../../../formats/html/html.ts";
+import { Html, html } from "../../../formats/markup/html.ts";
 
 test("texts are escaped, in content and in attributes", () => {
   const hostile = `"><script>alert('x') & more</script>`;

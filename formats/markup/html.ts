@@ -1,3 +1,5 @@
+import { escapeMarkup } from "./escape.ts";
+
 /** Markup that is safe to insert as it is. */
 export class Html {
   readonly text: string;
@@ -9,14 +11,6 @@ export class Html {
 
 type Fragment = Html | string | number | null | undefined | false | readonly Fragment[];
 
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 /** Markup in which every inserted text is escaped; markup and lists of it are inserted as they are. */
 export function html(strings: TemplateStringsArray, ...values: readonly Fragment[]): Html {
   return new Html(
@@ -24,13 +18,9 @@ export function html(strings: TemplateStringsArray, ...values: readonly Fragment
   );
 }
 
-export function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
 function markup(value: Fragment): string {
   if (value instanceof Html) return value.text;
   if (value === null || value === undefined || value === false) return "";
   if (typeof value === "object") return value.map(markup).join("");
-  return escapeText(String(value));
+  return escapeMarkup(String(value));
 }

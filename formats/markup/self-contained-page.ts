@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { escapeText } from "./html.ts";
+import { escapeMarkup } from "./escape.ts";
 
 /** A page by its parts. `body` is finished markup; `script`, where there is one, is the text that stands in it. */
 export interface PageParts {
@@ -20,7 +20,7 @@ export function selfContainedPage(parts: PageParts): string {
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(parts)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeText(parts.title)}</title>
+<title>${escapeMarkup(parts.title)}</title>
 <style>${parts.style}</style>
 </head>
 <body>
