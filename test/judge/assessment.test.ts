@@ -12,12 +12,8 @@ import { madeAssessment } from "../support/assessment.ts";
 const schema = JSON.parse(
   readFileSync(new URL("../../judge/assessment.schema.json", import.meta.url), "utf8"),
 );
-const validate = formats.default(new Ajv2020({
-  strict: true,
-  strictRequired: false,
-  allowUnionTypes: true,
-  allErrors: true,
-}).compile(schema);
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
+const validate = formats.default(ajv).compile(schema);
 const written = (assessment: ReturnType<typeof madeAssessment>) =>
   JSON.parse([...assessmentJson(assessment)].join(""));
 
