@@ -144,7 +144,7 @@ export const assessmentSchema = z
     rules: z.array(rule),
     resources: z.array(resource),
     attestations: z.array(attestation),
-    waivers: z.array(waiversSchema.shape.waivers.element),
+    waivers: z.array(waiversSchema.shape.waivers.element.extend({ urn: text })),
   })
   .meta({
     $id: `urn:kaitalk:assessment:${schemaVersion}`,
