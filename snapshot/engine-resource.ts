@@ -56,6 +56,7 @@ export function toResource(entry: EngineResource): Resource {
         .map(([name, urns]) => [name, urns ?? []]),
     ),
     secretsVisible: true,
+    ...(entry.external && { external: true as const }),
     ...(entry.id && { id: entry.id }),
     ...(entry.parent && { parent: entry.parent }),
     ...(entry.provider && { provider: entry.provider }),

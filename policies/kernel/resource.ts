@@ -43,6 +43,8 @@ export interface Resource {
   readonly inputs: Properties;
   /** What the vendor answered when the resource was last written. Absent where the source has no answer. */
   readonly outputs?: Properties;
+  /** Only read (`.get`): the inputs are what the vendor answered, and no program declares them. */
+  readonly external?: true;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
   /**

@@ -146,7 +146,10 @@ function words({ rule, outcome, message, remediation }: Finding): string {
 function currentResources(args: policy.StackValidationArgs, seen: ReadonlyMap<string, Resource>): Resource[] {
   return args.resources.map((resource) => {
     const recorded = seen.get(resource.urn);
-    const known = recorded ?? toResource(resource, bareProperties(resource.props), false);
+    const known = recorded ?? {
+      ...toResource(resource, bareProperties(resource.props), false),
+      external: true as const,
+    };
     return {
       ...known,
       dependencies: resource.dependencies.map(({ urn }) => urn),

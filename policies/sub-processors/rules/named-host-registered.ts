@@ -1,4 +1,4 @@
-import { ownerOfHost } from "../../../register/hosts.ts";
+import { isDataFreeHost, ownerOfHost } from "../../../register/hosts.ts";
 import { bareHosts } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { textsOf } from "../../kernel/texts.ts";
@@ -18,7 +18,7 @@ export const namedHostRegistered = defineRule({
   check(subject, violated) {
     for (const { path, name, text, secret } of textsOf(subject)) {
       const hosts = namesHost.test(name) || withPort.test(text) ? bareHosts(text) : [];
-      for (const host of hosts.filter((found) => !ownerOfHost(found)))
+      for (const host of hosts.filter((found) => !ownerOfHost(found) && !isDataFreeHost(found, name)))
         violated("stranger", { path, host: secret ? "a host inside a secret" : `"${host}"` });
     }
   },

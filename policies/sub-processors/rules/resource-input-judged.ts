@@ -12,7 +12,9 @@ export const resourceInputJudged = defineRule({
     "Remove the input; or find out what it stores and sends, write the rule it needs, and name it in vendors/<vendor>/judged-inputs.ts.",
   subjects: {
     types: "every",
-    where: ({ resource: { type } }) => isRegistered(packageOf(type)) && !isRefusedType(type),
+    // What is only read declares nothing; its inputs are all that the vendor answered.
+    where: ({ resource: { type, external } }) =>
+      !external && isRegistered(packageOf(type)) && !isRefusedType(type),
     atLeast: 1,
   },
   messages: { unread: "{place} is an input that no rule was written for." },

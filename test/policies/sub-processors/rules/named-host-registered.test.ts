@@ -10,6 +10,11 @@ function service(envVars: Properties) {
 
 describeRule(namedHostRegistered, {
   pass: [
+    [
+      resource(types.render.webService, {
+        runtimeSource: { image: { imageUrl: "docker.io/kaitalk/application" } },
+      }),
+    ],
     [service({ PGHOST: { value: "ep-calm-sea-123456.us-east-1.aws.neon.tech" } })],
     [
       service({

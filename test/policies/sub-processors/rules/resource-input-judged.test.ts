@@ -14,6 +14,10 @@ describeRule(resourceInputJudged, {
         defaultEndpointSettings: { suspendTimeoutSeconds: 0 },
       }),
     ],
+    [
+      resource(types.neon.project),
+      resource(types.render.project, { slug: "x" }, { name: "read", external: true }),
+    ],
     // A rule of its own refuses it whatever it is given.
     [resource(types.neon.project), resource(types.stripe.customer, { email: "x" })],
   ],
