@@ -30,6 +30,17 @@ export function placeholdersIn(values: ConfigValues): string[] {
   return Object.keys(values).filter((key) => placeholder.test(values[key] ?? ""));
 }
 
+/** What the components take of each key that is a text and no secret. Pure. Throws as {@link parseConfig} does. */
+export function plainTexts(values: ConfigValues): Record<string, string> {
+  const config = parseConfig(values);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = config[name];
+      return typeof text === "string" ? [[namespace + name, text]] : [];
+    }),
+  );
+}
+
 /**
  * Reads every key at once. Pure but for the marking of secrets. A placeholder is replaced by a stand-in in the vendor's
  * format, a price by an unknown. Throws one `InputError` that names all that is missing, unknown or malformed.

@@ -1,11 +1,11 @@
 import { evaluatePack, stackOf } from "../policies/kernel/evaluate.ts";
 import type { Pack } from "../policies/kernel/pack.ts";
 import { packs as shippedPacks } from "../policies/packs.ts";
-import { declaredCopies } from "../policies/retention/declared-copies.ts";
+import { composedCopies } from "../policies/retention/composed-copies.ts";
 import type { Books } from "../register/books.ts";
 import { clausesOf } from "../register/clauses.ts";
 import { InputError } from "../register/input-error.ts";
-import { type ComposeOptions, compose, type RowComposition } from "../retention/compose.ts";
+import type { RowComposition } from "../retention/compose.ts";
 import { gravest } from "../retention/copies.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { assemble } from "./assemble.ts";
@@ -36,14 +36,12 @@ export interface Against {
 export function judge(snapshot: StackSnapshot, { asOf, books, packs = shippedPacks }: Against): Assessment {
   refuseLaterRegister(books, asOf);
   refuseUnknownClauses(books, packs);
-  const stack = stackOf(snapshot.resources);
   const attestations = books.attestations.value.attestations;
+  const on = { asOf, attestations, configured: snapshot.configured };
+  const stack = stackOf(snapshot.resources, on);
   const declared = packs.flatMap((pack) => evaluatePack(pack, stack));
-  const answered = judgeVendorAnswers(snapshot, declared, packs);
-  const rows = longerLived(compose(declaredCopies(stack), { asOf, attestations }), answered, {
-    asOf,
-    attestations,
-  });
+  const answered = judgeVendorAnswers(snapshot, { declared, packs, on });
+  const rows = longerLived(composedCopies(stack), answered);
   const ruled = applyWaivers([...declared, ...(answered?.findings ?? [])], {
     stack: snapshot.stack,
     asOf,
@@ -61,10 +59,9 @@ export function judge(snapshot: StackSnapshot, { asOf, books, packs = shippedPac
 function longerLived(
   declared: readonly RowComposition[],
   answered: VendorJudgement | undefined,
-  options: ComposeOptions,
 ): readonly RowComposition[] {
   if (!answered) return declared;
-  const answers = new Map(compose(declaredCopies(answered.stack), options).map((row) => [row.clause, row]));
+  const answers = new Map(composedCopies(answered.stack).map((row) => [row.clause, row]));
   return declared.map((row) => {
     const other = answers.get(row.clause) ?? row;
     return gravest([row.verdict, other.verdict]) === row.verdict ? row : other;

@@ -2,7 +2,7 @@ import type { Finding as RuleFinding } from "../policies/kernel/evaluate.ts";
 import { evaluateRule, stackOf } from "../policies/kernel/evaluate.ts";
 import type { Pack } from "../policies/kernel/pack.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
-import type { Stack } from "../policies/kernel/rule.ts";
+import type { Circumstances, Stack } from "../policies/kernel/rule.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { type VendorView, vendorViewOf } from "./vendor-view.ts";
 
@@ -14,14 +14,20 @@ export interface VendorJudgement {
   readonly findings: readonly RuleFinding[];
 }
 
+/** How the same resources were judged as declared. */
+interface DeclaredJudgement {
+  readonly declared: readonly RuleFinding[];
+  readonly packs: readonly Pack[];
+  readonly on: Partial<Circumstances>;
+}
+
 /**
- * Judges the resources as their vendors answered, beside `declared`, the findings on what was declared: drift is
+ * Judges the resources as their vendors answered, beside what was declared: drift is
  * violated where the answer breaks a rule and unverified where any rule reads it. Undefined where no answer is known.
  */
 export function judgeVendorAnswers(
   { source, resources }: StackSnapshot,
-  declared: readonly RuleFinding[],
-  packs: readonly Pack[],
+  { declared, packs, on }: DeclaredJudgement,
 ): VendorJudgement | undefined {
   // A preview's outputs are what the engine expects, not what a vendor said.
   if (source !== "state") return undefined;
@@ -37,7 +43,10 @@ export function judgeVendorAnswers(
     return vendorViewOf(resource, onRead) ?? { resource, differences: [] };
   });
   const original = new Map(views.map(({ resource }, index) => [resource, resources[index] as Resource]));
-  const stack = stackOf(views.map(({ resource }) => resource));
+  const stack = stackOf(
+    views.map(({ resource }) => resource),
+    on,
+  );
   const known = new Set(declared.map(identity));
   const broken = packs.flatMap((pack) =>
     pack.rules.flatMap((rule) => {

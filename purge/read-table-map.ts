@@ -5,34 +5,34 @@ import { formatPlace, InputError } from "../register/input-error.ts";
 import { parseYaml, type YamlFile } from "../register/read-yaml.ts";
 import type { RetentionClause } from "../register/schema.ts";
 import { purgedClauses } from "../retention/purge-orders.ts";
+import { type DeclaredSchema, declaredSchema } from "./declared-schema.ts";
 import { type Erasure, type MappedTable, type TableMap, tableMapSchema } from "./table-map.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 let shipped: TableMap | undefined;
 
-/** The map that this repository ships, read once a process. */
+/** The map that this repository ships, read once a process, and held against its migrations. */
 export function tableMap(): TableMap {
-  shipped ??= readTableMap(new URL("tables.yaml", import.meta.url));
+  shipped ??= readTableMap(new URL("tables.yaml", import.meta.url), declaredSchema());
   return shipped;
 }
 
 /** Reads a map from a file. Throws `InputError` naming file, line and column of each problem. */
-export function readTableMap(url: URL): TableMap {
+export function readTableMap(url: URL, schema?: DeclaredSchema): TableMap {
   const file = relative(root, fileURLToPath(url));
   try {
-    return parseTableMap(file, readFileSync(url, "utf8"));
+    return parseTableMap(file, readFileSync(url, "utf8"), schema);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw InputError.at({ file }, "cannot be read; restore the file or name another.");
   }
 }
 
-/** The same for text already in hand: its shape, its own names, and its promises against the register. */
-export function parseTableMap(file: string, source: string): TableMap {
+/** The same for text already in hand: its shape, its own names, its promises against the register, its tables against a schema. */
+export function parseTableMap(file: string, source: string, schema?: DeclaredSchema): TableMap {
   const yaml = parseYaml(file, source, tableMapSchema);
-  const problems = [...problemsOf(yaml)].map(
-    ({ path, sentence }) => `${formatPlace(yaml.place(path))}: ${sentence}`,
-  );
+  const found = [...problemsOf(yaml), ...(schema ? schemaProblems(yaml.value, schema) : [])];
+  const problems = found.map(({ path, sentence }) => `${formatPlace(yaml.place(path))}: ${sentence}`);
   if (problems.length > 0) throw new InputError(problems);
   return yaml.value;
 }
@@ -66,6 +66,38 @@ function* problemsOf({ value: map }: YamlFile<TableMap>): Generator<Problem> {
         path: ["tables"],
         sentence: `no table holds "${id}", which the register promises to purge; map it.`,
       };
+}
+
+/** A table or column that no migration makes is one that the purge would look for in vain. */
+function* schemaProblems({ tables }: TableMap, schema: DeclaredSchema): Generator<Problem> {
+  for (const [name, table] of Object.entries(tables)) {
+    const path = ["tables", name];
+    const made = schema.get(name);
+    if (!made) {
+      yield {
+        path,
+        sentence: `no migration makes a table "${name}"; correct the name, or add the migration.`,
+      };
+      continue;
+    }
+    for (const key of ["readable", "sealed"] as const)
+      for (const [nth, column] of table[key].entries())
+        if (!made.columns.has(column))
+          yield { path: [...path, key, nth], sentence: `no migration gives "${name}" a column "${column}".` };
+    const listed = new Set([...table.readable, ...table.sealed]);
+    for (const column of made.columns)
+      if (!listed.has(column))
+        yield { path, sentence: `the migrations give "${name}" a column "${column}"; list it here.` };
+    const unlogged = table.erasures.some(({ erased }) => erased === "unlogged");
+    if (unlogged === made.logged)
+      yield {
+        path,
+        sentence: `the migrations make "${name}" ${made.logged ? "logged" : "unlogged"}, and it is mapped otherwise.`,
+      };
+  }
+  for (const name of schema.keys())
+    if (!(name in tables))
+      yield { path: ["tables"], sentence: `the migrations make a table "${name}"; map it here.` };
 }
 
 function* columnProblems(name: string, table: MappedTable): Generator<Problem> {

@@ -108,10 +108,17 @@ function checkClauses({ register }: Books, { processors, cards }: Ids, found: Pr
   }
 }
 
-function checkSubProcessors({ register }: Books, { clauses, processors }: Ids, found: Problems): void {
+function checkSubProcessors(
+  { register, environment }: Books,
+  { clauses, processors }: Ids,
+  found: Problems,
+): void {
   const { page, subProcessors, notSubProcessors, regions, lists } = register.value;
   for (const [nth, named] of page.subProcessors.entries())
     found.known(register, "sub-processor", processors, named, ["page", "subProcessors", nth]);
+  const variables = new Set(environment.value.variables.map(({ name }) => name));
+  for (const [nth, name] of register.value.purgeJob.variables.entries())
+    found.known(register, "variable", variables, name, ["purgeJob", "variables", nth]);
   const exceptions = new Set(lists.flatMap((list) => list.exceptions));
   for (const [index, processor] of subProcessors.entries()) {
     const at = ["subProcessors", index] as const;

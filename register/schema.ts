@@ -126,6 +126,20 @@ export const registerSchema = z
       languages: z.array(text),
       signedAgreementFor: z.array(text).describe("Whom the page offers a signed data processing agreement"),
     }),
+    purgeJob: z
+      .strictObject({
+        repository: z
+          .url()
+          .nullable()
+          .describe("Where its code is; null while the stack's configuration alone names it"),
+        branch: text,
+        rootDirectory: text.nullable(),
+        buildCommand: text,
+        startCommand: text,
+        autoDeploy: z.boolean(),
+        variables: z.array(text).describe("Names in register/environment.yaml; it is given no other"),
+      })
+      .describe("The job that deletes: what it runs and what it is given"),
     subProcessors: z.array(subProcessor).min(1),
     notSubProcessors: z.strictObject({
       packages: z.array(dataFree).describe("Pulumi packages that hold no customer's data"),

@@ -1,6 +1,7 @@
 import { clause } from "../register/clauses.ts";
 import { inWords, toSeconds } from "../register/duration.ts";
 import { InputError } from "../register/input-error.ts";
+import { books } from "../register/read-books.ts";
 import { vendorFact } from "../register/vendor-facts.ts";
 import { type BucketKind, clauseOfKind } from "./buckets.ts";
 import { type OperatingLimits, operatingLimits } from "./operating-limits.ts";
@@ -8,7 +9,7 @@ import { largestHistory, type RowOrder, rowOrders, toldVariables } from "./purge
 import { longestGap } from "./schedule.ts";
 
 /** How the purge job is started; rules tell the job from other cron jobs by it. */
-export const purgeCommand = "node cli/kaitalk.ts purge";
+export const purgeCommand = books().register.value.purgeJob.startCommand;
 
 /** What the infrastructure declares so that every copy fits its documented period. Seconds throughout. */
 export interface RetentionPlan {

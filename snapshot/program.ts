@@ -15,7 +15,7 @@ import type { StackSnapshot } from "./stack-snapshot.ts";
 export async function planProgram({ stack }: { readonly stack: string }): Promise<StackSnapshot> {
   const config = readStackConfig(stack);
   refusePlainSecrets(stack);
-  const { placeholdersIn } = await import("../infra/config.ts");
+  const { plainTexts, placeholdersIn } = await import("../infra/config.ts");
   const resources = await runProgram(config);
   return {
     source: "program",
@@ -23,6 +23,7 @@ export async function planProgram({ stack }: { readonly stack: string }): Promis
     stack,
     resources,
     placeholders: placeholdersIn(config.values),
+    configured: plainTexts(config.values),
   };
 }
 

@@ -11,6 +11,8 @@ export interface StackSnapshot {
   readonly resources: readonly Resource[];
   /** Configuration that the owner has not filled in yet, as `kaitalk:renderRepository`. Empty outside in-process plans. */
   readonly placeholders: readonly string[];
+  /** What the configuration says in the clear, as `kaitalk:purgeRepository`, stand-ins where the owner has yet to fill in. From the program alone. */
+  readonly configured?: Readonly<Record<string, string>>;
   /** The file it was read from, as the caller named it. Absent for the program. */
   readonly file?: string;
   /** When the engine last wrote the state, ISO 8601 in UTC; absent where nothing says. */

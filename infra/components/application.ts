@@ -6,6 +6,7 @@ import {
   unknown,
 } from "@pulumi/pulumi";
 import { clause } from "../../register/clauses.ts";
+import { books } from "../../register/read-books.ts";
 import * as render from "../../vendors/render/binding.ts";
 import type { StackConfig } from "../config.ts";
 import { type Environment, envVars } from "../environment.ts";
@@ -35,6 +36,7 @@ export class Application extends ComponentResource {
   ) {
     super("kaitalk:infra:Application", name, {}, options);
     const child = { parent: this };
+    const { purgeJob } = books().register.value;
     const project = new render.Project(
       "project",
       {
@@ -91,8 +93,8 @@ export class Application extends ComponentResource {
             runtime: "node",
             repoUrl: config.purgeRepository,
             branch: config.purgeBranch,
-            buildCommand: "npm ci --omit=dev",
-            autoDeploy: false,
+            buildCommand: purgeJob.buildCommand,
+            autoDeploy: purgeJob.autoDeploy,
           },
         },
         startCommand: purge.startCommand,

@@ -1,8 +1,18 @@
 import type { ClauseId } from "../../register/clause-ids.ts";
+import { books } from "../../register/read-books.ts";
 import type { Pack } from "./pack.ts";
 import { Redactor } from "./redaction.ts";
 import type { Resource } from "./resource.ts";
-import type { About, Population, ResourceRule, Rule, Severity, Stack, Violated } from "./rule.ts";
+import type {
+  About,
+  Circumstances,
+  Population,
+  ResourceRule,
+  Rule,
+  Severity,
+  Stack,
+  Violated,
+} from "./rule.ts";
 import { NotApplicable, Subject, Unverified } from "./subject.ts";
 
 /** not-applicable: the source of the plan cannot show what the rule asks for; it is never read as met. */
@@ -22,12 +32,25 @@ export interface Finding {
   readonly remediation: string;
 }
 
-/** A plan's resources as rules see them. The stack and provider resources are there too. */
-export function stackOf(resources: readonly Resource[]): Stack {
+/**
+ * A plan's resources as rules see them, the stack and providers among them. Without circumstances it is judged with the
+ * shipped attestations on the day of the shipped register.
+ */
+export function stackOf(
+  resources: readonly Resource[],
+  {
+    asOf = books().register.value.version,
+    attestations = books().attestations.value.attestations,
+    configured,
+  }: Partial<Circumstances> = {},
+): Stack {
   const all = resources.map((resource) => new Subject(resource));
   const byType = Map.groupBy(all, ({ resource }) => resource.type);
   let redactor: Redactor | undefined;
   return {
+    asOf,
+    attestations,
+    configured,
     all,
     ofType: (...types) => types.flatMap((type) => byType.get(type) ?? []),
     redact(text) {

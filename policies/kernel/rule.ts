@@ -1,4 +1,5 @@
 import type { ClauseId } from "../../register/clause-ids.ts";
+import type { Attestation } from "../../register/schema.ts";
 import type { Resource } from "./resource.ts";
 import type { Subject } from "./subject.ts";
 
@@ -26,8 +27,17 @@ export type Violated<M extends Messages, C extends ClauseId = never> = <Id exten
     : [parameters: Parameters<M, Id>, about?: About<C>]
 ) => void;
 
+/** What a stack is judged with beside its resources. */
+export interface Circumstances {
+  /** Date (ISO) on which attestations must hold. */
+  readonly asOf: string;
+  readonly attestations: readonly Attestation[];
+  /** What the stack's configuration says in the clear; undefined where the source does not show it. */
+  readonly configured: Readonly<Record<string, string>> | undefined;
+}
+
 /** Every resource of the plan, for rules that look across resources. */
-export interface Stack {
+export interface Stack extends Circumstances {
   readonly all: readonly Subject[];
   ofType(...types: readonly string[]): readonly Subject[];
   /** A text without the secrets of these resources and without data about a person. */

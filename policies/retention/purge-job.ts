@@ -1,10 +1,11 @@
 import { InputError } from "../../register/input-error.ts";
+import { books } from "../../register/read-books.ts";
 import { type ToldToPurge, toldFromEnvironment, toldVariables } from "../../retention/purge-orders.ts";
 import { longestGap } from "../../retention/schedule.ts";
-import { purgeCommand } from "../../retention/solve.ts";
+import { purgeCommand, solve } from "../../retention/solve.ts";
 import { types } from "../../vendors/types.ts";
-import type { Population } from "../kernel/rule.ts";
-import type { Subject } from "../kernel/subject.ts";
+import type { Population, Stack } from "../kernel/rule.ts";
+import { type Subject, Unverified } from "../kernel/subject.ts";
 
 /** Whether a Render cron job is the purge job. Throws `Unverified` where its command is unknown. */
 export function isPurgeJob(cronJob: Subject): boolean {
@@ -25,6 +26,45 @@ export function gapOf(job: Subject): number | undefined {
     return longestGap(String(value));
   } catch (error) {
     if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+interface Stated {
+  readonly path: string;
+  /** null where the property must be left out. */
+  readonly stated: string | boolean | null;
+  /** Where it is stated. */
+  readonly source: string;
+}
+
+/** What is stated of the job's code and schedule. A repository that the register leaves open is the configured one. */
+export function statedOf({ configured }: Stack): readonly Stated[] {
+  const { repository, branch, rootDirectory, buildCommand, autoDeploy } = books().register.value.purgeJob;
+  const source = "register/register.yaml";
+  const runtime = "runtimeSource.nativeRuntime";
+  const named = repository ?? configured?.["kaitalk:purgeRepository"];
+  return [
+    ...(named === undefined
+      ? []
+      : [{ path: `${runtime}.repoUrl`, stated: named, source: repository ? source : "the configuration" }]),
+    { path: `${runtime}.branch`, stated: branch, source },
+    { path: "rootDirectory", stated: rootDirectory, source },
+    { path: `${runtime}.buildCommand`, stated: buildCommand, source },
+    { path: `${runtime}.runtime`, stated: "node", source: "the project" },
+    { path: `${runtime}.autoDeploy`, stated: autoDeploy, source },
+    { path: `${runtime}.autoDeployTrigger`, stated: null, source },
+    { path: "schedule", stated: solve().purge.schedule, source: "retention/operating-limits.ts" },
+  ];
+}
+
+/** Whether a value can be read before its resource exists. */
+export function isKnown(subject: Subject, path: string): boolean {
+  try {
+    subject.read(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Unverified) return false;
     throw error;
   }
 }

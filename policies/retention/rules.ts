@@ -7,9 +7,11 @@ import { neonHistoryDeclared } from "./rules/neon-history-declared.ts";
 import { neonHistoryLeavesRoom } from "./rules/neon-history-leaves-room.ts";
 import { neonProjectNotDeletable } from "./rules/neon-project-not-deletable.ts";
 import { purgeJobDeclared } from "./rules/purge-job-declared.ts";
+import { purgeJobHoldsRegisteredVariables } from "./rules/purge-job-holds-registered-variables.ts";
 import { purgeJobReachesDatabase } from "./rules/purge-job-reaches-database.ts";
 import { purgeJobRunEndsBeforeNext } from "./rules/purge-job-run-ends-before-next.ts";
 import { purgeJobRunsOftenEnough } from "./rules/purge-job-runs-often-enough.ts";
+import { purgeJobRunsRegisteredCode } from "./rules/purge-job-runs-registered-code.ts";
 import { purgeJobSharesApplicationDatabase } from "./rules/purge-job-shares-application-database.ts";
 import { purgeJobSignsInWithLeastRights } from "./rules/purge-job-signs-in-with-least-rights.ts";
 import { purgeJobToldItsInterval } from "./rules/purge-job-told-its-interval.ts";
@@ -36,9 +38,11 @@ export const rules: readonly Rule[] = [
   neonHistoryLeavesRoom,
   neonProjectNotDeletable,
   purgeJobDeclared,
+  purgeJobHoldsRegisteredVariables,
   purgeJobReachesDatabase,
   purgeJobRunEndsBeforeNext,
   purgeJobRunsOftenEnough,
+  purgeJobRunsRegisteredCode,
   purgeJobSharesApplicationDatabase,
   purgeJobSignsInWithLeastRights,
   purgeJobToldItsInterval,

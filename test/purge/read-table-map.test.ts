@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { declaredSchema, schemaOf } from "../../purge/declared-schema.ts";
 import { parseTableMap, readTableMap, tableMap } from "../../purge/read-table-map.ts";
 import { purgedClauses } from "../../retention/purge-orders.ts";
 
@@ -14,7 +15,7 @@ function broken(passage: string | RegExp, replacement: string): string {
 
 function problems(source: string): string[] {
   try {
-    parseTableMap("tables.yaml", source);
+    parseTableMap("tables.yaml", source, declaredSchema());
   } catch (error) {
     return error instanceof Error ? error.message.split("\n") : [];
   }
@@ -138,4 +139,66 @@ describe("a map that is refused", () => {
       "test/purge/no-such-file.yaml: cannot be read; restore the file or name another.",
     );
   });
+});
+
+describe("a map that does not fit the migrations is refused with its line", () => {
+  const ipHashes = lineOf("  ip_hashes:");
+  test.each([
+    [
+      "a renamed table",
+      broken("  ip_hashes:", "  address_hashes:"),
+      [
+        `tables.yaml:${ipHashes}:3: no migration makes a table "address_hashes"; correct the name, or add the migration.`,
+        `tables.yaml:${lineOf("tables:")}:1: the migrations make a table "ip_hashes"; map it here.`,
+      ],
+    ],
+    [
+      "a renamed column",
+      broken("sealed: [ip_sha256, country]", "sealed: [ip_sha512, country]"),
+      [
+        expect.stringMatching(/: no migration gives "ip_hashes" a column "ip_sha512"\.$/),
+        `tables.yaml:${ipHashes}:3: the migrations give "ip_hashes" a column "ip_sha256"; list it here.`,
+      ],
+    ],
+    [
+      "a column that is left out",
+      broken("sealed: [ip_sha256, country]", "sealed: [ip_sha256]"),
+      [`tables.yaml:${ipHashes}:3: the migrations give "ip_hashes" a column "country"; list it here.`],
+    ],
+  ])("%s", (_, source, expected) => {
+    expect(problems(source)).toEqual(expected);
+  });
+
+  test("tokens in a logged table", () => {
+    const logged = new Map(declaredSchema());
+    logged.set("authentication_tokens", {
+      columns: new Set(logged.get("authentication_tokens")?.columns),
+      logged: true,
+    });
+    expect(() => parseTableMap("tables.yaml", shipped, logged)).toThrow(
+      `tables.yaml:${lineOf("  authentication_tokens:")}:3: the migrations make "authentication_tokens" logged, and it is mapped otherwise.`,
+    );
+  });
+});
+
+test("a schema is what its statements leave behind, in their order", () => {
+  const schema = schemaOf(`
+    -- CREATE TABLE commented (id int);
+    CREATE TABLE a (id uuid PRIMARY KEY, size numeric(10, 2) CHECK (size > 0, true), UNIQUE (id, size));
+    CREATE UNLOGGED TABLE IF NOT EXISTS b (
+      id int, -- the key; of course
+      CONSTRAINT one CHECK (id > 0)
+    );
+    CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN CREATE TABLE no (x int); END $$;
+    ALTER TABLE a ADD COLUMN kind text, DROP COLUMN size;
+    ALTER TABLE ONLY b RENAME COLUMN id TO key;
+    ALTER TABLE b SET LOGGED;
+    ALTER TABLE b RENAME TO c;
+    CREATE TABLE gone (id int);
+    DROP TABLE IF EXISTS gone;
+  `);
+  expect([...schema].map(([name, { logged, columns }]) => [name, logged, [...columns]])).toEqual([
+    ["a", true, ["id", "kind"]],
+    ["c", true, ["key"]],
+  ]);
 });

@@ -16,7 +16,9 @@ export const copiesWithinDocumentedPeriod = defineRule({
   subjects: { types: typesThatDeclareCopies },
   messages: { late: "{clause}: {reason}" },
   checkStack(stack, violated) {
-    const copies = composedCopies(stack);
+    const copies = composedCopies(stack).flatMap((row) =>
+      row.copies.map((copy) => ({ clause: row.clause, ...copy })),
+    );
     for (const { clause, reason } of copies.filter(({ verdict }) => verdict === "violated"))
       violated("late", { clause, reason }, { breaks: [clause as Bounded] });
     const open = copies.filter(({ verdict }) => verdict === "unverified");

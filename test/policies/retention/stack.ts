@@ -1,4 +1,5 @@
 import type { Properties, Resource, Value } from "../../../policies/kernel/resource.ts";
+import { books } from "../../../register/read-books.ts";
 import { solve } from "../../../retention/solve.ts";
 import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
@@ -19,6 +20,7 @@ export function projectWithout(property: string): Resource {
   return { ...project(), inputs };
 }
 
+const { purgeJob: stated } = books().register.value;
 const told = {
   PURGE_HISTORY_SECONDS: "86400",
   PURGE_INTERVAL_SECONDS: "300",
@@ -39,8 +41,17 @@ export function purgeJob(
   return resource(
     types.render.cronJob,
     {
-      startCommand: "node cli/kaitalk.ts purge",
-      schedule: "*/5 * * * *",
+      startCommand: stated.startCommand,
+      schedule: solve().purge.schedule,
+      runtimeSource: {
+        nativeRuntime: {
+          runtime: "node",
+          repoUrl: "https://github.com/kaitalk/compliance",
+          branch: stated.branch,
+          buildCommand: stated.buildCommand,
+          autoDeploy: stated.autoDeploy,
+        },
+      },
       envVars: Object.fromEntries(environment.map(([key, value]) => [key, { value }])),
       ...inputs,
     },

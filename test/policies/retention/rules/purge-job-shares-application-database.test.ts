@@ -5,8 +5,8 @@ import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { purgeJob } from "../stack.ts";
 
-function application(database: Value) {
-  const envVars: Properties = { PGHOST: { value: "db.neon.tech" }, PGDATABASE: { value: database } };
+function application(database: Value, host: Value = "db.neon.tech") {
+  const envVars: Properties = { PGHOST: { value: host }, PGDATABASE: { value: database } };
   return resource(types.render.webService, { envVars }, { name: "web" });
 }
 
@@ -16,12 +16,17 @@ const unknown =
 describeRule(purgeJobSharesApplicationDatabase, {
   pass: [
     [purgeJob(), application("kaitalk")],
+    [purgeJob({ PGHOST: UNKNOWN }), application("kaitalk", UNKNOWN)],
     [purgeJob(), resource(types.render.backgroundWorker, {}, { name: "without-database" })],
   ],
   fail: [
     {
       stack: [purgeJob({ PGDATABASE: "neondb" }), application("kaitalk")],
       says: ['envVars.PGDATABASE.value is "neondb"; web writes to "kaitalk".'],
+    },
+    {
+      stack: [purgeJob({ PGHOST: "ep-stranger.neon.tech" }), application("kaitalk")],
+      says: ['envVars.PGHOST.value is "ep-stranger.neon.tech"; web writes to "db.neon.tech".'],
     },
   ],
   omitted: [
@@ -33,5 +38,9 @@ describeRule(purgeJobSharesApplicationDatabase, {
   unknown: [
     { stack: [purgeJob({ PGDATABASE: UNKNOWN }), application("kaitalk")], says: [unknown] },
     { stack: [purgeJob(), application(UNKNOWN)], says: [unknown] },
+    {
+      stack: [purgeJob({ PGHOST: "ep-stranger.neon.tech" }), application("kaitalk", UNKNOWN)],
+      says: [unknown.replace("PGDATABASE", "PGHOST")],
+    },
   ],
 });
