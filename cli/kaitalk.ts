@@ -1,8 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from "commander";
-import { exitCodes } from "../judge/exit-codes.ts";
-import { visible } from "../policies/kernel/visible.ts";
-import { InputError } from "../register/input-error.ts";
+import { Command } from "commander";
 import { addAnalyze } from "./commands/analyze.ts";
 import { addCheck } from "./commands/check.ts";
 import { addDiff } from "./commands/diff.ts";
@@ -18,9 +15,12 @@ import { addRetention } from "./commands/retention.ts";
 import { addSandbox } from "./commands/sandbox.ts";
 import { addPreview, addUp } from "./commands/up.ts";
 import { addVerify } from "./commands/verify.ts";
+import { reportFailure } from "./report-failure.ts";
+import { endOnSignals, guardOutput } from "./streams-and-signals.ts";
 
 const program = new Command("kaitalk")
   .description("Proves that the KAITALK stack keeps what the public sub-processor page promises.")
+  .option("--debug", "show where in the code an unexpected failure happened", false)
   .exitOverride()
   .configureHelp({ sortSubcommands: false })
   .addHelpText("after", "\nStart with: kaitalk check");
@@ -48,21 +48,11 @@ addPullRequest(program);
 addNightly(program);
 addPreviousEvidence(program);
 
+guardOutput();
+endOnSignals();
 try {
   if (process.argv.length <= 2) program.outputHelp();
   else await program.parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
-}
-
-/** One clear sentence a problem. Commander has already printed what it refuses. */
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.met : exitCodes.badInput;
-  if (!(error instanceof InputError)) {
-    // Node itself would end with 1, which here says that a promise is broken.
-    console.error(error);
-    return exitCodes.engineFailure;
-  }
-  for (const problem of error.problems) console.error(`kaitalk: ${visible(problem)}`);
-  return exitCodes.badInput;
+  process.exitCode = reportFailure(error, program.opts<{ debug: boolean }>());
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { configKeys } from "../infra/config-keys.ts";
+import { Failure } from "../register/failure.ts";
 import { type AttachedVendors, attachVendors } from "../sandbox/attach.ts";
 import type { Fault } from "../sandbox/faults.ts";
 import { sandboxConfig } from "../sandbox/stack-config.ts";
@@ -69,7 +70,8 @@ async function configure(
   const settings = secret.flatMap(([key, value]) => ["--secret", `${key}=${value}`]);
   const options = ["--stack", target.stack, "--config-file", workspace.configFile];
   const { code, output } = await runCli(target, ["config", "set-all", ...options, ...settings]);
-  if (code !== 0) throw new Error(`the sandbox's configuration could not be encrypted: ${output.trim()}`);
+  if (code !== 0)
+    throw new Failure(`the sandbox's configuration could not be encrypted: ${lastLine(output)}`);
 }
 
 /** Made in a folder of the sandbox's own, because making a stack writes into the folder where it is done. */
@@ -77,5 +79,10 @@ async function makeStack(target: EngineTarget, { project }: Workspace): Promise<
   const known = await runCli({ ...target, folder: project }, ["stack", "select", target.stack]);
   if (known.code === 0) return;
   const made = await runCli({ ...target, folder: project }, ["stack", "init", target.stack]);
-  if (made.code !== 0) throw new Error(`the sandbox's stack could not be made: ${made.output.trim()}`);
+  if (made.code !== 0) throw new Failure(`the sandbox's stack could not be made: ${lastLine(made.output)}`);
+}
+
+/** Where the CLI says what is wrong. */
+function lastLine(output: string): string {
+  return output.trim().split("\n").at(-1) ?? "";
 }

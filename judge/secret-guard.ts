@@ -1,4 +1,5 @@
 import { Redactor } from "../policies/kernel/redaction.ts";
+import { Failure } from "../register/failure.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 
 /** Hands the pieces of a file on, and throws where one holds a secret. Never says which. */
@@ -13,7 +14,7 @@ export function secretGuard({ resources }: Pick<StackSnapshot, "resources">): Se
   return function* guard(path, pieces) {
     for (const piece of pieces) {
       if (typeof piece === "string" && redactor.holdsSecret(piece))
-        throw new Error(`${path} would hold a secret of the stack; nothing was written`);
+        throw new Failure(`${path} would hold a secret of the stack; nothing was written.`);
       yield piece;
     }
   };

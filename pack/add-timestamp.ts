@@ -1,17 +1,18 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../judge/canonical-json.ts";
 import { InputError } from "../register/input-error.ts";
 import { manifestOf } from "./bag.ts";
 import { checkFiles } from "./check-files.ts";
-import { readPack } from "./read-pack.ts";
+import { readPlainFile } from "./plain-file.ts";
+import { readWholePack } from "./read-pack.ts";
+import { writeWhole } from "./write-files.ts";
 
 /**
  * Adds an authority's answer (RFC 3161) as `timestamp.tsr` to an intact pack. Throws `InputError` where the answer is
  * none, where it is of another manifest, or where the pack is not intact.
  */
 export function addTimestamp(folder: string, file: string): void {
-  const files = readPack(folder);
+  const files = readWholePack(folder);
   const intact = checkFiles(files);
   if (intact.answer !== "passed") throw new InputError([`${folder}: is not intact; nothing was added.`]);
   const response = readResponse(file);
@@ -23,19 +24,12 @@ export function addTimestamp(folder: string, file: string): void {
   const tags = new Map([...files].filter(([path]) => !path.startsWith("data/")));
   tags.delete("tagmanifest-sha256.txt");
   tags.set("timestamp.tsr", response);
-  replace(join(folder, "timestamp.tsr"), response);
-  replace(join(folder, "tagmanifest-sha256.txt"), manifestOf(tags));
+  writeWhole(join(folder, "timestamp.tsr"), response);
+  writeWhole(join(folder, "tagmanifest-sha256.txt"), manifestOf(tags));
 }
 
 function readResponse(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    throw new InputError([`${file}: cannot be read; name the file with the authority's answer.`]);
-  }
-}
-
-function replace(path: string, content: string | Uint8Array): void {
-  writeFileSync(`${path}.new`, content);
-  renameSync(`${path}.new`, path);
+  const reading = readPlainFile(file, { follow: true });
+  if ("content" in reading) return reading.content;
+  throw new InputError([`${file}: ${reading.problem}; name the file with the authority's answer.`]);
 }

@@ -5,10 +5,10 @@ import type { SourceFile } from "../judge/context.ts";
 import { evidenceOf } from "../judge/evidence.ts";
 import type { SecretGuard } from "../judge/secret-guard.ts";
 import type { Books } from "../register/books.ts";
-import { InputError } from "../register/input-error.ts";
 import { readManifest } from "./bag.ts";
 import { type Check, failedOr } from "./check.ts";
 import { buildPack } from "./pack.ts";
+import { parseJson } from "./parse-json.ts";
 import { textOf } from "./read-pack.ts";
 import type { Files } from "./write-files.ts";
 
@@ -28,12 +28,10 @@ const runSchema = z.object({
 /** How a pack says that it was made: enough to make it again. */
 export type RecordedRun = z.infer<typeof runSchema>;
 
-/** Throws `InputError` where the pack does not say how it was made. */
-export function recordedRun(files: Files): RecordedRun {
-  const parsed = runSchema.safeParse(parse(textOf(files, "data/provenance.json")));
-  if (!parsed.success)
-    throw new InputError(["data/provenance.json does not say how the pack was made; use --no-derive."]);
-  return parsed.data;
+/** `undefined` where the pack does not say how it was made. */
+export function recordedRun(files: Files): RecordedRun | undefined {
+  const parsed = runSchema.safeParse(parseJson(textOf(files, "data/provenance.json")));
+  return parsed.success ? parsed.data : undefined;
 }
 
 /** The same stack, judged now. */
@@ -42,6 +40,13 @@ export interface JudgedAgain {
   readonly books: Pick<Books, "register" | "law">;
   readonly guard: SecretGuard;
 }
+
+/** The answer for a pack that cannot be made again, because it does not say how it was made. */
+export const unrecorded: Check = {
+  question: "derivation",
+  answer: "failed",
+  sentences: ["data/provenance.json does not say how the pack was made."],
+};
 
 /**
  * Builds the payload again from an assessment made now, with the recorded run and today's `sources`, and compares every
@@ -52,7 +57,9 @@ export async function checkDerivation(
   { assessment, books, guard }: JudgedAgain,
   sources: readonly SourceFile[],
 ): Promise<Check> {
-  const { run } = recordedRun(files);
+  const recorded = recordedRun(files);
+  if (!recorded) return unrecorded;
+  const { run } = recorded;
   const again = await buildPack(evidenceOf(assessment, books, { ...run, sources }), guard);
   const payload = (pack: Files) => new Map([...pack].filter(([path]) => path.startsWith("data/")));
   const [then, now] = [payload(files), payload(again)];
@@ -83,12 +90,4 @@ function inputProblems(listing: string, sources: readonly SourceFile[]): string[
     }),
     ...[...today.keys()].filter((path) => !digests.has(path)).map((path) => `Input ${path} is new here.`),
   ];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import { sha256 } from "../judge/canonical-json.ts";
 import { isSignedBy, readEnvelope } from "../signature/dsse.ts";
 import { fingerprintOf } from "../signature/keys.ts";
 import { type Check, failedOr } from "./check.ts";
+import { parseJson } from "./parse-json.ts";
 import { textOf } from "./read-pack.ts";
 import type { Files } from "./write-files.ts";
 
@@ -62,7 +63,7 @@ export function checkSignature(files: Files, trusted?: KeyObject): Check {
 }
 
 function subjectProblems(payload: string, files: Files): string[] {
-  const parsed = statementSchema.safeParse(JSON.parse(Buffer.from(payload, "base64").toString("utf8")));
+  const parsed = statementSchema.safeParse(parseJson(Buffer.from(payload, "base64").toString("utf8")));
   if (!parsed.success) return [`${attestation} holds no in-toto statement.`];
   const digests = new Map(parsed.data.subject.map(({ name, digest }) => [name, digest.sha256]));
   return [

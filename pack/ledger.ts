@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canonicalLine, sha256 } from "../judge/canonical-json.ts";
+import { parseJson } from "./parse-json.ts";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -45,7 +46,7 @@ export function readLedger(text: string): { readonly entries: LedgerEntry[]; rea
   const problems: string[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     if (line === "") continue;
-    const parsed = entrySchema.safeParse(parse(line));
+    const parsed = entrySchema.safeParse(parseJson(line));
     if (parsed.success) entries.push(parsed.data);
     else problems.push(`ledger.jsonl:${index + 1} is no ledger entry.`);
   }
@@ -69,12 +70,4 @@ export function ledgerProblems(entries: readonly LedgerEntry[]): string[] {
 
 function hashOf(entry: Omit<LedgerEntry, "hash">): string {
   return sha256(canonicalLine(entry));
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

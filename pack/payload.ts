@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Artefact, Writer } from "../formats/artefact.ts";
 import { type Content, piecesOf } from "../formats/content.ts";
 import { saasbomFile } from "../formats/cyclonedx/saasbom-file.ts";
@@ -69,6 +70,8 @@ export async function producePayload(
   };
   for (const [name, writer] of writers) {
     progress(name);
+    // Between two files whoever wants to stop the run is heard.
+    await nextTurn();
     for (const artefact of await writer(evidence)) take(artefact);
   }
   progress("OSCAL");

@@ -16,10 +16,14 @@ export interface Trust {
   readonly kept?: readonly LedgerEntry[];
 }
 
-/** Every question that can be asked of a pack without deriving it again. */
-export function verifyPack(files: Files, { key, authority, kept }: Trust = {}): Check[] {
+/** Every question that can be asked of a pack without deriving it again. `unread`: see {@link checkFiles}. */
+export function verifyPack(
+  files: Files,
+  { key, authority, kept }: Trust = {},
+  unread: ReadonlyMap<string, string> = new Map(),
+): Check[] {
   return [
-    checkFiles(files),
+    checkFiles(files, unread),
     checkSignature(files, key),
     checkLedger(files, kept),
     checkTimestamp(files, authority),

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   closeSync,
   existsSync,
@@ -5,11 +6,16 @@ import {
   openSync,
   readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fileProblem } from "../register/file-problem.ts";
 import { InputError } from "../register/input-error.ts";
+import { isRunning, thisProcess } from "./process-mark.ts";
 
 /** Path inside the folder, with `/` → content. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
@@ -20,51 +26,112 @@ export type Put = (path: string, pieces: Iterable<string | Uint8Array>) => void;
 /** A folder with one of these files is evidence and may be replaced. */
 const marks = ["bagit.txt", "findings.json"];
 
+const repository = fileURLToPath(new URL("..", import.meta.url));
+
 /**
  * A folder that is written all or not at all: beside `folder` until {@link FolderDraft.publish} gives it that name.
- * Throws `InputError` rather than replace a folder that holds something else.
+ * What a process that is gone left beside it is cleared away first. Throws `InputError` rather than replace a folder
+ * that holds something else, or where the folder cannot be written.
  */
 export class FolderDraft {
+  readonly #named: string;
   readonly #target: string;
   readonly #draft: string;
+  readonly #old: string;
+  /** The outermost folder that had to be made for the draft. */
+  #firstMade: string | undefined;
+  readonly #discardAtExit = () => this.discard();
 
   constructor(folder: string) {
+    this.#named = folder;
     this.#target = resolve(folder);
-    this.#draft = `${this.#target}.new-${process.pid}`;
-    const isFilled = existsSync(this.#target) && readdirSync(this.#target).length > 0;
-    if (isFilled && !marks.some((mark) => existsSync(join(this.#target, mark))))
-      throw new InputError([
-        `${folder}: holds files that are no evidence; name an empty or new folder, nothing was written.`,
-      ]);
+    this.#draft = `${this.#target}.new-${thisProcess()}`;
+    this.#old = `${this.#target}.old-${thisProcess()}`;
+    this.#told(() => {
+      sweep(this.#target);
+      const stats = statSync(this.#target, { throwIfNoEntry: false });
+      if (stats && !stats.isDirectory()) throw this.#refusal("is a file; name an empty or new folder");
+      const isFilled = stats !== undefined && readdirSync(this.#target).length > 0;
+      if (isFilled && !marks.some((mark) => existsSync(join(this.#target, mark))))
+        throw this.#refusal("holds files that are no evidence; name an empty or new folder");
+      if (changesWorkTree(this.#target))
+        throw this.#refusal(
+          "lies in this repository, where git would see it as a change; name a folder that git ignores, as dist/evidence, or one elsewhere",
+        );
+      // A folder that cannot be written is told before the work, not after it.
+      this.#firstMade = mkdirSync(this.#draft, { recursive: true });
+    });
+    process.once("exit", this.#discardAtExit);
   }
 
   readonly put: Put = (path, pieces) => {
     const file = join(this.#draft, path);
-    mkdirSync(dirname(file), { recursive: true });
-    const descriptor = openSync(file, "wx");
-    try {
-      for (const piece of pieces) writeFileSync(descriptor, piece);
-    } finally {
-      closeSync(descriptor);
-    }
+    this.#told(() => {
+      mkdirSync(dirname(file), { recursive: true });
+      const descriptor = openSync(file, "wx");
+      try {
+        for (const piece of pieces) writeFileSync(descriptor, piece);
+      } finally {
+        closeSync(descriptor);
+      }
+    });
   };
 
   /** Gives the draft the folder's name; what stood there before is removed. */
   publish(): void {
-    const old = `${this.#target}.old-${process.pid}`;
-    if (existsSync(this.#target)) renameSync(this.#target, old);
-    try {
-      renameSync(this.#draft, this.#target);
-    } catch (error) {
-      if (existsSync(old)) renameSync(old, this.#target);
-      throw error;
-    }
-    rmSync(old, { recursive: true, force: true });
+    this.#told(() => {
+      this.#firstMade = undefined;
+      if (existsSync(this.#target)) renameSync(this.#target, this.#old);
+      try {
+        renameSync(this.#draft, this.#target);
+      } catch (error) {
+        if (existsSync(this.#old)) renameSync(this.#old, this.#target);
+        throw error;
+      }
+      rmSync(this.#old, { recursive: true, force: true });
+    });
   }
 
   /** Removes what was not published. */
   discard(): void {
-    rmSync(this.#draft, { recursive: true, force: true });
+    process.off("exit", this.#discardAtExit);
+    if (existsSync(this.#draft)) rmSync(this.#draft, { recursive: true, force: true });
+    const first = this.#firstMade ?? this.#draft;
+    for (let made = dirname(this.#draft); made.startsWith(first); made = dirname(made)) removeIfEmpty(made);
+  }
+
+  /** Turns a failure of the disk into a sentence, and leaves nothing behind. */
+  #told(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.discard();
+      const problem = fileProblem(error);
+      throw problem ? this.#refusal(`cannot be written: ${problem.reason}`) : error;
+    }
+  }
+
+  #refusal(reason: string): InputError {
+    return new InputError([`${this.#named}: ${reason}, nothing was written.`]);
+  }
+}
+
+/**
+ * Writes one file all or not at all. Throws `InputError` where it cannot be written. `mode` is that of a new file.
+ */
+export function writeWhole(file: string, content: string | Uint8Array, mode = 0o666): void {
+  const draft = `${resolve(file)}.new-${thisProcess()}`;
+  try {
+    mkdirSync(dirname(draft), { recursive: true });
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+      throw new InputError([`${file}: is a folder; name a file, nothing was written.`]);
+    writeFileSync(draft, content, { mode, flag: "wx" });
+    renameSync(draft, file);
+  } catch (error) {
+    if (existsSync(draft)) rmSync(draft);
+    const problem = fileProblem(error);
+    if (!problem) throw error;
+    throw new InputError([`${file}: cannot be written: ${problem.reason}, nothing was written.`]);
   }
 }
 
@@ -76,5 +143,42 @@ export function writeFiles(files: Files, folder: string): void {
     draft.publish();
   } finally {
     draft.discard();
+  }
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Somebody else has put something there.
+  }
+}
+
+/** Removes drafts of processes that are gone, and puts back the folder that one of them had set aside. */
+function sweep(target: string): void {
+  const parent = dirname(target);
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    const [, kind, mark] = /^\.(new|old)-(\d+-\d+)$/.exec(name.slice(basename(target).length)) ?? [];
+    if (kind === undefined || mark === undefined || !name.startsWith(basename(target)) || isRunning(mark))
+      continue;
+    const left = join(parent, name);
+    if (kind === "old" && !existsSync(target)) renameSync(left, target);
+    else rmSync(left, { recursive: true, force: true });
+  }
+}
+
+/** Whether git would see the folder as part of this repository. Outside a checkout nothing can be said, or harmed. */
+function changesWorkTree(target: string): boolean {
+  const inside = relative(repository, target);
+  if (inside.startsWith(`..${sep}`) || inside === ".." || resolve(inside) === inside) return false;
+  try {
+    execFileSync("git", ["check-ignore", "--quiet", inside === "" ? "." : `${inside}/x`], {
+      cwd: repository,
+      stdio: "ignore",
+    });
+    return false;
+  } catch (error) {
+    return error instanceof Error && "status" in error && error.status === 1;
   }
 }

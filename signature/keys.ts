@@ -5,7 +5,7 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../register/input-error.ts";
@@ -26,8 +26,13 @@ export function generateKey(file: string): string {
       throw new InputError([`${path}: exists; a key is never overwritten, name another file.`]);
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flag: "wx" });
-  writeFileSync(`${target}.pub`, publicKeyPem(publicKey), { flag: "wx" });
+  try {
+    writeFileSync(target, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flag: "wx" });
+    writeFileSync(`${target}.pub`, publicKeyPem(publicKey), { flag: "wx" });
+  } catch (error) {
+    for (const path of [target, `${target}.pub`]) rmSync(path, { force: true });
+    throw error;
+  }
   return fingerprintOf(publicKey);
 }
 

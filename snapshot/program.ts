@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import proto, { type RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Properties, Resource } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
+import { InputError } from "../register/input-error.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
 import { hiddenChange, stackTransform } from "./hidden-changes.ts";
 import { readStackConfig, refusePlainSecrets, type StackConfig } from "./stack-config.ts";
@@ -58,7 +59,7 @@ export async function runProgram({ project, stack, values, secretKeys }: StackCo
   await pulumi.runtime.runInPulumiStack(() => import(entry).catch((failure) => void failures.push(failure)));
   await pulumi.runtime.disconnect();
   for (const failure of failures) throw failure;
-  if (refused.size > 0) throw new Error([...refused].join("\n"));
+  if (refused.size > 0) throw new InputError([...refused]);
   refuseTwins(registered);
   return registered;
 }
@@ -66,7 +67,7 @@ export async function runProgram({ project, stack, values, secretKeys }: StackCo
 function refuseTwins(resources: readonly Resource[]): void {
   const seen = new Set<string>();
   for (const { urn } of resources) {
-    if (seen.has(urn)) throw new Error(`two resources share the URN ${urn}; rename one.`);
+    if (seen.has(urn)) throw new InputError([`two resources share the URN ${urn}; rename one.`]);
     seen.add(urn);
   }
 }
@@ -83,7 +84,7 @@ interface Monitor {
 function refuseToRead(refused: Set<string>): pulumi.runtime.Mocks {
   return {
     call: ({ token }) => {
-      throw new Error(`the program calls ${token}; it may not depend on what a vendor answers.`);
+      throw new InputError([`the program calls ${token}; it may not depend on what a vendor answers.`]);
     },
     newResource: ({ type, name, id = "" }) => {
       refused.add(`the program reads ${type} "${name}"; it may only declare.`);

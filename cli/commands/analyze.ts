@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Command } from "commander";
@@ -47,9 +47,8 @@ async function run(options: Options): Promise<void> {
     ]);
   const result = await judgedOpen(state, (file) => analyze(target, file, options));
   const kept = options.showSecrets ? state : sealState(state, await planProgram({ stack: options.stack }));
-  const file = path.resolve(options.export);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, kept, { mode: 0o600 });
+  const { writeWhole } = await import("../../pack/write-files.ts");
+  writeWhole(options.export, kept, 0o600);
   report(result, options);
 }
 

@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import { exitCodes } from "../../judge/exit-codes.ts";
 import type { LedgerEntry } from "../../pack/ledger.ts";
@@ -11,6 +12,7 @@ interface Options extends PlanSource {
   readonly asOf: string;
   readonly key?: string;
   readonly previous?: string;
+  readonly previousKey?: string;
 }
 
 /** `kaitalk evidence`: the whole pack for an auditor; `keygen` and `timestamp` belong to it. */
@@ -21,6 +23,7 @@ export function addEvidence(program: Command): void {
     .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
     .option("--key <file>", "sign with this ed25519 key; without it the pack says that it is not signed")
     .option("--previous <folder>", "pack of the release before, whose ledger this one continues")
+    .option("--previous-key <file>", "public key that signed it, where that is not the one of --key")
     .addHelpText(
       "after",
       "\nSOURCE_DATE_EPOCH fixes the time, so that the same commit and inputs give the same bytes.\nExit codes: 0 written, 1 written and a resource is unaccounted for, 2 bad input.",
@@ -39,7 +42,7 @@ export function addEvidence(program: Command): void {
     .action(timestamp);
 }
 
-async function write({ out, asOf, key, previous, ...source }: Options): Promise<void> {
+async function write({ out, asOf, key, previous, previousKey, ...source }: Options): Promise<void> {
   if (!out) throw new InputError(["--out is missing; name the folder to write the pack to."]);
   const [
     { evidenceOf },
@@ -58,7 +61,7 @@ async function write({ out, asOf, key, previous, ...source }: Options): Promise<
   ]);
   const draft = new FolderDraft(out);
   const signingKey = key === undefined ? undefined : await signingKeyIn(key);
-  const releases = previous === undefined ? [] : await releasesOf(previous);
+  const releases = previous === undefined ? [] : await releasesOf(previous, signingKey, previousKey);
   const { snapshot, books, assessment } = await judged(source, asOf);
   const judgedFile = source.state ?? source.plan;
   const context = collectContext({
@@ -75,6 +78,7 @@ async function write({ out, asOf, key, previous, ...source }: Options): Promise<
       draft.put,
       options,
     );
+    await nextTurn();
     draft.publish();
   } finally {
     draft.discard();
@@ -101,15 +105,19 @@ async function signingKeyIn(file: string): Promise<KeyObject> {
   return readSigningKey(file);
 }
 
-async function releasesOf(folder: string): Promise<LedgerEntry[]> {
-  const [{ readPack, textOf }, { ledgerProblems, readLedger }] = await Promise.all([
-    import("../../pack/read-pack.ts"),
-    import("../../pack/ledger.ts"),
+/** The chain must not go on from a pack that the release's own key did not sign. */
+async function releasesOf(
+  folder: string,
+  signingKey: KeyObject | undefined,
+  previousKey: string | undefined,
+): Promise<readonly LedgerEntry[]> {
+  const [{ releasesOf: verified }, { readPublicKey }, { createPublicKey }] = await Promise.all([
+    import("../../pack/previous.ts"),
+    import("../../signature/keys.ts"),
+    import("node:crypto"),
   ]);
-  const { entries, problems } = readLedger(textOf(readPack(folder), "ledger.jsonl"));
-  const all = [...problems, ...ledgerProblems(entries)];
-  if (all.length > 0) throw new InputError(all.map((problem) => `${folder}: ${problem}`));
-  return entries;
+  if (previousKey !== undefined) return verified(folder, readPublicKey(previousKey));
+  return verified(folder, signingKey && createPublicKey(signingKey));
 }
 
 async function keygen(file: string): Promise<void> {

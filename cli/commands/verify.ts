@@ -3,6 +3,7 @@ import { exitCodes } from "../../judge/exit-codes.ts";
 import type { Check } from "../../pack/check.ts";
 import type { Trust } from "../../pack/verify.ts";
 import type { Files } from "../../pack/write-files.ts";
+import { visible } from "../../policies/kernel/visible.ts";
 import { InputError } from "../../register/input-error.ts";
 import { judged } from "../judged.ts";
 
@@ -39,35 +40,39 @@ async function verify(folder: string, options: Options): Promise<void> {
     import("../../pack/read-pack.ts"),
     import("../../pack/verify.ts"),
   ]);
-  const files = readPack(folder);
-  const checks = verifyPack(files, await trustOf(options));
+  const { files, unread } = readPack(folder);
+  const checks = verifyPack(files, await trustOf(options), unread);
   if (options.derive) checks.push(await derivation(files, options));
   for (const check of checks) console.log(words(check));
   process.exitCode = exitCodeOf(checks);
 }
 
 async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
-  const [{ readPublicKey }, { readPack, textOf }, { readLedger }] = await Promise.all([
+  const [{ readPublicKey }, { releasesOf }, { readPlainFile }] = await Promise.all([
     import("../../signature/keys.ts"),
-    import("../../pack/read-pack.ts"),
-    import("../../pack/ledger.ts"),
+    import("../../pack/previous.ts"),
+    import("../../pack/plain-file.ts"),
   ]);
+  const authority = tsaCa === undefined ? undefined : readPlainFile(tsaCa, { follow: true });
+  if (authority && "problem" in authority)
+    throw InputError.at({ file: tsaCa ?? "" }, `${authority.problem}.`);
   return {
     ...(key !== undefined && { key: readPublicKey(key) }),
     ...(tsaCa !== undefined && { authority: tsaCa }),
-    ...(previous !== undefined && {
-      kept: readLedger(textOf(readPack(previous), "ledger.jsonl")).entries,
-    }),
+    ...(previous !== undefined && { kept: releasesOf(previous) }),
   };
 }
 
 async function derivation(files: Files, { state, plan }: Options): Promise<Check> {
-  const [{ checkDerivation, recordedRun }, { collectContext }, { secretGuard }] = await Promise.all([
-    import("../../pack/check-derivation.ts"),
-    import("../../pack/collect-context.ts"),
-    import("../../judge/secret-guard.ts"),
-  ]);
-  const { run, source } = recordedRun(files);
+  const [{ checkDerivation, recordedRun, unrecorded }, { collectContext }, { secretGuard }] =
+    await Promise.all([
+      import("../../pack/check-derivation.ts"),
+      import("../../pack/collect-context.ts"),
+      import("../../judge/secret-guard.ts"),
+    ]);
+  const recorded = recordedRun(files);
+  if (!recorded) return unrecorded;
+  const { run, source } = recorded;
   const judgedFile = state ?? plan;
   if (source !== "program" && judgedFile === undefined)
     throw new InputError([
@@ -83,9 +88,17 @@ async function derivation(files: Files, { state, plan }: Options): Promise<Check
   return checkDerivation(files, { assessment, books, guard: secretGuard(snapshot) }, sources);
 }
 
+/** Sentences of one check that are printed: whoever reads more reads the pack itself. */
+const most = 20;
+
 function words({ question, answer, sentences }: Check): string {
   const label = `  ${question.padEnd(12)}${answer.padEnd(10)}`;
-  return sentences
+  const shown =
+    sentences.length > most
+      ? [...sentences.slice(0, most), `and ${sentences.length - most} more.`]
+      : sentences;
+  return shown
+    .map(visible)
     .map((sentence, index) => `${index === 0 ? label : " ".repeat(label.length)}${sentence}`)
     .join("\n");
 }

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { Failure } from "../../register/failure.ts";
 import { InputError } from "../../register/input-error.ts";
 
 /** GitHub's REST API, as far as it is needed here. `path` is relative, such as `repos/o/r/issues/1/comments`. */
@@ -21,7 +22,12 @@ export const ghCli: GitHub = {
   async request(method, path, body) {
     const input = body === undefined ? [] : ["--input", "-"];
     const answer = await run(["api", "--method", method, path, ...input], body && JSON.stringify(body));
-    return answer === "" ? undefined : JSON.parse(answer);
+    if (answer === "") return undefined;
+    try {
+      return JSON.parse(answer);
+    } catch {
+      throw new Failure(`GitHub answered ${path} with something that is no JSON.`);
+    }
   },
   async download({ repository, runId, name, folder }) {
     const from = [String(runId), "--repo", repository, "--name", name];
@@ -37,7 +43,7 @@ export async function listAll(github: GitHub, path: string, within?: string): Pr
     const joint = path.includes("?") ? "&" : "?";
     const whole = await github.request("GET", `${path}${joint}per_page=${pageSize}&page=${page}`);
     const answer: unknown = within === undefined ? whole : Reflect.get(Object(whole), within);
-    if (!Array.isArray(answer)) throw new Error(`GitHub answered ${path} with something that is no list.`);
+    if (!Array.isArray(answer)) throw new Failure(`GitHub answered ${path} with something that is no list.`);
     entries.push(...answer);
     if (answer.length < pageSize) return entries;
   }

@@ -39,7 +39,7 @@ describe("kaitalk", () => {
           { PATH: [folder, process.env.PATH].join(delimiter) },
         );
         expect(code).toBe(4);
-        expect(err).toContain("SyntaxError");
+        expect(err).toMatch(/^kaitalk: GitHub answered .+ with something that is no JSON\.\n$/);
       } finally {
         rmSync(folder, { recursive: true });
       }

@@ -51,8 +51,15 @@ test("a file that is not derived is named", async () => {
   expect(check.sentences).toEqual(["data/approval.txt is not derived."]);
 });
 
-test("a pack that does not say how it was made is bad input", () => {
-  expect(() => recordedRun(new Map([["data/provenance.json", "{}"]]))).toThrow(
-    "data/provenance.json does not say how the pack was made; use --no-derive.",
-  );
-});
+test.each(["{}", "", "not JSON", "[]", "null", "\u0000"])(
+  "a pack that does not say how it was made fails: %j",
+  async (text) => {
+    const files = new Map([["data/provenance.json", text]]);
+    expect(recordedRun(files)).toBeUndefined();
+    const check = await checkDerivation(files, again(), context.sources);
+    expect(check).toMatchObject({
+      answer: "failed",
+      sentences: [expect.stringContaining("does not say how")],
+    });
+  },
+);

@@ -8,7 +8,7 @@ import { sha256 } from "../../judge/canonical-json.ts";
 import { addTimestamp } from "../../pack/add-timestamp.ts";
 import { checkTimestamp } from "../../pack/check-timestamp.ts";
 import { buildPack } from "../../pack/pack.ts";
-import { readPack } from "../../pack/read-pack.ts";
+import { readWholePack } from "../../pack/read-pack.ts";
 import { verifyPack } from "../../pack/verify.ts";
 import { writeFiles } from "../../pack/write-files.ts";
 import { context, madeEvidence, madeGuard } from "../support/assessment.ts";
@@ -170,10 +170,10 @@ describe.skipIf(lacking.length > 0)(titled("VERIFY.md, run as it stands", lackin
       expect(() => addTimestamp(signed, join(parent, "wrong.tsr"))).toThrow(
         "is no timestamp of this pack's manifest",
       );
-      expect(readPack(signed).has("timestamp.tsr")).toBe(false);
+      expect(readWholePack(signed).has("timestamp.tsr")).toBe(false);
 
       addTimestamp(signed, join(parent, "right.tsr"));
-      const files = readPack(signed);
+      const files = readWholePack(signed);
       expect(
         verifyPack(files, { authority }).map(({ question, answer: given }) => [question, given]),
       ).toEqual([

@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** Which of these commands the machine lacks. A test that needs them is skipped and says so. */
 export function missing(...commands: readonly string[]): string[] {
@@ -40,5 +42,21 @@ function isInstalled(command: string): boolean {
     return true;
   } catch (error) {
     return !(error instanceof Error && "code" in error && error.code === "ENOENT");
+  }
+}
+
+/** For tests that need a disk of their own, which they fill. */
+export const whyNoMount = mayMount() ? undefined : "needs the right to mount a file system in memory";
+
+function mayMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), "kaitalk-mount-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], { stdio: "ignore" });
+    execFileSync("umount", [folder], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmdirSync(folder);
   }
 }
