@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { proofKinds } from "../register/proof.ts";
 import { attestationsSchema, waiversSchema } from "../register/schema.ts";
 import { verdicts } from "./verdict.ts";
 
@@ -43,6 +44,15 @@ const copy = z.strictObject({
   ends: text.optional().describe("What would end a contradiction"),
 });
 
+const leg = z.strictObject({
+  id: text,
+  proof: z.enum(proofKinds),
+  statement: text,
+  shown: z.boolean(),
+  by: z.array(text).describe("Rules, attestations, observations and facts that show it, or would"),
+  missing: text.optional().describe("Why it is open"),
+});
+
 const promise = z.strictObject({
   clause: text.describe("Id of the clause in the register"),
   label: text,
@@ -54,7 +64,7 @@ const promise = z.strictObject({
   statement: text,
   documentedOnPage: z.boolean().describe("Whether the public page says it; else decidedBy says who did"),
   decidedBy: text.nullable(),
-  proof: z.enum(["enforced", "attested"]),
+  legs: z.array(leg).describe("What must be shown for it to be met, and what of it is"),
   law: z.array(text).describe("Ids of law cards"),
   subProcessors: z.array(text).describe("Ids of the sub-processors that the clause itself names"),
   rules: z.array(text).describe("Ids of the rules that judged something for the promise"),
@@ -167,6 +177,7 @@ export type AssessedGap = Assessment["gaps"][number];
 export type AssessedRule = Assessment["rules"][number];
 export type AssessedResource = Assessment["resources"][number];
 export type AssessedAttestation = Assessment["attestations"][number];
+export type AssessedLeg = AssessedPromise["legs"][number];
 export type AssessedCopy = NonNullable<AssessedPromise["copies"]>[number];
 export type AssessedTerm = AssessedCopy["terms"][number];
 /** Seconds; "no end" where nothing ends it, null where a fact is unknown. */

@@ -1,49 +1,97 @@
+import { type ObservationKind, observationKinds } from "../register/proof.ts";
 import type { Attestation } from "../register/schema.ts";
-import { isInForce } from "../retention/attested.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Gap } from "./judgement.ts";
+import type { LegVerdict, Need } from "./leg-verdict.ts";
 
-/** Everything that no rule can prove and that its owner has not proved either, in the order of the register. */
+/**
+ * Everything that is still to be shown, in the order of the register: what attestations would show, what a look at the
+ * running system would, copies that outlive their promise, and what the stack's own file waits for.
+ */
 export function gapsOf(
   plan: StackSnapshot,
   {
     rows,
-    asOf,
+    legs,
     attestations,
   }: {
     readonly rows: readonly RowComposition[];
-    readonly asOf: string;
+    readonly legs: ReadonlyMap<string, readonly LegVerdict[]>;
     readonly attestations: readonly Attestation[];
   },
 ): Gap[] {
-  const open = attestations.filter((entry) => !isInForce(entry, asOf));
+  const open = [...legs].flatMap(([clause, verdicts]) =>
+    verdicts.flatMap(({ statement, needs }) => needs.map((need) => ({ clause, statement, need }))),
+  );
   return [
-    ...open.flatMap((entry) => openAttestation(entry, rows, asOf)),
-    ...unattestedCopies(rows, new Set(open.map(({ id }) => id))),
+    ...attestationGaps(open, attestations),
+    ...observationGaps(open),
+    ...agreementGaps(open),
+    ...unattestedCopies(rows, new Set(open.flatMap(({ need }) => need.attestation ?? []))),
     ...emptyConfiguration(plan),
   ];
 }
 
-/** A gap of every clause that the attestation speaks for; of a row only where this stack holds the copy it is about. */
-function openAttestation(entry: Attestation, rows: readonly RowComposition[], asOf: string): Gap[] {
-  const clauses = entry.clauses.filter((clause) => {
-    const row = rows.find((candidate) => candidate.clause === clause);
-    return (
-      !row ||
-      row.copies.some(({ verdict, attestations }) => verdict !== "met" && attestations.includes(entry.id))
-    );
-  });
-  if (clauses.length === 0) return [];
-  const { id, statement, owner, closes } = entry;
-  return [
-    { id, clauses, sentence: `${statement.replace(/\.$/, "")}: ${lacks(entry, asOf)}.`, owner, closes },
-  ];
+interface Open {
+  readonly clause: string;
+  readonly statement: string;
+  readonly need: Need;
 }
 
-function lacks({ attestedOn, expiresOn, reference }: Attestation, asOf: string): string {
-  if (attestedOn === null || expiresOn === null || reference === null) return "not attested";
-  return asOf < attestedOn ? `attested only from ${attestedOn}` : `attestation ended on ${expiresOn}`;
+function attestationGaps(open: readonly Open[], attestations: readonly Attestation[]): Gap[] {
+  return attestations.flatMap(({ id, statement, owner, closes }) => {
+    const waiting = open.filter(({ need }) => need.attestation === id);
+    const [first] = waiting;
+    if (!first) return [];
+    return [
+      {
+        id,
+        clauses: clausesOf(waiting),
+        sentence: `${withoutStop(statement)}: ${first.need.why}.`,
+        owner,
+        closes,
+      },
+    ];
+  });
+}
+
+/** The command that looks, and what its result shows. */
+const looks: Readonly<Record<ObservationKind, string>> = {
+  "purge-audit": "kaitalk retention audit",
+  "schema-check": "kaitalk retention check",
+};
+
+function observationGaps(open: readonly Open[]): Gap[] {
+  return observationKinds.flatMap((kind) => {
+    const waiting = open.filter(({ need }) => need.observation === kind);
+    return [...Map.groupBy(waiting, ({ need }) => need.why)].map(([why, same], index) => ({
+      id: index === 0 ? kind : `${kind}-${index + 1}`,
+      clauses: clausesOf(same),
+      sentence: `${withoutStop(same[0]?.statement ?? "")}: ${why}.`,
+      owner: "engineering",
+      closes: `Run ${looks[kind]} --format json against the database and hand the file to --observation.`,
+    }));
+  });
+}
+
+function agreementGaps(open: readonly Open[]): Gap[] {
+  const nameless = open.filter(({ need: { attestation, observation } }) => !attestation && !observation);
+  return [...Map.groupBy(nameless, ({ need }) => need.why)].map(([why, waiting], index) => ({
+    id: `agreement-${index + 1}`,
+    clauses: clausesOf(waiting),
+    sentence: `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
+    owner: "legal",
+    closes: "Add the entry with its owner, and sign or accept the agreement.",
+  }));
+}
+
+function clausesOf(waiting: readonly Open[]): string[] {
+  return [...new Set(waiting.map(({ clause }) => clause))];
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, "");
 }
 
 /** Copies that outlive their promise and that no open attestation would prove: only the owner can decide. */

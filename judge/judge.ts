@@ -4,7 +4,7 @@ import { packs as shippedPacks } from "../policies/packs.ts";
 import { composedCopies } from "../policies/retention/composed-copies.ts";
 import type { Books } from "../register/books.ts";
 import { clausesOf } from "../register/clauses.ts";
-import { InputError } from "../register/input-error.ts";
+import { formatPlace, InputError } from "../register/input-error.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import { gravest } from "../retention/copies.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
@@ -13,7 +13,8 @@ import type { Assessment } from "./assessment.ts";
 import { completenessOf } from "./completeness.ts";
 import { gapsOf } from "./gaps.ts";
 import type { Completeness, Finding } from "./judgement.ts";
-import { promisesOf } from "./promises.ts";
+import { type ObservationFile, type Observations, observedViolations } from "./observations.ts";
+import { legsOf, promisesOf } from "./promises.ts";
 import { sourceFindings } from "./source-findings.ts";
 import { judgeVendorAnswers, type VendorJudgement } from "./vendor-findings.ts";
 import { applyWaivers } from "./waivers.ts";
@@ -26,6 +27,8 @@ export interface Against {
   readonly books: Books;
   /** The shipped ones unless a test brings others. */
   readonly packs?: readonly Pack[];
+  /** Looks at the running system; those that are too old on that day count as absent. */
+  readonly observations?: readonly ObservationFile[];
 }
 
 /**
@@ -33,8 +36,12 @@ export interface Against {
  * verdict on every promise. Pure. Throws `InputError` for a waiver that allows nothing, for a rule that cites no clause
  * of the register, and for a register of a later day: its date would end notice periods early.
  */
-export function judge(snapshot: StackSnapshot, { asOf, books, packs = shippedPacks }: Against): Assessment {
+export function judge(
+  snapshot: StackSnapshot,
+  { asOf, books, packs = shippedPacks, observations: files = [] }: Against,
+): Assessment {
   refuseLaterRegister(books, asOf);
+  refuseLaterAttestations(books, asOf);
   refuseUnknownClauses(books, packs);
   const attestations = books.attestations.value.attestations;
   const on = { asOf, attestations, configured: snapshot.configured };
@@ -49,9 +56,16 @@ export function judge(snapshot: StackSnapshot, { asOf, books, packs = shippedPac
     packs,
   });
   const completeness = completenessOf(snapshot, ruled);
-  const findings = [...ruled, ...sourceFindings(snapshot, { asOf, books, packs }), ...unjudged(completeness)];
-  const gaps = gapsOf(snapshot, { rows, asOf, attestations });
-  const promises = promisesOf({ plan: snapshot, asOf, findings, rows, gaps, books });
+  const observations = { asOf, ages: books.register.value.proof.observations, files };
+  const findings = [
+    ...ruled,
+    ...sourceFindings(snapshot, { asOf, books, packs }),
+    ...unjudged(completeness),
+    ...contraryTo(observations),
+  ];
+  const legs = legsOf({ findings, rows, proofs: { asOf, books, observations } });
+  const gaps = gapsOf(snapshot, { rows, legs, attestations });
+  const promises = promisesOf({ plan: snapshot, findings, rows, legs, gaps, books });
   return assemble({ snapshot, books, packs, asOf, promises, findings, gaps, completeness });
 }
 
@@ -76,6 +90,18 @@ function refuseLaterRegister({ register: { value, place } }: Books, asOf: string
     );
 }
 
+/** What somebody will attest one day shows nothing today. */
+function refuseLaterAttestations({ attestations: { value, place } }: Books, asOf: string): void {
+  const problems = value.attestations.flatMap(({ attestedOn }, index) =>
+    attestedOn !== null && attestedOn > asOf
+      ? [
+          `${formatPlace(place(["attestations", index, "attestedOn"]))}: ${attestedOn} is after the day judged, ${asOf}; write the day on which it was attested.`,
+        ]
+      : [],
+  );
+  if (problems.length > 0) throw new InputError(problems);
+}
+
 /** The compiler finds a misspelt clause too, but nothing compiles a program that Node runs as it is. */
 function refuseUnknownClauses({ register }: Books, packs: readonly Pack[]): void {
   const known = new Set(clausesOf(register.value).map(({ id }) => id));
@@ -89,6 +115,19 @@ function refuseUnknownClauses({ register }: Books, packs: readonly Pack[]): void
     ),
   );
   if (problems.length > 0) throw new InputError(problems);
+}
+
+/** What was observed against a promise. */
+function contraryTo(observations: Observations): Finding[] {
+  return observedViolations(observations).map(({ kind, clause, sentence }) => ({
+    pack: "observation",
+    rule: kind,
+    severity: "critical",
+    clauses: [clause],
+    outcome: "violated",
+    message: sentence,
+    remediation: "Run the purge, see in its ledger why it did not run or did not delete, and observe again.",
+  }));
 }
 
 function unjudged({ unjudged: resources }: Completeness): Finding[] {

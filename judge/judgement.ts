@@ -2,6 +2,7 @@ import type { Finding as RuleFinding } from "../policies/kernel/evaluate.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
 import type { Attestation, Clause, Waiver } from "../register/schema.ts";
 import type { RowComposition } from "../retention/compose.ts";
+import type { LegVerdict } from "./leg-verdict.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A rule's finding after waivers. */
@@ -33,6 +34,8 @@ export interface PromiseVerdict {
   /** Every finding whose rule cites the clause. */
   readonly findings: readonly Finding[];
   readonly retention?: RowComposition;
+  /** What must be shown, and what of it is. */
+  readonly legs: readonly LegVerdict[];
   readonly attestations: readonly Attestation[];
   readonly gaps: readonly Gap[];
 }

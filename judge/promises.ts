@@ -9,20 +9,50 @@ import type {
   RetentionClause,
   SafeguardClause,
 } from "../register/schema.ts";
-import { isInForce } from "../retention/attested.ts";
 import type { CopyLife, RowComposition } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Finding, Gap, PromiseVerdict } from "./judgement.ts";
+import type { LegVerdict } from "./leg-verdict.ts";
+import { copyLegs, legVerdict, type Proofs } from "./legs.ts";
 import { ownerOf } from "./resource-owner.ts";
-import { type LegStanding, type Verdict, verdictOf } from "./verdict.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
 interface Basis {
   readonly plan: StackSnapshot;
-  readonly asOf: string;
   readonly findings: readonly Finding[];
   readonly rows: readonly RowComposition[];
+  readonly legs: ReadonlyMap<string, readonly LegVerdict[]>;
   readonly gaps: readonly Gap[];
   readonly books: Books;
+}
+
+/** How the legs of every promise stand, by clause: those that the register names, then one a copy that a vendor keeps. */
+export function legsOf({
+  findings,
+  rows,
+  proofs,
+}: {
+  readonly findings: readonly Finding[];
+  readonly rows: readonly RowComposition[];
+  readonly proofs: Proofs;
+}): ReadonlyMap<string, readonly LegVerdict[]> {
+  const register = proofs.books.register.value;
+  const known = new Map(register.legs.map((leg) => [leg.id, leg]));
+  return new Map(
+    clausesOf(register).map((clause) => {
+      const legs = clause.legs.flatMap((id) => known.get(id) ?? []);
+      const named = new Set(legs.flatMap(({ attestations = [] }) => attestations));
+      const row = rows.find((candidate) => candidate.clause === clause.id);
+      const cited = findings.filter(({ clauses }) => clauses.includes(clause.id));
+      return [
+        clause.id,
+        [
+          ...legs.map((leg) => legVerdict(leg, clause.id, cited, proofs)),
+          ...(row ? copyLegs(row, named, proofs) : []),
+        ],
+      ];
+    }),
+  );
 }
 
 /** One verdict a clause, in the order of the register. Fails closed: what nothing speaks for is unverified. */
@@ -30,7 +60,7 @@ export function promisesOf(basis: Basis): PromiseVerdict[] {
   return clausesOf(basis.books.register.value).map((clause) => promiseOf(clause, basis));
 }
 
-function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps, books }: Basis): PromiseVerdict {
+function promiseOf(clause: Clause, { plan, findings, rows, legs: all, gaps, books }: Basis): PromiseVerdict {
   const register = books.register.value;
   const cited = findings.filter(({ clauses }) => clauses.includes(clause.id));
   const open = gaps.filter(({ clauses }) => clauses.includes(clause.id));
@@ -38,41 +68,22 @@ function promiseOf(clause: Clause, { plan, asOf, findings, rows, gaps, books }: 
   const attestations = books.attestations.value.attestations.filter(({ clauses }) =>
     clauses.includes(clause.id),
   );
+  const legs = all.get(clause.id) ?? [];
   const outcomes = [...cited.map(({ outcome }) => outcome), ...(retention ? [retention.verdict] : [])];
-  const verdict = verdictOf({
-    outcomes,
-    legs: legsOf(clause, {
-      outcomes: cited.map(({ outcome }) => outcome),
-      attested: attestations.some((entry) => isInForce(entry, asOf)),
-      open: open.length > 0,
-    }),
-  });
+  const verdict = verdictOf({ outcomes, legs });
   return {
     clause,
     kind: clauseKind(clause),
     verdict,
     documented: documented(clause, register),
     actual: actual(clause, { plan, register }, cited, retention),
-    reason: reason(clause, verdict, cited, open, retention),
+    reason: reason(clause, verdict, cited, legs, retention),
     findings: cited,
+    legs,
     attestations,
     gaps: open,
     ...(retention && { retention }),
   };
-}
-
-/** What is to be shown, and what of it is: rules and arithmetic show a configuration, an attestation shows the rest. */
-function legsOf(
-  { proof }: Clause,
-  {
-    outcomes,
-    attested,
-    open,
-  }: { readonly outcomes: readonly Verdict[]; readonly attested: boolean; readonly open: boolean },
-): LegStanding[] {
-  const word: LegStanding = { proof: "paper", shown: attested && !open };
-  if (proof === "attested") return [word];
-  return [{ proof: "configuration", shown: outcomes.includes("met") }, ...(open ? [word] : [])];
 }
 
 function documented(clause: Clause, { subProcessors }: Register): string {
@@ -173,13 +184,16 @@ function reason(
   clause: Clause,
   verdict: Verdict,
   cited: readonly Finding[],
-  open: readonly Gap[],
+  legs: readonly LegVerdict[],
   retention: RowComposition | undefined,
 ): string {
   const finding = cited.find(({ outcome }) => outcome === verdict);
   if (verdict === "gap" || verdict === "declared") {
+    const open = legs.find(({ shown }) => !shown);
     const copy = retention?.copies.find((candidate) => candidate.verdict === "gap");
-    return open[0]?.sentence ?? copy?.reason ?? "Nobody has attested it.";
+    return open
+      ? `${open.statement.replace(/\.$/, "")}: ${open.missing}.`
+      : (copy?.reason ?? clause.statement);
   }
   if (verdict === "met" && retention)
     return retention.copies.map(({ reason: sentence }) => sentence).join(" ");

@@ -1,7 +1,9 @@
 import type { Books } from "./books.ts";
+import { checkAttestations } from "./check-attestations.ts";
+import { checkLegs } from "./check-legs.ts";
 import { toSeconds } from "./duration.ts";
-import { formatPlace, InputError } from "./input-error.ts";
-import type { YamlFile } from "./read-yaml.ts";
+import { InputError } from "./input-error.ts";
+import { Problems } from "./problems.ts";
 import type { Attestation, VendorFacts } from "./schema.ts";
 
 type Path = readonly PropertyKey[];
@@ -16,39 +18,12 @@ export function checkReferences(books: Books): void {
   checkEnvironment(books, ids, found);
   checkVendors(books, ids, found);
   checkLaw(books, ids, found);
-  checkAttestations(books, ids, found);
+  checkSpeakers(books, ids, found);
+  checkLegs(books, found);
+  checkAttestations(books, found);
   checkCopies(books, ids, found);
   checkWaivers(books, found);
   if (found.sentences.length > 0) throw new InputError(found.sentences);
-}
-
-class Problems {
-  readonly sentences: string[] = [];
-
-  report(file: YamlFile<unknown>, path: Path, sentence: string): void {
-    this.sentences.push(`${formatPlace(file.place(path))}: ${sentence}`);
-  }
-
-  /** The ids among the entries; reports each that stands there twice. */
-  unique(file: YamlFile<unknown>, noun: string, entries: readonly (readonly [string, Path])[]): Set<string> {
-    const seen = new Set<string>();
-    for (const [id, path] of entries) {
-      if (seen.has(id)) this.report(file, path, `${noun} "${id}" is declared twice; rename one of them.`);
-      seen.add(id);
-    }
-    return seen;
-  }
-
-  known(
-    file: YamlFile<unknown>,
-    noun: string,
-    ids: ReadonlySet<string>,
-    id: string | null,
-    path: Path,
-  ): void {
-    if (id !== null && !ids.has(id))
-      this.report(file, path, `no ${noun} is called "${id}"; declare it or correct the name.`);
-  }
 }
 
 interface Ids {
@@ -217,11 +192,8 @@ function checkLaw({ law }: Books, { cards }: Ids, found: Problems): void {
   }
 }
 
-function checkAttestations(
-  { attestations: file }: Books,
-  { clauses, processors }: Ids,
-  found: Problems,
-): void {
+/** What attestations speak of exists. */
+function checkSpeakers({ attestations: file }: Books, { clauses, processors }: Ids, found: Problems): void {
   const { attestations } = file.value;
   for (const [index, entry] of attestations.entries()) {
     const at = ["attestations", index];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { agreements, observationKinds, proofKinds } from "./proof.ts";
 
 /** ISO 8601 duration of whole days or minutes: `P90D`, `PT30M`, `P0D`. Years and months are refused: they have no fixed length. */
 export const isoDuration = z
@@ -22,11 +23,7 @@ const clauseBase = {
   documented: z.boolean().describe("true where the public page states it; false where the page is silent"),
   decidedBy: text.optional().describe("Who or what decided the value where the page is silent"),
   law: lawRefs,
-  proof: z
-    .enum(["enforced", "attested"])
-    .describe(
-      "enforced: policy rules judge it on the stack; attested: no API shows it, so an attestation or a gap",
-    ),
+  legs: z.array(id).min(1).describe("What must be shown for it to be met, in the order of explanation"),
 };
 
 const subProcessor = z.strictObject({
@@ -45,8 +42,6 @@ const subProcessor = z.strictObject({
       clause: id.nullable().describe("The region clause that binds this place"),
     }),
   ),
-  dpa: z.strictObject({ reference: text.nullable(), signedOn: isoDate.nullable() }),
-  baa: z.strictObject({ reference: text.nullable(), signedOn: isoDate.nullable(), note: text }),
   announcedOn: isoDate
     .nullable()
     .describe("Day on which customers were told of it; null only where the published page already lists it"),
@@ -109,6 +104,39 @@ const listClause = z.strictObject({
   exceptions: z.array(text),
 });
 
+/** One thing that must be shown for a promise to be met. */
+const leg = z
+  .strictObject({
+    id,
+    proof: z
+      .enum(proofKinds)
+      .describe(
+        "configuration: the declared value decides alone; code: only the application or a job can do it; account: only a look into the vendor's account shows it; paper: an agreement",
+      ),
+    statement: text.describe("What is shown, as a sentence that is true once it is"),
+    rules: z
+      .array(id)
+      .optional()
+      .describe("Of a configuration: the rules that show it; else all that cite the promise"),
+    observation: z.enum(observationKinds).optional().describe("A look at the running system that shows it"),
+    attestations: z.array(id).min(1).optional().describe("Entries that show it together, each in force"),
+    agreement: z.enum(agreements).optional().describe("Shown by this agreement with every sub-processor"),
+    facts: z
+      .array(id)
+      .min(1)
+      .optional()
+      .describe("Facts of register/vendors/ that show it, with their sources"),
+  })
+  .refine(
+    ({ proof, rules }) => proof === "configuration" || !rules,
+    "has rules; they show a configuration and nothing else",
+  )
+  .refine(
+    ({ proof, observation, attestations, agreement, facts }) =>
+      (proof === "configuration") === !(observation || attestations || agreement || facts),
+    'must name what shows it, one of "observation", "attestations", "agreement" or "facts"; a configuration names none',
+  );
+
 export const registerSchema = z
   .strictObject({
     $schema: z.string().optional(),
@@ -147,6 +175,19 @@ export const registerSchema = z
         .array(dataFree.extend({ property: text.describe("The only property that may name it") }))
         .describe("Hostnames (suffixes) that receive no customer's data"),
     }),
+    proof: z
+      .strictObject({
+        decidedBy: text,
+        earliest: isoDate.describe("No proof is older"),
+        attestations: z
+          .strictObject({ code: isoDuration, account: isoDuration, paper: isoDuration })
+          .describe("Longest validity"),
+        observations: z
+          .strictObject({ "purge-audit": isoDuration, "schema-check": isoDuration })
+          .describe("Age at which an observation counts as absent"),
+      })
+      .describe("How long a proof lasts"),
+    legs: z.array(leg).min(1),
     regions: z.array(regionClause),
     retention: z.array(retentionClause),
     safeguards: z.array(safeguardClause),
@@ -155,6 +196,7 @@ export const registerSchema = z
   .meta({ title: "KAITALK register", description: "What KAITALK promises about personal data." });
 
 export type Register = z.infer<typeof registerSchema>;
+export type Leg = z.infer<typeof leg>;
 export type SubProcessor = z.infer<typeof subProcessor>;
 export type RegionClause = z.infer<typeof regionClause>;
 export type RetentionClause = z.infer<typeof retentionClause>;
@@ -319,6 +361,11 @@ export const attestationsSchema = z.strictObject({
   attestations: z.array(
     z.strictObject({
       id,
+      proof: z.enum(["code", "account", "paper"]).describe("The kind of leg that it shows"),
+      agreement: z
+        .enum(agreements)
+        .optional()
+        .describe("Where it is about an agreement with the sub-processor"),
       clauses: z.array(id).min(1),
       subProcessor: id.nullable().describe("null where it speaks of KAITALK itself"),
       statement: text,

@@ -1,6 +1,8 @@
+import type { Assessment } from "../../judge/assessment.ts";
 import { canonicalFile } from "../../judge/canonical-json.ts";
 import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
+import { agreementWith } from "../../register/agreements.ts";
 import { dataFlows, type Flow } from "../../register/data-flows.ts";
 import type { SubProcessor } from "../../register/schema.ts";
 import type { Artefact } from "../artefact.ts";
@@ -11,7 +13,8 @@ export function saasbomFile(evidence: Evidence): [Artefact] {
   const { assessment, provenance, register, laws } = evidence;
   const { stack, completeness } = assessment;
   const flows = dataFlows(register, laws);
-  const services = register.subProcessors.flatMap((vendor) => servicesOf(vendor, flows));
+  const inForce = assessment.attestations.filter((entry) => entry.inForce);
+  const services = register.subProcessors.flatMap((vendor) => servicesOf(vendor, flows, inForce));
   const { inputs, ...made } = provenance;
   const bom = {
     $schema: "http://cyclonedx.org/schema/bom-1.7.schema.json",
@@ -47,7 +50,7 @@ export function saasbomFile(evidence: Evidence): [Artefact] {
 
 const stackRef = "stack";
 
-function servicesOf(vendor: SubProcessor, flows: readonly Flow[]) {
+function servicesOf(vendor: SubProcessor, flows: readonly Flow[], attestations: Assessment["attestations"]) {
   return vendor.places.map((place) => ({
     "bom-ref": place.id,
     provider: { name: vendor.legalName },
@@ -61,8 +64,8 @@ function servicesOf(vendor: SubProcessor, flows: readonly Flow[]) {
       region: place.region,
       regionClause: place.clause,
       hosts: vendor.hosts.join(" "),
-      dpaReference: vendor.dpa.reference,
-      baaReference: vendor.baa.reference,
+      dpaReference: agreementWith(vendor.id, "dpa", attestations)?.reference ?? null,
+      baaReference: agreementWith(vendor.id, "baa", attestations)?.reference ?? null,
     }),
   }));
 }

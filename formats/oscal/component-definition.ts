@@ -1,5 +1,7 @@
-import type { AssessedRule } from "../../judge/assessment.ts";
+import type { Assessment } from "../../judge/assessment.ts";
 import { stableId } from "../../judge/uuid.ts";
+import { agreementWith } from "../../register/agreements.ts";
+import { agreements } from "../../register/proof.ts";
 import type { SubProcessor } from "../../register/schema.ts";
 import { type Contribution, contributionsOf } from "./contributions.ts";
 import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
@@ -17,8 +19,13 @@ export function componentUuid(subProcessor: string): string {
   return stableId("component", subProcessor);
 }
 
+const propOf = { dpa: "processing-agreement", baa: "business-associate-agreement" } as const;
+
 /** What a component is, wherever it is listed. */
-export function vendorComponent({ id, legalName, purpose, ...processor }: SubProcessor) {
+export function vendorComponent(
+  { id, legalName, purpose, ...processor }: SubProcessor,
+  attestations: Assessment["attestations"],
+) {
   return {
     uuid: componentUuid(id),
     type: "service" as const,
@@ -31,10 +38,17 @@ export function vendorComponent({ id, legalName, purpose, ...processor }: SubPro
       ...processor.places.flatMap((place) =>
         explained("place", place.region ?? "no region offered", `${place.service}, ${place.role}`),
       ),
-      ...own("processing-agreement", processor.dpa.reference),
-      ...own("processing-agreement-signed-on", processor.dpa.signedOn),
-      ...own("business-associate-agreement", processor.baa.reference),
-      ...own("business-associate-agreement-signed-on", processor.baa.signedOn),
+      ...agreements.flatMap((agreement) => {
+        const entry = agreementWith(
+          id,
+          agreement,
+          attestations.filter(({ inForce }) => inForce),
+        );
+        return [
+          ...own(propOf[agreement], entry?.reference ?? null),
+          ...own(`${propOf[agreement]}-attested-on`, entry?.attestedOn ?? null),
+        ];
+      }),
     ],
   };
 }
@@ -44,7 +58,7 @@ export function componentDefinition(edition: Edition): OscalDocument<ComponentDe
   const { register, assessment } = edition.evidence;
   const contributions = Map.groupBy(contributionsOf(edition.evidence), ({ subProcessor }) => subProcessor);
   const components = register.subProcessors.map((processor) =>
-    definedComponent(processor, contributions.get(processor.id) ?? [], assessment.rules),
+    definedComponent(processor, contributions.get(processor.id) ?? [], assessment),
   );
   const title = "Sub-processors of KAITALK as components";
   return {
@@ -61,10 +75,10 @@ export function componentDefinition(edition: Edition): OscalDocument<ComponentDe
 function definedComponent(
   processor: SubProcessor,
   contributions: readonly Contribution[],
-  rules: readonly AssessedRule[],
+  { rules, attestations }: Assessment,
 ): DefinedComponent {
   const judging = new Set(contributions.flatMap((contribution) => contribution.rules));
-  const component = vendorComponent(processor);
+  const component = vendorComponent(processor, attestations);
   const requirements = contributions.map(requirement);
   return {
     ...component,
@@ -99,7 +113,10 @@ function requirement(contribution: Contribution): Requirement {
     uuid: stableId("component requirement", subProcessor, promise.clause),
     "control-id": promise.clause,
     description: markup(promise.statement),
-    props: some([...rules.flatMap((rule) => own("Rule_Id", rule)), ...own("proof", promise.proof)]),
+    props: some([
+      ...rules.flatMap((rule) => own("Rule_Id", rule)),
+      ...promise.legs.flatMap(({ proof }) => own("proof", proof)),
+    ]),
     statements: [
       {
         "statement-id": statementId(promise.clause),

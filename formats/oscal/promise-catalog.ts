@@ -43,7 +43,7 @@ function control(promise: AssessedPromise, rules: readonly AssessedRule[]): Cont
       ...own("documented", promise.documented),
       ...own("documented-on-page", promise.documentedOnPage),
       ...own("decided-by", promise.decidedBy),
-      ...own("proof", promise.proof),
+      ...promise.legs.flatMap(({ proof }) => own("proof", proof)),
     ],
     links: some(law.map((card) => ({ href: `${fileNames.lawCatalog}#${card}`, rel: "reference" }))),
     parts: [{ id: statementId(id), name: "statement", prose: markup(statement) }, objective(promise, rules)],

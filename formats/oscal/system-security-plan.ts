@@ -52,7 +52,7 @@ export function systemSecurityPlan(edition: Edition): OscalDocument<SystemSecuri
             status: status(evidence),
           },
           ...register.subProcessors.map((processor) => ({
-            ...vendorComponent(processor),
+            ...vendorComponent(processor, evidence.assessment.attestations),
             links: [
               { href: `${fileNames.componentDefinition}#${componentUuid(processor.id)}`, rel: "reference" },
             ],

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../judge/evidence.ts";
+import { agreementWith } from "../../register/agreements.ts";
 import type { Flow, FlowEnd } from "../../register/data-flows.ts";
 import { Html, html } from "../markup/html.ts";
 import { table } from "./words.ts";
@@ -9,7 +10,7 @@ export function drawing(name: string, svg: string, caption: string): Html {
 }
 
 /** The flow map and the same lanes as a table. */
-export function flowSection(flows: readonly Flow[], svg: string, { register }: Evidence): Html {
+export function flowSection(flows: readonly Flow[], svg: string, { register, assessment }: Evidence): Html {
   const name = ({ subProcessor, label, region }: FlowEnd) => {
     const vendor = register.subProcessors.find(({ id }) => id === subProcessor);
     return html`${vendor && html`${vendor.legalName}<br>`}<small>${label}${region && `, ${region}`}</small>`;
@@ -17,7 +18,8 @@ export function flowSection(flows: readonly Flow[], svg: string, { register }: E
   const agreement = ({ subProcessor }: FlowEnd) => {
     const vendor = register.subProcessors.find(({ id }) => id === subProcessor);
     if (!vendor) return html`<span class="quiet">not needed</span>`;
-    return vendor.baa.reference ?? html`<span class="missing">none recorded</span>`;
+    const signed = agreementWith(vendor.id, "baa", assessment.attestations);
+    return (signed?.inForce && signed.reference) || html`<span class="missing">none recorded</span>`;
   };
   return html`<section id="flows" aria-labelledby="flows-title">
 <h2 id="flows-title">Where data flows</h2>

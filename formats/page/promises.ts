@@ -83,13 +83,23 @@ function promise(
     (card, index) =>
       html`${index > 0 && ", "}<a href="#law-${card.id}">${card.instrument} ${card.article}</a>`,
   )}</dd></div>
-<div><dt>Proof</dt><dd>${entry.proof === "enforced" ? "rules judge the stack before it is applied" : "attestation; no API shows it"}</dd></div>
+<div><dt>Legs of proof</dt><dd>${legsList(entry)}</dd></div>
 </dl>
 ${entry.copies && lives(entry)}
 ${entry.findings.length > 0 && ruleTable(entry, evidence, rules, anchors)}
 ${entry.gaps.length > 0 && html`<p>Open: ${entry.gaps.map((id, index) => html`${index > 0 && ", "}<a href="#gap-${id}">${id}</a>`)}.</p>`}
 ${attested.length > 0 && html`<p>Attested: ${attested.map(({ id }, index) => html`${index > 0 && ", "}<a href="#attestation-${id}">${id}</a>`)}.</p>`}
 </div></details>`;
+}
+
+/** What must be shown for the promise to be met; a mark says whether it is, words say by what or what is missing. */
+function legsList({ legs }: AssessedPromise): Html {
+  return html`<ul class="terms">${legs.map(
+    ({ proof, statement, shown, by, missing }) =>
+      html`<li>${verdictMark(shown ? "met" : "gap")} ${statement} <small>${proof}${by.length > 0 && `: ${by.join(", ")}`}${
+        missing !== undefined && `; ${missing}`
+      }</small></li>`,
+  )}</ul>`;
 }
 
 function vendorsOf(promise: AssessedPromise, assessment: Assessment): string[] {

@@ -1,4 +1,4 @@
-import type { AssessedFinding, AssessedPromise, Assessment } from "../../judge/assessment.ts";
+import type { AssessedFinding, AssessedLeg, AssessedPromise, Assessment } from "../../judge/assessment.ts";
 import { findingsOf, gapsOf } from "../../judge/evidence.ts";
 import { findingSentence, gapSentences, placeOf } from "../../judge/sentences.ts";
 import { verdictWord } from "../../judge/verdict.ts";
@@ -15,7 +15,7 @@ export function explanation(
   { assessment, laws }: { readonly assessment: Assessment; readonly laws: readonly LawCard[] },
   terminal: Terminal,
 ): string {
-  const { label, statement, law, verdict, documented, actual, reason, copies } = promise;
+  const { label, statement, law, verdict, documented, actual, reason, copies, legs } = promise;
   const bold = terminal.colours.bold;
   const block = (title: string, lines: readonly string[]) =>
     lines.length === 0
@@ -25,6 +25,7 @@ export function explanation(
     ...indented(`${bold(label)}   ${verdictWord(verdict)}`, 0, terminal.width),
     ...indented(statement, 0, terminal.width),
     ...block("documented and found", [`documented  ${documented}`, `found       ${actual}`, reason]),
+    ...block("what must be shown", legs.map(legLine)),
     ...block("law", lawLines(law, laws)),
     ...block("sum over every copy", copies ? explainCopies(copies) : []),
     ...block("checks", checkLines(findingsOf(promise, assessment))),
@@ -33,6 +34,17 @@ export function explanation(
       gapsOf(promise, assessment).flatMap((gap) => Object.values(gapSentences(gap))),
     ),
   ].join("\n");
+}
+
+/** `✓ configuration  Every store … (by which rules)`, or `open` and what is missing. */
+function legLine({ shown, proof, statement, by, missing }: AssessedLeg): string {
+  const mark = shown ? "✓   " : "open";
+  const ways = by.length > 0 ? `  (${by.length > 4 ? `${by.length} rules` : by.join(", ")})` : "";
+  return `${mark}  ${proof}  ${statement}${missing === undefined ? "" : ` ${sentence(missing)}`}${ways}`;
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`;
 }
 
 function lawLines(cited: readonly string[], laws: readonly LawCard[]): string[] {

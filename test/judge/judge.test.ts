@@ -166,3 +166,60 @@ test("what is promised comes from the books that are given, and from nowhere els
   const given = { ...others, register: { ...register, value: renamed } };
   expect(judgeAgainst(plan, { asOf, books: given }).promises[0]?.label).toBe("Renamed");
 });
+
+test("an attestation of a later day is refused with its line: what somebody will attest shows nothing today", () => {
+  const { attestations, ...others } = books();
+  const [first, ...rest] = attestations.value.attestations;
+  const later = first ? [{ ...first, attestedOn: "2099-01-01" }, ...rest] : rest;
+  const given = { ...others, attestations: { ...attestations, value: { attestations: later } } };
+  expect(() => judgeAgainst(plan, { asOf, books: given })).toThrow(
+    /^register\/attestations\.yaml:\d+:5: 2099-01-01 is after the day judged, 2026-11-24; write the day on which it was attested\.$/,
+  );
+});
+
+describe("what is met", () => {
+  const standing = (clause: string) => assessment.promises.find((promise) => promise.clause === clause);
+
+  test("has every leg shown, and what is declared has its configuration shown and another leg open", () => {
+    for (const { clause, verdict, legs } of assessment.promises) {
+      const open = legs.filter(({ shown }) => !shown);
+      expect(legs.length, clause).toBeGreaterThan(0);
+      if (verdict === "met") expect(open, clause).toEqual([]);
+      if (verdict === "declared" || verdict === "gap") expect(open.length, clause).toBeGreaterThan(0);
+      for (const { missing, by, shown } of legs) {
+        expect(missing === undefined, clause).toBe(shown);
+        expect(by.length, clause).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test.each([
+    "health-data-encryption",
+    "ip-addresses",
+    "raw-ip-not-stored",
+    "appointment-bookings",
+    "ai-interaction-logs",
+    "sub-processor-list",
+    "card-data-never-held",
+    "application-holds-no-data",
+  ])("%s hangs on code that no configuration shows", (clause) => {
+    expect(standing(clause)?.verdict).not.toBe("met");
+    expect(standing(clause)?.legs).toContainEqual(expect.objectContaining({ proof: "code", shown: false }));
+  });
+
+  test.each(["neon-region", "render-region", "r2-jurisdiction", "twilio-region"])(
+    "%s is decided by its configuration",
+    (clause) => {
+      expect(standing(clause)).toMatchObject({
+        verdict: "met",
+        legs: [{ proof: "configuration", shown: true }],
+      });
+    },
+  );
+
+  test("every open leg is a gap with an owner, and no attestation is a gap of a promise that it shows nothing of", () => {
+    const gaps = new Set(assessment.gaps.flatMap(({ clauses }) => clauses));
+    for (const { clause, verdict } of assessment.promises)
+      if (verdict === "declared" || verdict === "gap") expect(gaps, clause).toContain(clause);
+  });
+});

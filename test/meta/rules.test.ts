@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { evaluatePack, stackOf } from "../../policies/kernel/evaluate.ts";
 import { packs } from "../../policies/packs.ts";
 import { allClauses } from "../../register/clauses.ts";
+import { books } from "../../register/read-books.ts";
 import { residency } from "../fixtures/broken/residency.ts";
 import { retention } from "../fixtures/broken/retention.ts";
 import { safeguards } from "../fixtures/broken/safeguards.ts";
@@ -61,8 +62,13 @@ describe("every rule", () => {
 
 test("every clause that infrastructure enforces is cited by a rule", () => {
   const cited = new Set<string>(rules.flatMap(({ rule }) => rule.clauses));
+  const configuration = new Set(
+    books()
+      .register.value.legs.filter(({ proof }) => proof === "configuration")
+      .map(({ id }) => id),
+  );
   const orphans = [...allClauses().values()].filter(
-    ({ id, proof }) => proof === "enforced" && !cited.has(id),
+    ({ id, legs }) => legs.some((leg) => configuration.has(leg)) && !cited.has(id),
   );
   expect(orphans.map(({ id }) => id)).toEqual([]);
 });

@@ -119,14 +119,14 @@ describe("one edit of the register", () => {
       "period that nobody decided",
       "    decidedBy: The page names no period after the account's end; the strictest neighbour is the caller's phone number.\n",
       "",
-      "documented: true\n    law: [gdpr-5-1-e, lgpd-15, lfpdppp-2025-10]\n    proof: enforced\n    holders:\n      - { subProcessor: neon, role: stored }\n      - { subProcessor: postmark",
+      "documented: true\n    law: [gdpr-5-1-e, lgpd-15, lfpdppp-2025-10]\n    legs: [periods-add-up, purge-has-run, tables-known, deletion-marked]\n    holders:\n      - { subProcessor: neon, role: stored }\n      - { subProcessor: postmark",
       'say in "decidedBy" who decided what the page leaves silent.',
     ],
     [
       "silence that nobody decided",
       "    decidedBy: The owner's charter of this stack; the page names R2 without a place.\n",
       "",
-      "documented: false\n    law: [gdpr-28, gdpr-44, lgpd-33, lfpdppp-2025-35]\n    proof: enforced\n    subProcessor: cloudflare",
+      "documented: false\n    law: [gdpr-28, gdpr-44, lgpd-33, lfpdppp-2025-35]\n    legs: [region-declared]\n    subProcessor: cloudflare",
       'say in "decidedBy" who decided what the page leaves silent.',
     ],
     [
@@ -255,10 +255,10 @@ describe("one edit of another book", () => {
   test("an attestation of a clause and a sub-processor that do not exist", () => {
     cpSync(join(root, "register"), folder, { recursive: true });
     const entry =
-      "attestations:\n  - { id: a, clauses: [no-clause], subProcessor: nobody, statement: s, owner: privacy, attestedOn: null, expiresOn: null, reference: null, closes: c }\n";
+      "attestations:\n  - { id: a, proof: code, clauses: [no-clause], subProcessor: nobody, statement: s, owner: privacy, attestedOn: null, expiresOn: null, reference: null, closes: c }\n";
     writeFileSync(join(folder, "attestations.yaml"), entry);
     expect(() => readBooks(pathToFileURL(`${folder}/`))).toThrow(
-      /attestations\.yaml:2:24: no clause is called "no-clause"; .*\n.*attestations\.yaml:2:36: no sub-processor is called "nobody"/,
+      /attestations\.yaml:2:37: no clause is called "no-clause"; .*\n.*attestations\.yaml:2:49: no sub-processor is called "nobody"/,
     );
   });
 

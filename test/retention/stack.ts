@@ -36,6 +36,7 @@ export function dayFrom(days: number): string {
 export function attestation(id: string, parts: Partial<Attestation> = {}): Attestation {
   return {
     id,
+    proof: "account",
     clauses: ["render-logs"],
     subProcessor: "render",
     statement: "It is so.",

@@ -68,6 +68,7 @@ export const waiver: Waiver = {
 
 const attested: Attestation = {
   id: "render-log-retention",
+  proof: "account",
   clauses: ["render-logs"],
   subProcessor: "render",
   statement: "Render keeps application logs for 7 days on the plan in use.",
@@ -166,6 +167,24 @@ const phoneNumbers: RowComposition = {
   ],
 };
 
+const configuration = {
+  id: "declared",
+  proof: "configuration" as const,
+  statement: "The stack declares it.",
+  shown: true,
+  by: ["bucket-not-public"],
+  needs: [],
+};
+
+const word = {
+  id: "said",
+  proof: "account" as const,
+  statement: "The vendor does it.",
+  by: ["render-log-retention"],
+  needs: [],
+  missing: "not attested",
+};
+
 function promise(id: ClauseId, verdict: Verdict, found: readonly Finding[]): PromiseVerdict {
   const entry = clause(id);
   const retention = [transcripts, phoneNumbers].find((row) => row.clause === id);
@@ -177,6 +196,7 @@ function promise(id: ClauseId, verdict: Verdict, found: readonly Finding[]): Pro
     actual: "as declared",
     reason: `${entry.label}: ${verdict}.`,
     findings: found.filter(({ clauses }) => clauses.includes(id)),
+    legs: [configuration, { ...word, shown: verdict === "met" }],
     attestations: attested.clauses.includes(id) ? [attested] : [],
     gaps: openGap.clauses.includes(id) ? [openGap] : [],
     ...(retention && { retention }),

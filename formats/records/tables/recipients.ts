@@ -1,3 +1,4 @@
+import { agreementWith } from "../../../register/agreements.ts";
 import type { SubProcessor } from "../../../register/schema.ts";
 import { blank, declared, judged } from "../cells.ts";
 import type { Language } from "../language.ts";
@@ -28,11 +29,9 @@ export const recipients = rowKind({
   },
 });
 
-/** The register's reference, else the attestation that is in force, else a blank for whoever should attest it. */
-function agreement({ id, dpa }: SubProcessor, { evidence }: Facts, say: Language): Cell {
-  if (dpa.reference !== null && dpa.signedOn !== null)
-    return declared(say.word("signed", { reference: dpa.reference, date: dpa.signedOn }), registerPath);
-  const attestation = evidence.assessment.attestations.find((entry) => entry.id === `dpa-${id}`);
+/** The attestation that is in force, else a blank for whoever should attest it. */
+function agreement({ id }: SubProcessor, { evidence }: Facts, say: Language): Cell {
+  const attestation = agreementWith(id, "dpa", evidence.assessment.attestations);
   if (attestation?.inForce && attestation.reference !== null && attestation.attestedOn !== null)
     return declared(
       say.word("attestedAgreement", { reference: attestation.reference, date: attestation.attestedOn }),

@@ -161,7 +161,6 @@ export const en = {
   erasing: "erasing",
   listed: "Listed; every resource of the stack belongs to a listed company",
   announced: "Announced to customers on {date}; every resource of the stack belongs to a listed company",
-  signed: "{reference}, signed on {date}",
   attestedAgreement: "{reference}, attested on {date}",
   noPlace: "The register names no place.",
   counselMechanism: "Have counsel confirm.",

@@ -157,7 +157,6 @@ export const esMX: Words = {
   listed: "En la lista; todo recurso de la infraestructura pertenece a una empresa de la lista",
   announced:
     "Anunciado a los clientes el {date}; todo recurso de la infraestructura pertenece a una empresa de la lista",
-  signed: "{reference}, firmado el {date}",
   attestedAgreement: "{reference}, con constancia del {date}",
   noPlace: "El registro base no indica lugar.",
   counselMechanism: "Por confirmar con el área jurídica.",

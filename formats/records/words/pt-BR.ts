@@ -157,7 +157,6 @@ export const ptBR: Words = {
   listed: "Na lista; todo recurso da infraestrutura pertence a uma empresa da lista",
   announced:
     "Anunciado aos clientes em {date}; todo recurso da infraestrutura pertence a uma empresa da lista",
-  signed: "{reference}, assinado em {date}",
   attestedAgreement: "{reference}, declarado em {date}",
   noPlace: "O registro-base não indica local.",
   counselMechanism: "A confirmar com o jurídico.",

@@ -1,6 +1,7 @@
+import { agreementWith } from "../../../register/agreements.ts";
+import { books } from "../../../register/read-books.ts";
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { subProcessor } from "../sub-processor.ts";
 
 export const neonProjectFollowsHealthAgreement = defineRule({
   id: "neon-project-follows-health-agreement",
@@ -10,13 +11,14 @@ export const neonProjectFollowsHealthAgreement = defineRule({
   remediation: "Sign the agreement, record it in the register, then set hipaa; it cannot be taken back.",
   subjects: { types: [types.neon.project], atLeast: 1, called: "Neon project" },
   messages: {
-    off: 'hipaa is {actual}; the agreement was signed on {signedOn}, so "yes" is required.',
-    early: "hipaa is {actual}; the register records no signed agreement with Neon.",
+    off: 'hipaa is {actual}; the agreement is attested since {attestedOn}, so "yes" is required.',
+    early: "hipaa is {actual}; no agreement with Neon is attested.",
   },
   check(project, violated) {
-    const { signedOn } = subProcessor("neon").baa;
+    const { attestations } = books().attestations.value;
+    const attestedOn = agreementWith("neon", "baa", attestations)?.attestedOn;
     const actual = project.read("hipaa");
-    if (signedOn && actual.value !== "yes") violated("off", { actual, signedOn });
-    if (!signedOn && actual.value === "yes") violated("early", { actual });
+    if (attestedOn && actual.value !== "yes") violated("off", { actual, attestedOn });
+    if (!attestedOn && actual.value === "yes") violated("early", { actual });
   },
 });

@@ -4,6 +4,7 @@ import type { Attestation } from "../../../register/schema.ts";
 
 const open: Attestation = {
   id: "dpa-neon",
+  proof: "paper" as const,
   clauses: ["processing-agreements"],
   subProcessor: "neon",
   statement: "An agreement with Neon is in force.",

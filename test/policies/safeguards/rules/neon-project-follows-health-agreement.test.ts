@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, vi } from "vitest";
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { neonProjectFollowsHealthAgreement } from "../../../../policies/safeguards/rules/neon-project-follows-health-agreement.ts";
-import { subProcessor } from "../../../../policies/safeguards/sub-processor.ts";
+import { agreementWith } from "../../../../register/agreements.ts";
+import { books } from "../../../../register/read-books.ts";
 import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
@@ -12,7 +13,7 @@ describeRule(neonProjectFollowsHealthAgreement, {
   fail: [
     {
       stack: [resource(types.neon.project, { hipaa: "yes" })],
-      says: ['hipaa is "yes"; the register records no signed agreement with Neon.'],
+      says: ['hipaa is "yes"; no agreement with Neon is attested.'],
     },
     { stack: [], says: ["0 of at least 1 Neon project declared."] },
   ],
@@ -22,12 +23,8 @@ describeRule(neonProjectFollowsHealthAgreement, {
 
 describe("once the agreement is signed", () => {
   beforeEach(() => {
-    const neon = subProcessor("neon");
-    vi.spyOn(neon, "baa", "get").mockReturnValue({
-      reference: "Test",
-      signedOn: "2026-01-31",
-      note: "Test.",
-    });
+    const agreement = agreementWith("neon", "baa", books().attestations.value.attestations);
+    if (agreement) vi.spyOn(agreement, "attestedOn", "get").mockReturnValue("2026-01-31");
   });
   afterEach(() => vi.restoreAllMocks());
 
@@ -36,14 +33,14 @@ describe("once the agreement is signed", () => {
     fail: [
       {
         stack: [resource(types.neon.project, { hipaa: "no" })],
-        says: ['hipaa is "no"; the agreement was signed on 2026-01-31, so "yes" is required.'],
+        says: ['hipaa is "no"; the agreement is attested since 2026-01-31, so "yes" is required.'],
       },
     ],
     omitted: [
       {
         stack: [resource(types.neon.project)],
         says: [
-          'hipaa is omitted (vendor default "no"); the agreement was signed on 2026-01-31, so "yes" is required.',
+          'hipaa is omitted (vendor default "no"); the agreement is attested since 2026-01-31, so "yes" is required.',
         ],
       },
     ],

@@ -1,0 +1,22 @@
+import type { ObservationKind, ProofKind } from "../register/proof.ts";
+
+/** One leg of a promise as it stands: what shows it, or what is missing. */
+export interface LegVerdict {
+  readonly id: string;
+  readonly proof: ProofKind;
+  readonly statement: string;
+  readonly shown: boolean;
+  /** Rules, attestations, observations and facts that show it, or would. */
+  readonly by: readonly string[];
+  /** Why it is open, as the end of a sentence; absent where it is shown. */
+  readonly missing?: string;
+  /** What would show it and does not. */
+  readonly needs: readonly Need[];
+}
+
+/** An attestation or an observation that a leg waits for, and why it does not show the leg. */
+export interface Need {
+  readonly attestation?: string;
+  readonly observation?: ObservationKind;
+  readonly why: string;
+}

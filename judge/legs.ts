@@ -1,0 +1,123 @@
+import type { Books } from "../register/books.ts";
+import type { ObservationKind } from "../register/proof.ts";
+import type { Attestation, Leg } from "../register/schema.ts";
+import { vendorFact } from "../register/vendor-facts.ts";
+import { isInForce } from "../retention/attested.ts";
+import type { RowComposition } from "../retention/compose.ts";
+import type { Finding } from "./judgement.ts";
+import type { LegVerdict, Need } from "./leg-verdict.ts";
+import { type Observations, standingOf } from "./observations.ts";
+
+/** What legs are held against. */
+export interface Proofs {
+  readonly asOf: string;
+  readonly books: Books;
+  readonly observations: Observations;
+}
+
+/** How a leg of a promise stands. `cited` are the findings of the rules that cite the promise. */
+export function legVerdict(leg: Leg, clause: string, cited: readonly Finding[], proofs: Proofs): LegVerdict {
+  if (leg.proof === "configuration") return configuration(leg, cited);
+  const ways = [
+    ...(leg.observation ? [observed(leg.observation, clause, proofs)] : []),
+    ...(leg.attestations ? [attested(leg.attestations, proofs)] : []),
+    ...(leg.agreement ? [agreed(leg.agreement, proofs)] : []),
+    ...(leg.facts ? [{ by: leg.facts.map((id) => vendorFact(id).cited), needs: [] }] : []),
+  ];
+  const shown = ways.find(({ needs }) => needs.length === 0);
+  if (shown) return verdict(leg, shown.by, []);
+  return verdict(
+    leg,
+    ways.flatMap(({ by }) => by),
+    ways.flatMap(({ needs }) => needs),
+  );
+}
+
+/** The copies of a promise that no leg speaks of are legs too: attestations show how long a vendor keeps them. */
+export function copyLegs(
+  row: RowComposition,
+  named: ReadonlySet<string>,
+  { books, asOf }: Proofs,
+): LegVerdict[] {
+  return row.copies.flatMap((copy): LegVerdict[] => {
+    const entries = books.attestations.value.attestations.filter(({ id }) => copy.attestations.includes(id));
+    const [first] = entries.filter(({ id }) => !named.has(id));
+    if (!first) return [];
+    const needs = entries.flatMap((entry): Need[] => {
+      const why = lacks(entry, asOf);
+      return why === undefined ? [] : [{ attestation: entry.id, why }];
+    });
+    const leg = {
+      id: copy.id,
+      proof: first.proof,
+      statement: `${copy.label} end within the period.`,
+      by: copy.attestations,
+    };
+    if (copy.verdict === "met") return [{ ...leg, shown: true, needs: [] }];
+    return [{ ...leg, shown: false, needs, missing: copy.reason }];
+  });
+}
+
+interface Way {
+  readonly by: readonly string[];
+  readonly needs: readonly Need[];
+}
+
+function verdict(
+  { id, proof, statement }: Pick<Leg, "id" | "proof" | "statement">,
+  by: readonly string[],
+  needs: readonly Need[],
+): LegVerdict {
+  if (needs.length === 0) return { id, proof, statement, shown: true, by, needs };
+  const missing = [...new Set(needs.map(({ why }) => why))].join("; ");
+  return { id, proof, statement, shown: false, by, needs, missing };
+}
+
+/** Shown where its rules judged something and found nothing else than that it is so. */
+function configuration({ id, proof, statement, rules }: Leg, cited: readonly Finding[]): LegVerdict {
+  const speaking = cited.filter(
+    ({ rule, outcome }) => outcome !== "not-applicable" && (rules === undefined || rules.includes(rule)),
+  );
+  const by = [...new Set(speaking.map(({ rule }) => rule))];
+  const against = [...new Set(speaking.filter(({ outcome }) => outcome !== "met").map(({ rule }) => rule))];
+  const leg = { id, proof, statement, by, needs: [] };
+  if (by.length === 0) return { ...leg, shown: false, missing: "no rule judged a resource for it" };
+  if (against.length > 0) return { ...leg, shown: false, missing: `not met: ${against.join(", ")}` };
+  return { ...leg, shown: true };
+}
+
+function observed(kind: ObservationKind, clause: string, { observations }: Proofs): Way {
+  const { shown, why } = standingOf(observations, kind, clause);
+  return { by: [kind], needs: shown ? [] : [{ observation: kind, why }] };
+}
+
+function attested(ids: readonly string[], { books, asOf }: Proofs): Way {
+  const needs = ids.flatMap((id): Need[] => {
+    const entry = books.attestations.value.attestations.find((candidate) => candidate.id === id);
+    const why = entry ? lacks(entry, asOf) : "has no entry in register/attestations.yaml";
+    return why === undefined ? [] : [{ attestation: id, why }];
+  });
+  return { by: ids, needs };
+}
+
+/** An agreement with every sub-processor: one that has no entry is bound by nothing. */
+function agreed(agreement: NonNullable<Leg["agreement"]>, { books, asOf }: Proofs): Way {
+  const { attestations } = books.attestations.value;
+  const needs = books.register.value.subProcessors.flatMap(({ id }): Need[] => {
+    const entry = attestations.find((each) => each.agreement === agreement && each.subProcessor === id);
+    if (!entry) return [{ why: `register/attestations.yaml has no entry of the ${agreement} with ${id}` }];
+    const why = lacks(entry, asOf);
+    return why === undefined ? [] : [{ attestation: entry.id, why }];
+  });
+  const by = attestations.filter((entry) => entry.agreement === agreement).map(({ id }) => id);
+  return { by, needs };
+}
+
+/** Why an attestation does not show what it is about; undefined where it does. */
+function lacks(entry: Attestation, asOf: string): string | undefined {
+  const { attestedOn, expiresOn, reference } = entry;
+  if (attestedOn === null || expiresOn === null || reference === null) return "not attested";
+  if (!isInForce(entry, asOf))
+    return asOf < attestedOn ? `attested only from ${attestedOn}` : `attestation ended on ${expiresOn}`;
+  return undefined;
+}

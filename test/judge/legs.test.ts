@@ -1,0 +1,233 @@
+import { describe, expect, test } from "vitest";
+import type { Finding } from "../../judge/judgement.ts";
+import { copyLegs, legVerdict, type Proofs } from "../../judge/legs.ts";
+import type { Observation } from "../../judge/observations.ts";
+import type { Verdict } from "../../judge/verdict.ts";
+import { books } from "../../register/read-books.ts";
+import type { Attestation, Leg } from "../../register/schema.ts";
+import type { RowComposition } from "../../retention/compose.ts";
+
+const asOf = "2026-11-24";
+const shipped = books();
+const register = shipped.register.value;
+
+const entry = (id: string, parts: Partial<Attestation> = {}): Attestation => ({
+  id,
+  proof: "code",
+  clauses: ["raw-ip-not-stored"],
+  subProcessor: null,
+  statement: "It is so.",
+  owner: "engineering",
+  attestedOn: "2026-06-01",
+  expiresOn: "2027-01-01",
+  reference: "OPS-1",
+  closes: "Ask again.",
+  ...parts,
+});
+
+const proofs = (attestations: readonly Attestation[], seen: readonly Observation[] = []): Proofs => ({
+  asOf,
+  books: {
+    ...shipped,
+    attestations: { ...shipped.attestations, value: { attestations: [...attestations] } },
+  },
+  observations: {
+    asOf,
+    ages: register.proof.observations,
+    files: seen.map((observation) => ({ observation, path: "seen.json", sha256: "", content: "" })),
+  },
+});
+
+const finding = (rule: string, outcome: Verdict): Finding => ({
+  pack: "safeguards",
+  rule,
+  severity: "high",
+  clauses: ["raw-ip-not-stored"],
+  outcome,
+  message: "As it is.",
+  remediation: "Do it.",
+});
+
+const leg = (parts: Partial<Leg>): Leg => ({ id: "leg", proof: "code", statement: "It is so.", ...parts });
+const standing = (parts: Partial<Leg>, given: Proofs, cited: readonly Finding[] = []) =>
+  legVerdict(leg(parts), "raw-ip-not-stored", cited, given);
+
+describe("a configuration", () => {
+  const configured = (cited: readonly Finding[], rules?: string[]) =>
+    standing({ proof: "configuration", ...(rules && { rules }) }, proofs([]), cited);
+
+  test("is shown by its rules, named once each", () => {
+    const shown = configured([finding("a", "met"), finding("a", "met"), finding("b", "met")]);
+    expect(shown).toMatchObject({ shown: true, by: ["a", "b"] });
+  });
+
+  test("is open where no rule judged anything for it", () => {
+    expect(configured([])).toMatchObject({ shown: false, missing: "no rule judged a resource for it" });
+    expect(configured([finding("a", "not-applicable")])).toMatchObject({ shown: false });
+  });
+
+  test.each(["violated", "unverified", "error", "waived"] as const)(
+    "is open where a rule is %s",
+    (outcome) => {
+      expect(configured([finding("a", "met"), finding("b", outcome)])).toMatchObject({
+        shown: false,
+        missing: "not met: b",
+      });
+    },
+  );
+
+  test("listens to the rules that it names, and to no other", () => {
+    const cited = [finding("a", "met"), finding("b", "violated")];
+    expect(configured(cited, ["a"])).toMatchObject({ shown: true, by: ["a"] });
+    expect(configured(cited, ["c"])).toMatchObject({ shown: false });
+  });
+});
+
+describe("an attestation", () => {
+  const words = (attestation: Attestation | undefined, parts: Partial<Leg> = {}) =>
+    standing({ attestations: ["one"], ...parts }, proofs(attestation ? [attestation] : [])).missing;
+
+  test("shows its leg while it is in force", () => {
+    expect(standing({ attestations: ["one"] }, proofs([entry("one")]))).toMatchObject({
+      shown: true,
+      by: ["one"],
+      needs: [],
+    });
+  });
+
+  test("that is not filled in, over, or missing leaves it open and says so", () => {
+    expect(words(entry("one", { attestedOn: null }))).toBe("not attested");
+    expect(words(entry("one", { expiresOn: null }))).toBe("not attested");
+    expect(words(entry("one", { reference: null }))).toBe("not attested");
+    expect(words(entry("one", { expiresOn: asOf }))).toBe(`attestation ended on ${asOf}`);
+    expect(words(entry("one", { attestedOn: "2026-12-01" }))).toBe("attested only from 2026-12-01");
+    expect(words(undefined)).toBe("has no entry in register/attestations.yaml");
+  });
+
+  test("counts together with the others of its leg", () => {
+    const both = { attestations: ["one", "two"] };
+    expect(standing(both, proofs([entry("one"), entry("two")])).shown).toBe(true);
+    expect(standing(both, proofs([entry("one"), entry("two", { reference: null })]))).toMatchObject({
+      shown: false,
+      needs: [{ attestation: "two", why: "not attested" }],
+    });
+  });
+});
+
+describe("an agreement with every sub-processor", () => {
+  const signed = register.subProcessors.map(({ id }) =>
+    entry(`dpa-${id}`, { proof: "paper", agreement: "dpa", subProcessor: id }),
+  );
+  const agreed = (entries: readonly Attestation[]) =>
+    standing({ proof: "paper", agreement: "dpa" }, proofs(entries));
+
+  test("is shown where each is signed", () => {
+    expect(agreed(signed).shown).toBe(true);
+  });
+
+  test("is open where one is not, has no entry, or is another agreement", () => {
+    const [first, ...rest] = signed;
+    expect(agreed(rest)).toMatchObject({ shown: false, missing: expect.stringContaining("has no entry") });
+    expect(
+      agreed([...rest, entry("x", { agreement: "baa", subProcessor: first?.subProcessor ?? "" })]).shown,
+    ).toBe(false);
+    expect(agreed([...rest, { ...(first as Attestation), reference: null }])).toMatchObject({
+      missing: "not attested",
+    });
+  });
+});
+
+test("a vendor fact shows its leg and names its place", () => {
+  expect(standing({ proof: "paper", facts: ["neon-encrypts-at-rest"] }, proofs([]))).toMatchObject({
+    shown: true,
+    by: ["register/vendors/neon.yaml neon-encrypts-at-rest"],
+  });
+});
+
+describe("an observation", () => {
+  const seen = (parts: Partial<Observation> = {}): Observation => ({
+    kind: "schema-check",
+    schemaVersion: 1,
+    observedAt: "2026-11-23T10:00:00Z",
+    project: "kaitalk",
+    stack: "prod",
+    database: { host: "db.example", name: "kaitalk" },
+    facts: [{ clause: null, verdict: "met", sentence: "The database is as mapped." }],
+    ...parts,
+  });
+  const observed = (file: Observation | undefined, parts: Partial<Leg> = {}) =>
+    standing({ observation: "schema-check", ...parts }, proofs([], file ? [file] : []));
+
+  test("or an attestation shows the leg; either is enough", () => {
+    const either = { observation: "schema-check", attestations: ["one"] } as const;
+    expect(standing({ ...either, attestations: ["one"] }, proofs([], [seen()])).shown).toBe(true);
+    expect(standing({ ...either, attestations: ["one"] }, proofs([entry("one")])).shown).toBe(true);
+    expect(standing({ ...either, attestations: ["one"] }, proofs([]))).toMatchObject({
+      shown: false,
+      missing: "not observed; has no entry in register/attestations.yaml",
+    });
+  });
+
+  test("of another kind shows nothing", () => {
+    expect(observed(seen({ kind: "purge-audit" })).missing).toBe("not observed");
+  });
+
+  test("that is too old counts as absent and says how old it may be", () => {
+    expect(observed(seen({ observedAt: "2026-01-01T00:00:00Z" })).missing).toBe(
+      "observed on 2026-01-01, longer ago than 30 d",
+    );
+  });
+
+  test("of another promise shows nothing of this one", () => {
+    const facts = [{ clause: "ip-addresses", verdict: "met" as const, sentence: "None." }];
+    expect(observed(seen({ facts })).missing).toBe("observed, and nothing was seen of this promise");
+  });
+
+  test.each(["violated", "unverified", "not-applicable"] as const)(
+    "that is %s leaves the leg open",
+    (verdict) => {
+      const facts = [{ clause: "raw-ip-not-stored", verdict, sentence: "The table differs." }];
+      expect(observed(seen({ facts }))).toMatchObject({
+        shown: false,
+        missing: "observed: The table differs",
+      });
+    },
+  );
+
+  test("that a later one contradicts is not enough", () => {
+    const worse = seen({ facts: [{ clause: null, verdict: "unverified", sentence: "It differs." }] });
+    expect(standing({ observation: "schema-check" }, proofs([], [seen(), worse])).shown).toBe(false);
+  });
+});
+
+describe("a copy that a vendor keeps", () => {
+  const row = (verdict: "met" | "gap"): RowComposition => ({
+    clause: "render-logs",
+    documented: 1,
+    verdict,
+    copies: [
+      {
+        id: "logs",
+        label: "Logs",
+        subProcessor: "render",
+        terms: [],
+        documented: 1,
+        total: 0,
+        verdict,
+        reason: "Logs live long.",
+        attestations: ["one"],
+      },
+    ],
+  });
+
+  test("is a leg of the kind of its attestation, unless a leg asks for that already", () => {
+    const given = proofs([entry("one", { proof: "account", reference: null })]);
+    expect(copyLegs(row("met"), new Set(), given)).toMatchObject([
+      { id: "logs", proof: "account", shown: true, by: ["one"] },
+    ]);
+    expect(copyLegs(row("gap"), new Set(), given)).toMatchObject([
+      { shown: false, missing: "Logs live long.", needs: [{ attestation: "one", why: "not attested" }] },
+    ]);
+    expect(copyLegs(row("gap"), new Set(["one"]), given)).toEqual([]);
+  });
+});
