@@ -13,6 +13,12 @@ export function variableCalled(name: string): Variable | undefined {
   return counted.get(name);
 }
 
+/** Whether a text is of the form that the register gives to the variable, and so no address however it looks. */
+export function hasItsFormat(name: string, text: string): boolean {
+  const format = variableCalled(name)?.format;
+  return format !== undefined && new RegExp(format).test(text);
+}
+
 function find(name: string): Variable | undefined {
   const { variables } = books().environment.value;
   const exact = variables.find((variable) => variable.name === name);

@@ -134,10 +134,11 @@ function checkSubProcessors(
 }
 
 /** A stack's own key is one that the stack itself draws: any other is somebody's. */
-function checkEnvironment({ environment: file }: Books, { processors }: Ids, found: Problems): void {
+function checkEnvironment({ environment: file }: Books, { processors, clauses }: Ids, found: Problems): void {
   const owners = new Set([...processors, "stack", "platform"]);
   const { variables } = file.value;
-  for (const [index, { owner, kind, from }] of variables.entries()) {
+  for (const [index, { owner, kind, from, promise = null }] of variables.entries()) {
+    found.known(file, "clause", clauses, promise, ["variables", index, "promise"]);
     found.known(file, "owner", owners, owner, ["variables", index, "owner"]);
     if (owner === "stack" && kind === "credential" && from?.type.startsWith("random:") !== true)
       found.report(

@@ -33,6 +33,13 @@ const subProcessor = z.strictObject({
   dataCategories: z.array(text).min(1),
   providers: z.array(id).describe("Pulumi packages whose resources belong to this sub-processor"),
   hosts: z.array(text).describe("Hostnames (suffixes) that traffic to this sub-processor uses"),
+  sharedHosts: z
+    .array(text)
+    .default([])
+    .describe(
+      "Suffixes below which every customer of the vendor has names: only a resource of this stack makes one ours",
+    ),
+  apiHosts: z.array(text).default([]).describe("Names below a shared suffix that are the vendor's own"),
   places: z.array(
     z.strictObject({
       id,
@@ -266,6 +273,13 @@ const variable = z.strictObject({
     .enum(["host", "credential", "identifier", "number", "setting"])
     .describe("What the value is read as; nobody connects to what a credential says"),
   is: text.optional().describe("The only value allowed"),
+  format: z
+    .string()
+    .startsWith("^")
+    .endsWith("$")
+    .optional()
+    .describe("Regular expression of every value allowed"),
+  promise: id.optional().describe("The clause that another value, or one from elsewhere, breaks"),
   from: z
     .strictObject({ type: text, name: text.optional() })
     .optional()

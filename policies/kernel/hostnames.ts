@@ -1,36 +1,155 @@
-const url = /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#"'<>\\,;|)\]}]+)/gi;
-const dotted = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i;
+import { isIP } from "node:net";
+import { domainToASCII } from "node:url";
+
+/** Schemes after which Node's URL takes a host however many slashes of either kind follow, or none. WHATWG URL, 4.4. */
+const lenient = /^(https?|wss?|ftp)$/;
+const scheme = /[a-z][a-z0-9+.-]*$/i;
+/** Longer than any scheme; what is read back from a colon stays short. */
+const longestScheme = 30;
+const endOfAuthority = /[\s/?#"'`<>\\;|(){}]/;
+/** What connection strings of libpq, ADO and brokers, and the queries of addresses, call a host. */
+const namedHost =
+  /(?:^|[\s;,?&"'`({[])(?:server|data source|host|hostname|hostaddr|addr|address|network address|endpoint|target|proxy|brokers?|bootstrap[._ ]servers|url|uri|dsn)\s*=\s*("[^"]*"|'[^']*'|[^\s;&"'`]+)/gi;
+const separators = /[\s,;|"'`{}()<>]+/;
+/** Four numbers, of which any may be octal or hexadecimal, or one number in hexadecimal. */
+const numeric = /^(?:0x[0-9a-f]+|(?:(?:0x[0-9a-f]+|\d+)\.){3}(?:0x[0-9a-f]+|\d+))$/i;
+const dotted = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.(?!\d+$)[a-z0-9-]{2,}$/;
+const base64 = /^[A-Za-z0-9+/_-]{16,}={0,2}$/;
+const printable = /^[\x20-\x7e\s]+$/;
 /** The machine itself, which is nobody else's. */
-const own = new Set(["localhost", "127.0.0.1", "0.0.0.0"]);
+const own = /^(localhost|127(\.\d+){3}|0\.0\.0\.0|::1?)$/;
 
-/** Hostnames of every absolute URL inside a text, whatever its scheme. `<…>` stands for what the owner fills in. */
-export function hostsOfUrls(text: string): string[] {
-  return [...withoutPlaceholders(text).matchAll(url)].flatMap(([, authority = ""]) => named(authority));
+interface Hosts {
+  readonly urls: readonly string[];
+  readonly bare: readonly string[];
 }
 
-/** The hostnames of a text that is a host or a list of them, without scheme, with or without port and path. */
-export function bareHosts(text: string): string[] {
-  const parts = withoutPlaceholders(text)
-    .split(/[\s,;]+/)
-    .filter((part) => !part.includes("://"));
-  return parts.flatMap((part) => named(part.split("/", 1)[0] ?? "")).filter((host) => dotted.test(host));
+const known = new Map<string, Hosts>();
+const mostKnown = 10_000;
+
+/**
+ * Hostnames of every address inside a text, as Node's URL and libpq read them: in any case, with one slash, backslashes
+ * or none, without scheme, behind a user, percent-encoded, in Unicode, as numbers. `<…>` stands for what the owner fills in.
+ */
+export function hostsOfUrls(text: string): readonly string[] {
+  return read(text).urls;
 }
 
-/** The hostnames of a text, whether they stand in URLs or alone. */
-export function hostsNamed(text: string): string[] {
-  return [...hostsOfUrls(text), ...bareHosts(text)];
+/** The hostnames that stand in a text without an address: alone, in a list, in JSON or base64, or as `Server=…` of a connection string. */
+export function bareHosts(text: string): readonly string[] {
+  return read(text).bare;
 }
 
-function withoutPlaceholders(text: string): string {
-  return text.replace(/<[^<>]*>/g, "placeholder");
+/** The hostnames of a text, whether they stand in addresses or alone. */
+export function hostsNamed(text: string): readonly string[] {
+  const { urls, bare } = read(text);
+  return urls.length === 0 ? bare : [...urls, ...bare];
 }
 
-/** Without user, password and port, in lower case; none for the machine itself. */
-function named(authority: string): string[] {
-  const host = authority
-    .slice(authority.lastIndexOf("@") + 1)
-    .replace(/:\d*$/, "")
-    .replace(/\.$/, "")
-    .toLowerCase();
-  return own.has(host) || host === "" ? [] : [host];
+/** A host that one number alone stands for, as `2130706433` does, where a host is expected; undefined for any other text. */
+export function hostOfNumber(text: string): string | undefined {
+  return /^\d{8,10}$/.test(text) ? named(text, true)[0] : undefined;
+}
+
+function read(text: string): Hosts {
+  const found = known.get(text);
+  if (found) return found;
+  const whole = text.replace(/<[^<>]*>/g, "placeholder");
+  const inner = decoded(whole).map(read);
+  const hosts: Hosts = {
+    urls: [...addressed(whole), ...inner.flatMap(({ urls }) => urls)],
+    bare: [...alone(whole), ...inner.flatMap(({ bare }) => bare)],
+  };
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, hosts);
+  return hosts;
+}
+
+function addressed(text: string): string[] {
+  const hosts: string[] = [];
+  for (let colon = text.indexOf(":"); colon >= 0; colon = text.indexOf(":", colon + 1)) {
+    const [name] = scheme.exec(text.slice(Math.max(0, colon - longestScheme), colon)) ?? [];
+    if (name === undefined) continue;
+    // Node takes tabs and line ends out of an address.
+    const rest = text.slice(colon + 1, colon + 1 + 4096).replace(/^[\t\r\n]+/, "");
+    const [slashes = ""] = /^[\\/]*/.exec(rest) ?? [];
+    if (!lenient.test(name.toLowerCase()) && !rest.startsWith("//")) continue;
+    hosts.push(...authorities(lenient.test(name.toLowerCase()) ? rest.slice(slashes.length) : rest.slice(2)));
+  }
+  for (const part of text.split(separators))
+    if (/^(\/\/|\\\\)/.test(part)) hosts.push(...authorities(part.replace(/^[\\/]+/, "")));
+  return hosts;
+}
+
+/** Several hosts may share an address, as libpq and MongoDB allow. */
+function authorities(rest: string): string[] {
+  const end = endOfAuthority.exec(rest)?.index ?? rest.length;
+  const authority = rest.slice(0, end);
+  const hosts = authority.slice(authority.lastIndexOf("@") + 1);
+  return hosts.split(",").flatMap((host) => named(host, true));
+}
+
+function alone(text: string): string[] {
+  const hosts: string[] = [];
+  if (text.includes("="))
+    for (const [, value = ""] of text.matchAll(namedHost)) {
+      const bare = value.replaceAll(/["']/g, "").replace(/^\w+:(?!\d)/, "");
+      if (!bare.includes("//"))
+        hosts.push(
+          ...bare
+            .split(",", 2)
+            .slice(0, 1)
+            .flatMap((host) => named(host, true)),
+        );
+    }
+  for (const part of text.split(separators)) {
+    if (part.includes("://") || /^[\\/]{2}/.test(part)) continue;
+    const [head = ""] = part.split(/[/\\]/, 1);
+    for (const host of named(head.slice(head.lastIndexOf("=") + 1), false)) hosts.push(host);
+  }
+  return hosts;
+}
+
+/** What stands inside the text once a reader of JSON or base64 has undone its writing. */
+function decoded(text: string): string[] {
+  if (/^\s*[[{"]/.test(text) && text.includes("\\")) {
+    try {
+      return [JSON.stringify(JSON.parse(text))].filter((plain) => plain !== text);
+    } catch {
+      return [];
+    }
+  }
+  if (text.length > 4096 || !base64.test(text)) return [];
+  const plain = Buffer.from(text, "base64").toString("latin1");
+  return printable.test(plain) ? [plain] : [];
+}
+
+/** The host as a resolver asks for it, without user, port and dot at the end. A single word is one where a host is `expected`. */
+function named(text: string, expected: boolean): string[] {
+  const bracketed = /^(?:.*@)?\[([0-9a-f:.]+)(?:%\w+)?\]/i.exec(text)?.[1];
+  const whole = bracketed ?? text.slice(text.lastIndexOf("@") + 1);
+  if (isIP(whole) === 6) return kept(whole.toLowerCase());
+  const bare = unescaped(whole.replace(/:\d*$/, "")).replace(/[.\u3002\uff0e\uff61]+$/, "");
+  if (bare === "") return [];
+  if (numeric.test(bare) || (expected && /^\d+$/.test(bare))) {
+    const address = `http://${bare}`;
+    return URL.canParse(address) ? kept(new URL(address).hostname) : [];
+  }
+  const lower = bare.toLowerCase();
+  const ascii = /^[\x20-\x7e]*$/.test(lower) ? lower : domainToASCII(lower);
+  if (dotted.test(ascii)) return kept(ascii);
+  return expected && /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(ascii) ? kept(ascii) : [];
+}
+
+function unescaped(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function kept(host: string): string[] {
+  return own.test(host) ? [] : [host];
 }

@@ -152,6 +152,7 @@ function currentResources(args: policy.StackValidationArgs, seen: ReadonlyMap<st
     };
     return {
       ...known,
+      outputs: fromEngine(bareProperties(resource.props)) as Properties,
       dependencies: resource.dependencies.map(({ urn }) => urn),
       propertyDependencies: Object.fromEntries(
         Object.entries(resource.propertyDependencies).map(([name, on]) => [name, on.map(({ urn }) => urn)]),

@@ -1,5 +1,6 @@
 import { clause } from "../../register/clauses.ts";
 import { vendorFact } from "../../register/vendor-facts.ts";
+import { hostsNamed } from "../kernel/hostnames.ts";
 import type { Violated } from "../kernel/rule.ts";
 import type { Subject } from "../kernel/subject.ts";
 
@@ -26,6 +27,12 @@ export function requirePlace(
 /** Host of the S3 endpoint of the declared R2 jurisdiction; the account id stands before it. */
 export function r2Host(): string {
   return `${clause("r2-jurisdiction").region}.${vendorFact("r2-s3-host").value}`;
+}
+
+/** The S3 endpoints of an account: the plain one and that of the declared jurisdiction. Which may be used is another question. */
+export function r2Hosts(account: string): readonly string[] {
+  const host = vendorFact("r2-s3-host").value;
+  return [host, r2Host()].flatMap((suffix) => hostsNamed(`${account}.${suffix}`));
 }
 
 /**

@@ -4,6 +4,13 @@ import { types } from "../../vendors/types.ts";
 export const namesHost =
   /(urls?|uris?|hosts?|hostname|hostaddr|endpoints?|server|dsn|origins?|destination|destinationConf|target|brokers?|proxy|upstream|gateway|relay)$/i;
 
+/** A text that says of itself that it leads to a host: one with a port, or a connection string. */
+export const writesHost =
+  /^[a-z0-9.-]+\.[a-z]{2,}:\d{2,5}$|(^|[\s;,?&"'])(server|data source|host|hostname|hostaddr|address|endpoint)\s*=/i;
+
+/** What code is told at Render: any of it can be where it sends data. */
+export const isVariable = /^(envVars|secretFiles)\./;
+
 /** Properties whose text people read and no machine follows; and one that residency judges, for it may hold a key. */
 export const isNotFollowed = /^(description|comment|note|statement|headline|destinationConf)$/;
 

@@ -2,6 +2,9 @@
 import type { Rule } from "../kernel/rule.ts";
 import { dnsRecordToRegisteredHost } from "./rules/dns-record-to-registered-host.ts";
 import { dynamicProviderAbsent } from "./rules/dynamic-provider-absent.ts";
+import { environmentVariableAsListed } from "./rules/environment-variable-as-listed.ts";
+import { environmentVariableFromItsResource } from "./rules/environment-variable-from-its-resource.ts";
+import { environmentVariableListed } from "./rules/environment-variable-listed.ts";
 import { labelWithoutPersonalData } from "./rules/label-without-personal-data.ts";
 import { mailPolicyNamesRegisteredHosts } from "./rules/mail-policy-names-registered-hosts.ts";
 import { namedHostRegistered } from "./rules/named-host-registered.ts";
@@ -15,6 +18,7 @@ import { resourceInputJudged } from "./rules/resource-input-judged.ts";
 import { resourceOfRegisteredSubProcessor } from "./rules/resource-of-registered-sub-processor.ts";
 import { resourceTypeJudged } from "./rules/resource-type-judged.ts";
 import { servedDomainOwn } from "./rules/served-domain-own.ts";
+import { sharedHostOfThisStack } from "./rules/shared-host-of-this-stack.ts";
 import { stackReferenceAbsent } from "./rules/stack-reference-absent.ts";
 import { subProcessorAnnounced } from "./rules/sub-processor-announced.ts";
 import { subProcessorInUse } from "./rules/sub-processor-in-use.ts";
@@ -27,6 +31,9 @@ import { urlHostRegistered } from "./rules/url-host-registered.ts";
 export const rules: readonly Rule[] = [
   dnsRecordToRegisteredHost,
   dynamicProviderAbsent,
+  environmentVariableAsListed,
+  environmentVariableFromItsResource,
+  environmentVariableListed,
   labelWithoutPersonalData,
   mailPolicyNamesRegisteredHosts,
   namedHostRegistered,
@@ -40,6 +47,7 @@ export const rules: readonly Rule[] = [
   resourceOfRegisteredSubProcessor,
   resourceTypeJudged,
   servedDomainOwn,
+  sharedHostOfThisStack,
   stackReferenceAbsent,
   subProcessorAnnounced,
   subProcessorInUse,

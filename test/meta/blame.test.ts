@@ -76,13 +76,12 @@ const wrongs: readonly {
   {
     wrong: "files that are reached in the open",
     in: (stack) =>
-      edited(stack, "web", ({ envVars }) => ({
-        envVars: {
-          ...(envVars as Properties),
-          R2_ENDPOINT: { value: "http://0123456789abcdef0123456789abcdef.us.r2.cloudflarestorage.com" },
-        },
-      })),
-    breaks: ["r2-jurisdiction", "transit-encryption"],
+      edited(stack, "web", ({ envVars }) => {
+        const variables = envVars as Readonly<Record<string, Properties>>;
+        const address = String(variables.R2_ENDPOINT?.value).replace("https:", "http:");
+        return { envVars: { ...variables, R2_ENDPOINT: { value: address } } };
+      }),
+    breaks: ["transit-encryption"],
   },
   {
     wrong: "a resource of Neon on the machine's provider",

@@ -1,10 +1,9 @@
+import { hasItsFormat } from "../../../register/environment.ts";
 import { isDataFreeHost, ownerOfHost } from "../../../register/hosts.ts";
-import { bareHosts } from "../../kernel/hostnames.ts";
+import { bareHosts, hostOfNumber } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { textsOf } from "../../kernel/texts.ts";
-import { namesHost } from "../host-properties.ts";
-
-const withPort = /^[a-z0-9.-]+\.[a-z]{2,}:\d{2,5}$/i;
+import { isNotFollowed, isVariable, namesHost, writesHost } from "../host-properties.ts";
 
 export const namedHostRegistered = defineRule({
   id: "named-host-registered",
@@ -16,9 +15,13 @@ export const namedHostRegistered = defineRule({
   subjects: { types: "every", atLeast: 1 },
   messages: { stranger: "{path} names {host}, which is on no list." },
   check(subject, violated) {
-    for (const { path, name, text, secret } of textsOf(subject)) {
-      const hosts = namesHost.test(name) || withPort.test(text) ? bareHosts(text) : [];
-      for (const host of hosts.filter((found) => !ownerOfHost(found) && !isDataFreeHost(found, name)))
+    for (const { path, name, text, secret } of textsOf(subject, ({ name }) => !isNotFollowed.test(name))) {
+      const expected = namesHost.test(name);
+      if (isVariable.test(path) && hasItsFormat(name, text)) continue;
+      if (!expected && !isVariable.test(path) && !writesHost.test(text)) continue;
+      const number = expected ? hostOfNumber(text) : undefined;
+      const hosts = new Set([...bareHosts(text), ...(number === undefined ? [] : [number])]);
+      for (const host of [...hosts].filter((found) => !ownerOfHost(found) && !isDataFreeHost(found, name)))
         violated("stranger", { path, host: secret ? "a host inside a secret" : `"${host}"` });
     }
   },

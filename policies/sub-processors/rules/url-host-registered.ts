@@ -2,7 +2,7 @@ import { isDataFreeHost, ownerOfHost } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
 import { hostsOfUrls } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { textsOf } from "../../kernel/texts.ts";
+import { type Place, textsOf } from "../../kernel/texts.ts";
 import { isDocument, isNotFollowed } from "../host-properties.ts";
 
 export const urlHostRegistered = defineRule({
@@ -15,8 +15,8 @@ export const urlHostRegistered = defineRule({
   messages: { stranger: "{path} leads to {host}, which is on no list." },
   check(subject, violated) {
     const isObject = subject.resource.type === types.aws.objectv2;
-    for (const { path, name, text, secret } of textsOf(subject)) {
-      if (isNotFollowed.test(name) || (isObject && isDocument.test(name))) continue;
+    const isFollowed = ({ name }: Place) => !isNotFollowed.test(name) && !(isObject && isDocument.test(name));
+    for (const { path, name, text, secret } of textsOf(subject, isFollowed)) {
       const strangers = hostsOfUrls(text).filter((host) => !ownerOfHost(host) && !isDataFreeHost(host, name));
       for (const host of strangers)
         violated("stranger", { path, host: secret ? "a host inside a secret" : `"${host}"` });

@@ -22,12 +22,24 @@ describeRule(namedHostRegistered, {
         CORS_ORIGINS: { value: "https://kaitalk.online, kaitalk.online" },
       }),
     ],
-    [service({ REPORT_TEXT: { value: "see example.com" } })],
+    [resource(types.stripe.price, { nickname: "see example.com" })],
+    [service({ STRIPE_API_VERSION: { value: "2026-10-28.endive" } })],
     // A URL is judged by url-host-registered.
     [service({ METRICS_URL: { value: "https://metrics.example.com" } })],
     [service({ WORKER_HOST: { value: "worker:10000" } })],
   ],
   fail: [
+    {
+      stack: [service({ WAREHOUSE: { value: "see example.com" } })],
+      says: ['envVars.WAREHOUSE.value names "example.com", which is on no list.'],
+    },
+    {
+      stack: [service({ A: { value: "Server=db1;Database=x" }, SMTP_HOST: { value: "3405803783" } })],
+      says: [
+        'envVars.A.value names "db1", which is on no list.',
+        'envVars.SMTP_HOST.value names "[IP address]", which is on no list.',
+      ],
+    },
     {
       stack: [service({ SMTP_HOST: { value: "smtp.sendgrid.net" } })],
       says: ['envVars.SMTP_HOST.value names "smtp.sendgrid.net", which is on no list.'],

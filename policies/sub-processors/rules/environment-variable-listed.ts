@@ -1,0 +1,16 @@
+import { defineRule } from "../../kernel/rule.ts";
+import { tellers, toldBy } from "../variables.ts";
+
+export const environmentVariableListed = defineRule({
+  id: "environment-variable-listed",
+  severity: "critical",
+  clauses: ["sub-processor-list"],
+  description: "Of everything that code is told the register says whose it is and what it does.",
+  remediation:
+    "Say in register/environment.yaml whose the variable is; a company that is new on the list is announced first.",
+  subjects: { types: tellers, atLeast: 1 },
+  messages: { unlisted: "{path} is on no list: whose is it, and what does it lead to or switch?" },
+  check(subject, violated) {
+    for (const { entry, listed } of toldBy(subject)) if (!listed) violated("unlisted", { path: entry.path });
+  },
+});

@@ -1,0 +1,56 @@
+import type { Variable } from "../../register/schema.ts";
+import { subProcessorOfPackage } from "../../register/vendor-facts.ts";
+import { HIDDEN, packageOf, type Resource, Secret, UNKNOWN, type Value } from "../kernel/resource.ts";
+import type { Stack } from "../kernel/rule.ts";
+import { type Subject, Unverified } from "../kernel/subject.ts";
+
+/**
+ * Why a variable's value is not from where the register says, as the end of a sentence; undefined where it is. A value that is shown is the resource's own where the resource answered it. One that is not known yet, or hidden, is
+ * taken to be where the service depends on the resource. Throws `Unverified` where nothing tells.
+ */
+export function wrongOrigin(entry: Subject, variable: Variable, stack: Stack): string | undefined {
+  const value = open(entry.properties.value ?? null);
+  const dependencies = entry.resource.propertyDependencies.envVars ?? [];
+  const { from, owner } = variable;
+  if (!from) {
+    const isOwners = (urn: string) =>
+      stack.all.some(({ resource }) => resource.urn === urn && ownerOf(resource) === owner);
+    return value === UNKNOWN && !dependencies.some(isOwners)
+      ? "is not known yet, and comes from no resource that may give it"
+      : undefined;
+  }
+  const givers = stack
+    .ofType(from.type)
+    .map(({ resource }) => resource)
+    .filter(({ name }) => from.name === undefined || name === from.name);
+  const giver = from.name ?? from.type;
+  const elsewhere = `does not come from ${giver}, which alone may give it`;
+  const dependsOnGiver = givers.some(({ urn }) => dependencies.includes(urn));
+  if (value === UNKNOWN) return dependsOnGiver ? undefined : elsewhere;
+  const answers = givers.flatMap(({ id, outputs }) => [id, ...(outputs ? leavesOf(outputs) : [])]);
+  if (typeof value === "string") {
+    if (answers.includes(value)) return undefined;
+    if (givers.every(({ outputs }) => outputs === undefined))
+      return `is written down; ${giver} alone may give it`;
+    if (!answers.includes(HIDDEN)) return elsewhere;
+  }
+  if (dependsOnGiver) return undefined;
+  throw new Unverified(
+    `${entry.path}.value is hidden, or what it should come from is, and the service does not depend on that`,
+    "judge the program, or a state exported with --show-secrets",
+  );
+}
+
+function ownerOf({ type }: Resource): string | undefined {
+  return subProcessorOfPackage(packageOf(type));
+}
+
+function open(value: Value): Value {
+  return value instanceof Secret ? open(value.value) : value;
+}
+
+function leavesOf(value: Value): Value[] {
+  const inner = open(value);
+  if (typeof inner !== "object" || inner === null) return [inner];
+  return Object.values(inner).flatMap((entry) => leavesOf(entry as Value));
+}
