@@ -29,17 +29,17 @@ export const noticeStatement = z.object({
 
 /**
  * The proof of every change that names one, by the change's id. A proof counts when `register/release.pub` signed it, it
- * speaks of that change, and it reached somebody. Throws `InputError` naming the file where one does not.
+ * speaks of that change. `keys` is the folder of that public key, where it is another than the register's own. Throws `InputError` naming the file where one does not.
  */
 export function noticeProofs(
   changes: readonly ListChange[],
-  folder: URL = shipped,
+  { register = shipped, keys = register }: { readonly register?: URL; readonly keys?: URL } = {},
 ): Map<string, NoticeProof> {
   const named = changes.flatMap(({ id, notice }) => (notice === null ? [] : [{ id, notice }]));
   if (named.length === 0) return new Map();
-  const key = releaseKey(folder);
+  const key = releaseKey(keys);
   return new Map(
-    named.map(({ id, notice }) => [id, readProof(new URL(notice, folder), `register/${notice}`, id, key)]),
+    named.map(({ id, notice }) => [id, readProof(new URL(notice, register), `register/${notice}`, id, key)]),
   );
 }
 

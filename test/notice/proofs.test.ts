@@ -51,7 +51,8 @@ function statement(about = "add-example"): string {
 }
 
 const write = (content: string) => writeFileSync(join(folder, "notices/add-example.json"), content);
-const read = () => noticeProofs([change("notices/add-example.json")], pathToFileURL(`${folder}/`));
+const read = () =>
+  noticeProofs([change("notices/add-example.json")], { register: pathToFileURL(`${folder}/`) });
 
 test("a proof that the release signed is read", () => {
   write(JSON.stringify(signStatement(statement(), release)));
@@ -60,7 +61,7 @@ test("a proof that the release signed is read", () => {
 
 test("a change without a proof has none, and no key is asked for", () => {
   rmSync(join(folder, "release.pub"));
-  expect(noticeProofs([change(null)], pathToFileURL(`${folder}/`)).size).toBe(0);
+  expect(noticeProofs([change(null)], { register: pathToFileURL(`${folder}/`) }).size).toBe(0);
 });
 
 test.each<[string, () => void, string]>([
