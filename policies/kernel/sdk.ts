@@ -68,7 +68,7 @@ export function policiesOf(pack: Pack): Policies {
     description:
       "Every rule has the resources that the register expects, so that none passes for want of something to judge.",
     validateStack: (args, report) => {
-      const stack = stackOf(currentResources(args, seen));
+      const stack = stackOf(currentResources(args, seen), { asOf: today() });
       for (const rule of pack.rules.filter((candidate) => "check" in candidate))
         for (const finding of missingSubjects(pack.name, rule, subjectsOf(rule.subjects, stack).length))
           report(words(finding));
@@ -114,7 +114,11 @@ function toPolicy(
   return {
     ...metadata,
     validateStack: (args, report) => {
-      const findings = evaluateRule(pack.name, rule, stackOf(currentResources(args, seen)));
+      const findings = evaluateRule(
+        pack.name,
+        rule,
+        stackOf(currentResources(args, seen), { asOf: today() }),
+      );
       for (const finding of findings)
         if (isRefused(finding) && !isBlind(finding, rule)) report(words(finding), finding.resource?.urn);
     },
@@ -133,8 +137,7 @@ function isBlind({ outcome }: Finding, { hiddenFromEngine }: Rule): boolean {
 /** Whether a finding stops the engine: it is not met, and no waiver of today allows the violation. */
 function isRefused({ outcome, rule, resource }: Finding): boolean {
   if (outcome === "met") return false;
-  const today = new Date().toISOString().slice(0, 10);
-  return outcome !== "violated" || !resource || !isWaived({ rule, urn: resource.urn }, today);
+  return outcome !== "violated" || !resource || !isWaived({ rule, urn: resource.urn }, today());
 }
 
 function words({ rule, outcome, message, remediation }: Finding): string {
@@ -205,4 +208,9 @@ function markSecrets(value: unknown, marked: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [key, markSecrets(entry, marks[key])]),
   );
+}
+
+/** The engine judges as it deploys: on the day of this process, in UTC. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

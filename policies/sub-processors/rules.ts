@@ -9,11 +9,13 @@ import { labelWithoutPersonalData } from "./rules/label-without-personal-data.ts
 import { mailPolicyNamesRegisteredHosts } from "./rules/mail-policy-names-registered-hosts.ts";
 import { namedHostRegistered } from "./rules/named-host-registered.ts";
 import { neonProjectUnshared } from "./rules/neon-project-unshared.ts";
+import { publishedChangeHasNotice } from "./rules/published-change-has-notice.ts";
 import { publishedListInEveryLanguage } from "./rules/published-list-in-every-language.ts";
 import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
 import { publishedListNamesEverySubProcessor } from "./rules/published-list-names-every-sub-processor.ts";
 import { publishedObjectHoldsNoRecord } from "./rules/published-object-holds-no-record.ts";
 import { publishedPageLoadsNothingForeign } from "./rules/published-page-loads-nothing-foreign.ts";
+import { registerKeepsPublishedPromises } from "./rules/register-keeps-published-promises.ts";
 import { resourceInputJudged } from "./rules/resource-input-judged.ts";
 import { resourceOfRegisteredSubProcessor } from "./rules/resource-of-registered-sub-processor.ts";
 import { resourceTypeJudged } from "./rules/resource-type-judged.ts";
@@ -38,11 +40,13 @@ export const rules: readonly Rule[] = [
   mailPolicyNamesRegisteredHosts,
   namedHostRegistered,
   neonProjectUnshared,
+  publishedChangeHasNotice,
   publishedListInEveryLanguage,
   publishedListLeadsToKaitalk,
   publishedListNamesEverySubProcessor,
   publishedObjectHoldsNoRecord,
   publishedPageLoadsNothingForeign,
+  registerKeepsPublishedPromises,
   resourceInputJudged,
   resourceOfRegisteredSubProcessor,
   resourceTypeJudged,

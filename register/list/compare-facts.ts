@@ -29,14 +29,19 @@ export interface FactChange {
 /** Every cell that differs, in the order of `now`, what is gone last. Pure, linear. */
 export function compareFacts(before: readonly Fact[], now: readonly Fact[]): FactChange[] {
   const old = new Map(before.map((fact) => [fact.id, fact]));
+  const isNewRow = (id: string) => {
+    const row = /^retention\/[^/]+\//.exec(id)?.[0];
+    return row !== undefined && !old.has(`${row}period`);
+  };
   const current = new Set(now.map(({ id }) => id));
   return [
-    ...now.flatMap((fact) => changeOf(old.get(fact.id), fact)),
-    ...before.filter(({ id }) => !current.has(id)).flatMap((fact) => changeOf(fact, undefined)),
+    ...now.flatMap((fact) => changeOf(old.get(fact.id), fact, isNewRow(fact.id))),
+    ...before.filter(({ id }) => !current.has(id)).flatMap((fact) => changeOf(fact, undefined, false)),
   ];
 }
 
-function changeOf(before: Fact | undefined, now: Fact | undefined): FactChange[] {
+/** A row that no version had promises more as a whole, whoever holds its data: nothing was said of it before. */
+function changeOf(before: Fact | undefined, now: Fact | undefined, isNewRow: boolean): FactChange[] {
   const fact = now ?? before;
   const isQuietened = before?.onPage === true && now?.onPage === false;
   if (!fact || (before?.value === now?.value && !isQuietened)) return [];
@@ -49,7 +54,7 @@ function changeOf(before: Fact | undefined, now: Fact | undefined): FactChange[]
       before: before?.value ?? null,
       now: now?.value ?? null,
       // What the page says and the register no longer calls said there is promised no more.
-      direction: isQuietened ? "weaker" : orders[kind](before?.value, now?.value),
+      direction: isQuietened ? "weaker" : isNewRow ? "stronger" : orders[kind](before?.value, now?.value),
       onPage: (before?.onPage ?? false) || (now?.onPage ?? false),
     },
   ];

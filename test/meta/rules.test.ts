@@ -73,7 +73,10 @@ test("every clause that infrastructure enforces is cited by a rule", () => {
   expect(orphans.map(({ id }) => id)).toEqual([]);
 });
 
-test("one broken stack breaks every rule, and each is reported", () => {
+/** No stack breaks these: the register does, in their own tests and in those of the gate. */
+const judgeTheRegister = ["published-change-has-notice", "register-keeps-published-promises"];
+
+test("one broken stack breaks every rule that judges the stack, and each is reported", () => {
   const stack = stackOf([...residency, ...retention, ...safeguards, ...subProcessors]);
   const violated = new Set(
     packs
@@ -81,5 +84,6 @@ test("one broken stack breaks every rule, and each is reported", () => {
       .filter(({ outcome }) => outcome === "violated")
       .map(({ rule }) => rule),
   );
-  expect(rules.map(({ rule }) => rule.id).filter((id) => !violated.has(id))).toEqual([]);
+  const silent = rules.map(({ rule }) => rule.id).filter((id) => !violated.has(id));
+  expect(silent.toSorted()).toEqual(judgeTheRegister);
 });

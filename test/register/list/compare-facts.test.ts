@@ -139,6 +139,11 @@ describe("an edit that promises less is weaker", () => {
 describe("an edit that promises more is stronger", () => {
   const edits: [string, (register: Mutable<Register>) => void, string][] = [
     [
+      "a row of its own for what nobody spoke of",
+      (r) => r.retention.push({ ...row(r, "whatsapp-messages"), id: "example" }),
+      "retention/example/holder/twilio",
+    ],
+    [
       "a shorter period",
       (r) => (row(r, "call-audio-and-transcript").duration = "P60D"),
       "retention/call-audio-and-transcript/period",

@@ -1,0 +1,22 @@
+import type { ClauseId } from "../../../register/clause-ids.ts";
+import { registerProblems } from "../../../register/list/standing.ts";
+import { books } from "../../../register/read-books.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import { listHistory } from "../list-history.ts";
+
+const guarded: readonly [ClauseId, ...ClauseId[]] = ["sub-processor-list"];
+
+export const registerKeepsPublishedPromises = defineRule({
+  id: "register-keeps-published-promises",
+  severity: "critical",
+  clauses: guarded,
+  description: "The register promises no less than the published version in force.",
+  remediation:
+    "Restore the value, or give notice of a change and publish a newer version with kaitalk register publish.",
+  subjects: { types: "every" },
+  messages: { less: "{sentence}" },
+  checkStack({ asOf }, violated) {
+    for (const { clause, sentence } of registerProblems(books().register.value, listHistory(), asOf))
+      violated("less", { sentence }, { breaks: [...new Set([...guarded, clause as ClauseId])] });
+  },
+});

@@ -1,0 +1,14 @@
+import type { Books } from "../../../register/books.ts";
+import { type Fact, factsOf } from "../../../register/list/facts.ts";
+
+/** The shipped books with another published version in force, and what a test puts after it. */
+export function withPublished(
+  books: Books,
+  change: (facts: readonly Fact[]) => readonly Fact[],
+  later: readonly { readonly version: string; readonly facts: readonly Fact[] }[] = [],
+): Books {
+  const source = { title: "A list", sha256: "0".repeat(64) };
+  const first = { version: "2000-01-01", facts: change(factsOf(books.register.value)) };
+  const published = [first, ...later].map((entry) => ({ ...entry, source, sha256: entry.version }));
+  return { ...books, published };
+}
