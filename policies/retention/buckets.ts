@@ -1,7 +1,6 @@
 import { type BucketKind, bucketKindOf, clauseOfKind } from "../../retention/buckets.ts";
 import { largestLifecycle } from "../../retention/solve.ts";
 import { types } from "../../vendors/types.ts";
-import type { Stack } from "../kernel/rule.ts";
 import type { Subject } from "../kernel/subject.ts";
 
 import { inBuckets } from "./clauses.ts";
@@ -30,16 +29,6 @@ export function oldestExpiry(subject: Subject): number {
   const kind = kindOf(subject);
   const kinds = kind ? [kind] : (Object.keys(clauseOfKind) as BucketKind[]);
   return Math.min(...kinds.map((each) => largestLifecycle(each) ?? Number.POSITIVE_INFINITY));
-}
-
-/** The lifecycles or locks of a bucket: by what the engine says they depend on, else by the bucket's name. */
-export function ofBucket(stack: Stack, type: string, bucket: Subject): Subject[] {
-  const buckets = new Set(stack.ofType(types.cloudflare.r2Bucket).map(({ resource }) => resource.urn));
-  return stack.ofType(type).filter((child) => {
-    const on = (child.resource.propertyDependencies.bucketName ?? []).filter((urn) => buckets.has(urn));
-    if (on.length > 0) return on.includes(bucket.resource.urn);
-    return child.read("bucketName").value === bucket.read("name").value;
-  });
 }
 
 /** The rules of a lifecycle that delete objects, whether or not they say when. */

@@ -9,9 +9,10 @@ import type {
 import { rowOrders } from "../../retention/purge-orders.ts";
 import { longestGap } from "../../retention/schedule.ts";
 import { types } from "../../vendors/types.ts";
+import { ofBucket } from "../kernel/r2-buckets.ts";
 import type { Stack } from "../kernel/rule.ts";
 import { type Subject, Unverified } from "../kernel/subject.ts";
-import { expiryOf, kindOf, lockOf, ofBucket } from "./buckets.ts";
+import { expiryOf, kindOf, lockOf } from "./buckets.ts";
 import { isPurgeJob, toldTo } from "./purge-job.ts";
 
 /** The resources that {@link declaredCopies} reads. */

@@ -1,5 +1,6 @@
+import { bucketOf } from "../../kernel/r2-buckets.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { bucketChildren, bucketOf } from "../r2-buckets.ts";
+import { bucketChildren } from "../r2-buckets.ts";
 
 export const r2ChildOfDeclaredBucket = defineRule({
   id: "r2-child-of-declared-bucket",

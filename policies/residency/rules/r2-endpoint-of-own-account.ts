@@ -1,9 +1,15 @@
 import { isUnder } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
+import { oncePerStack } from "../../kernel/once-per-stack.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { textsOf } from "../../kernel/texts.ts";
 import { r2Host } from "../declared-place.ts";
+
+const ownEndpoints = oncePerStack((stack) => {
+  const ids = stack.ofType(types.cloudflare.r2Bucket).map((bucket) => bucket.read("accountId").value);
+  return new Set(ids.flatMap((id) => hostsNamed(`${id}.${r2Host()}`)));
+});
 
 export const r2EndpointOfOwnAccount = defineRule({
   id: "r2-endpoint-of-own-account",
@@ -14,12 +20,10 @@ export const r2EndpointOfOwnAccount = defineRule({
   subjects: { types: "every" },
   messages: { foreign: "{path} names the R2 endpoint of an account that holds no bucket of this stack." },
   checkInStack(subject, stack, violated) {
-    const ids = stack.ofType(types.cloudflare.r2Bucket).map((bucket) => bucket.read("accountId").value);
-    const accounts = new Set(ids.flatMap((id) => hostsNamed(`${id}.${r2Host()}`)));
     for (const { path, text } of textsOf(subject)) {
       if (!text.toLowerCase().includes(r2Host())) continue;
       const endpoints = hostsNamed(text).filter((host) => isUnder(host, r2Host()));
-      if (endpoints.some((host) => !accounts.has(host))) violated("foreign", { path });
+      if (endpoints.some((host) => !ownEndpoints(stack).has(host))) violated("foreign", { path });
     }
   },
 });

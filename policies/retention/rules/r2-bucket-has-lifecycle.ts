@@ -1,6 +1,7 @@
 import { types } from "../../../vendors/types.ts";
+import { ofBucket } from "../../kernel/r2-buckets.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { clausesOf, holdsPersonalData, ofBucket } from "../buckets.ts";
+import { clausesOf, holdsPersonalData } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2BucketHasLifecycle = defineRule({

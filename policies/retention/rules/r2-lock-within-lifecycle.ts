@@ -1,7 +1,8 @@
 import { inWords } from "../../../register/duration.ts";
 import { types } from "../../../vendors/types.ts";
+import { ofBucket } from "../../kernel/r2-buckets.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { clausesOf, expiryOf, holdsPersonalData, lockOf, ofBucket } from "../buckets.ts";
+import { clausesOf, expiryOf, holdsPersonalData, lockOf } from "../buckets.ts";
 import { inBuckets } from "../clauses.ts";
 
 export const r2LockWithinLifecycle = defineRule({
