@@ -1,5 +1,6 @@
 import { exitCodes } from "../judge/exit-codes.ts";
 import { badInputMark } from "../register/input-error.ts";
+import { readUrn } from "../register/urn.ts";
 import type { Diagnostic } from "./events.ts";
 import { findingsOf, type PolicyFinding } from "./policy-finding.ts";
 import type { EngineRun } from "./run-engine.ts";
@@ -71,7 +72,7 @@ function inputErrorOf({ message }: Diagnostic): string[] {
 }
 
 function sentenceOf({ message, urn }: Diagnostic): string {
-  const name = urn?.split("::").at(-1);
+  const name = urn && readUrn(urn).name;
   const said = inShort(message.trim());
   return name && !isStack(urn) ? `${name}: ${said}` : said;
 }

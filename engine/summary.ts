@@ -1,5 +1,7 @@
 import { indented } from "../formats/terminal/columns.ts";
 import type { Terminal } from "../formats/terminal/terminal.ts";
+import { visible } from "../policies/kernel/visible.ts";
+import { readUrn } from "../register/urn.ts";
 import { changesOf } from "./changes.ts";
 import type { OperationResult } from "./operations.ts";
 
@@ -69,16 +71,18 @@ function entry(
   subject: string,
   details: readonly string[],
 ): string[] {
-  const [first = "", ...more] = subject.split("\n").flatMap((text) => indented(text, wordWidth + 2, width));
+  const [first = "", ...more] = subject
+    .split("\n")
+    .flatMap((text) => indented(visible(text), wordWidth + 2, width));
   const head = `  ${colours[colour](word.padEnd(wordWidth))}${first.trimStart()}`;
-  return [head, ...more, ...details.flatMap((detail) => indented(detail, wordWidth + 2, width))];
+  return [head, ...more, ...details.flatMap((detail) => indented(visible(detail), wordWidth + 2, width))];
 }
 
 /** `documents (cloudflare R2Bucket)` of a URN. */
 function nameOf(urn: string): string {
-  const [, , qualified = "", ...name] = urn.split("::");
-  const [pkg = "", , type = ""] = (qualified.split("$").at(-1) ?? "").split(":");
-  return `${name.join("::")} (${pkg === "pulumi" ? type.toLowerCase() : `${pkg} ${type}`})`;
+  const { type: token, name } = readUrn(urn);
+  const [pkg = "", , type = ""] = token.split(":");
+  return `${name} (${pkg === "pulumi" ? type.toLowerCase() : `${pkg} ${type}`})`;
 }
 
 function counts(changes: Readonly<Record<string, number>>): string {

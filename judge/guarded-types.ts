@@ -1,16 +1,6 @@
 import { type Properties, type Resource, UNKNOWN } from "../policies/kernel/resource.ts";
+import { stores } from "../vendors/stores.ts";
 import { types } from "../vendors/types.ts";
-
-/** Types that hold records or files; what they hold goes with them. */
-const stores: ReadonlySet<string> = new Set([
-  types.neon.project,
-  types.neon.branch,
-  types.neon.database,
-  types.cloudflare.r2Bucket,
-  types.render.postgres,
-  types.render.keyvalue,
-  types.postmark.server,
-]);
 
 /** Types that bound or protect data, and the inputs that say for what. The provider's delete leaves the last value in force. */
 const controls: Readonly<Record<string, readonly string[]>> = {

@@ -3,8 +3,8 @@ import type { Pack } from "../policies/kernel/pack.ts";
 import { formatPlace, InputError } from "../register/input-error.ts";
 import type { YamlFile } from "../register/read-yaml.ts";
 import type { Waiver } from "../register/schema.ts";
+import { readUrn } from "../register/urn.ts";
 import { isInForce, waiversBySubject } from "../register/waivers.ts";
-import { stackAndProject } from "../snapshot/engine-resource.ts";
 import type { Finding } from "./judgement.ts";
 
 /**
@@ -50,7 +50,7 @@ function refuseIdle(
   }: { readonly stack: string; readonly used: ReadonlySet<Waiver>; readonly known: ReadonlySet<string> },
 ): void {
   const problems = book.value.waivers.flatMap((waiver, index) => {
-    if (used.has(waiver) || stackAndProject(waiver.urn).stack !== stack) return [];
+    if (used.has(waiver) || readUrn(waiver.urn).stack !== stack) return [];
     const known = rules.has(waiver.rule);
     const place = formatPlace(book.place(["waivers", index, known ? "urn" : "rule"]));
     return known

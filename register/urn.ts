@@ -27,3 +27,8 @@ export function shortName(urn: string): string {
   const { type, name } = readUrn(urn);
   return `${type.slice(type.lastIndexOf(":") + 1)} ${name}`;
 }
+
+/** The URN of the provider in a reference to it, `urn:pulumi:…::name::id`. */
+export function providerUrn(reference: string): string {
+  return reference.slice(0, reference.lastIndexOf("::"));
+}

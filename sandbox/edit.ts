@@ -1,4 +1,5 @@
 import { InputError } from "../register/input-error.ts";
+import { readUrn } from "../register/urn.ts";
 import { isList, isObject, type Json, type JsonObject } from "../vendors/simulation/json.ts";
 import type { HeldObject, VendorStore } from "../vendors/simulation/store.ts";
 
@@ -26,7 +27,7 @@ export function edit(store: VendorStore, name: string, edits: readonly string[])
 }
 
 function find(store: VendorStore, name: string): HeldObject {
-  const found = store.all().filter(({ urn }) => urn === name || urn.split("::").slice(3).join("::") === name);
+  const found = store.all().filter(({ urn }) => urn === name || readUrn(urn).name === name);
   const [only] = found;
   if (only && found.length === 1) return only;
   const known = store.all().map(({ urn }) => `  ${urn}`);

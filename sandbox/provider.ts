@@ -1,3 +1,4 @@
+import { readUrn } from "../register/urn.ts";
 import type { Behaviour } from "../vendors/simulation/behaviour.ts";
 import type { JsonObject } from "../vendors/simulation/json.ts";
 import type { HeldObject, VendorStore } from "../vendors/simulation/store.ts";
@@ -154,8 +155,7 @@ export class SimulatedProvider {
 
 /** `neon:index/project:Project` of a URN, without the types of its parents. */
 export function typeOf(urn: string): string {
-  const qualified = urn.split("::")[2] ?? "";
-  return qualified.slice(qualified.lastIndexOf("$") + 1);
+  return readUrn(urn).type;
 }
 
 function refuse(sentence: string | undefined): void {

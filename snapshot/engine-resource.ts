@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Properties, Resource, SourcePosition } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
+import { readUrn } from "../register/urn.ts";
 
 const properties = z.record(z.string(), z.unknown());
 
@@ -42,7 +43,7 @@ export function toResource(entry: EngineResource): Resource {
   return {
     urn: entry.urn,
     type: entry.type,
-    name: nameOf(entry.urn),
+    name: readUrn(entry.urn).name,
     custom: entry.custom,
     inputs: fromEngine(entry.external ? entry.outputs : entry.inputs) as Properties,
     outputs: fromEngine(entry.outputs) as Properties,
@@ -72,12 +73,6 @@ export function keptBy(options: {
   return (["retainOnDelete", "deletedWith"] as const).filter((option) => options[option]);
 }
 
-/** `prod` and `kaitalk` of `urn:pulumi:prod::kaitalk::type::name`. */
-export function stackAndProject(urn: string): { stack: string; project: string } {
-  const [head = "", project = ""] = urn.split("::");
-  return { stack: head.slice("urn:pulumi:".length), project };
-}
-
 /** A frame as the engine writes it (`project://…#31,5`) or the SDK (`file:…` and a line). */
 interface Frame {
   readonly uri: string;
@@ -103,8 +98,4 @@ function decoded(location: string): string {
   } catch {
     return location;
   }
-}
-
-function nameOf(urn: string): string {
-  return urn.split("::").slice(3).join("::");
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { HIDDEN, type Properties, type Resource, Secret, type Value } from "../policies/kernel/resource.ts";
 import { InputError } from "../register/input-error.ts";
+import { readUrn } from "../register/urn.ts";
 import type { ChangeStep } from "./change-step.ts";
-import { type EngineResource, engineResource, stackAndProject, toResource } from "./engine-resource.ts";
+import { type EngineResource, engineResource, toResource } from "./engine-resource.ts";
 import { readJson } from "./read-json.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
 
@@ -35,9 +36,11 @@ export function planFromPreview(text: string, file: string): StackSnapshot {
   const planned = plannedResources(digest.steps);
   const [first] = planned;
   if (!first) throw InputError.at({ file }, "the preview plans no resource; preview the whole stack.");
+  const { stack, project } = readUrn(first.urn);
   return {
     source: "preview",
-    ...stackAndProject(first.urn),
+    stack,
+    project,
     file,
     resources: planned,
     placeholders: [],
@@ -50,7 +53,7 @@ function refuseFailed({ diagnostics, maybeCorrupt }: PreviewDigest, file: string
   const errors = (diagnostics ?? []).filter(({ severity }) => severity === "error");
   const [first] = errors;
   if (!first && !maybeCorrupt) return;
-  const name = first?.urn?.split("::").slice(3).join("::");
+  const name = readUrn(first?.urn ?? "").name;
   const said = first?.message.trim().split("\n", 1)[0]?.slice(0, 200);
   const why = first ? `${name ? `${name}: ` : ""}${said}` : "the engine lost some of its events";
   throw InputError.at({ file }, `is of a preview that failed (${why}); make one that ends without an error.`);

@@ -3,6 +3,7 @@ import proto, { type RegisterResourceRequest } from "@pulumi/pulumi/proto/resour
 import type { Properties, Resource } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
 import { InputError } from "../register/input-error.ts";
+import { readUrn } from "../register/urn.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
 import { hiddenChange, stackTransform } from "./hidden-changes.ts";
 import { readStackConfig, refusePlainSecrets, type StackConfig } from "./stack-config.ts";
@@ -134,6 +135,6 @@ function toResource(request: RegisterResourceRequest, project: string, stack: st
 
 /** The engine's rule: a type is qualified by its parents' types, the stack itself left out. */
 function qualifiedType(parent: string, type: string): string {
-  const parentType = parent.split("::")[2];
+  const parentType = readUrn(parent).qualifiedType;
   return parentType && parentType !== "pulumi:pulumi:Stack" ? `${parentType}$${type}` : type;
 }

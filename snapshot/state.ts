@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Resource } from "../policies/kernel/resource.ts";
 import { InputError } from "../register/input-error.ts";
-import { type EngineResource, engineResource, stackAndProject, toResource } from "./engine-resource.ts";
+import { readUrn } from "../register/urn.ts";
+import { type EngineResource, engineResource, toResource } from "./engine-resource.ts";
 import { withLiteralLinks } from "./literal-links.ts";
 import { readJson } from "./read-json.ts";
 import type { Remark, StackSnapshot } from "./stack-snapshot.ts";
@@ -69,7 +70,8 @@ function onlyStack(entries: readonly EngineResource[], file: string): { stack: s
       { file },
       `holds resources of ${names.size} stacks (${[...names].slice(0, 3).join(", ")}); export one stack.`,
     );
-  return stackAndProject(entries[0]?.urn ?? "");
+  const { stack, project } = readUrn(entries[0]?.urn ?? "");
+  return { stack, project };
 }
 
 function read(entry: EngineResource, file: string): Resource {
@@ -150,5 +152,5 @@ function interrupted(
 }
 
 function nameIn(urn: string): string {
-  return urn.split("::").slice(3).join("::") || urn;
+  return readUrn(urn).name || urn;
 }

@@ -57,7 +57,12 @@ export function indented(text: string, indent: number, width: number): string[] 
 }
 
 function wrap(text: string, width: number): string[] {
-  return wrapAnsi(text, Math.max(width, 1), { hard: true }).split("\n");
+  return wrapAnsi(text, Math.max(width, 1), { hard: true }).split("\n").map(asText);
+}
+
+/** A line that GitHub's runner would take for a command of a workflow, `::error::` or `##[error]`, is text here. */
+function asText(line: string): string {
+  return line.replace(/^(\s*)(::|##\[)/, "$1\\$2");
 }
 
 function pad(text: string, width: number): string {

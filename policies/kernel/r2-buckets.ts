@@ -7,18 +7,19 @@ const bucketsByUrn = oncePerStack(
   (stack) => new Map(stack.ofType(types.cloudflare.r2Bucket).map((bucket) => [bucket.resource.urn, bucket])),
 );
 
-/** The bucket that a child depends on for its name, as the engine says. */
+const bucketsByName = oncePerStack((stack) =>
+  Map.groupBy(stack.ofType(types.cloudflare.r2Bucket), ({ properties }) => properties.name),
+);
+
+/** The bucket that a child depends on for its name, where the name itself is not known yet. */
 function bucketBehind(child: Subject, stack: Stack): Subject | undefined {
+  if (typeof child.properties.bucketName === "string") return undefined;
   const buckets = bucketsByUrn(stack);
   const origin = (child.resource.propertyDependencies.bucketName ?? []).find((urn) => buckets.has(urn));
   return origin === undefined ? undefined : buckets.get(origin);
 }
 
-const bucketsByName = oncePerStack((stack) =>
-  Map.groupBy(stack.ofType(types.cloudflare.r2Bucket), ({ properties }) => properties.name),
-);
-
-/** The bucket of the stack that a child is about: by what its name depends on, else by the name. Throws `Unverified`. */
+/** The bucket of the stack that a child is about: by its name, else by what the name depends on. Throws `Unverified`. */
 export function bucketOf(child: Subject, stack: Stack): Subject | undefined {
   const behind = bucketBehind(child, stack);
   if (behind) return behind;

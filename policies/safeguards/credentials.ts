@@ -26,14 +26,14 @@ export function isIdentifier(text: unknown): boolean {
 /** Texts that are secrets whatever they are called, each with what it is. */
 const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
-  ["an address with a password in it", /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/@]+@/i],
+  ["an address with a password in it", /(?<![a-z0-9+.-])[a-z0-9+.-]+:\/\/[^\s/:@]+:[^\s/@]+@/i],
   ["a Stripe key", /\b(sk|rk)_(live|test)_[0-9A-Za-z]{8,}/],
   ["a Stripe signing secret", /\bwhsec_[0-9A-Za-z+/=]{8,}/],
   ["an AWS access key", /\b(AKIA|ASIA)[0-9A-Z]{16}\b/],
   ["a Neon API key", /\bnapi_[0-9a-z]{16,}/],
   ["a Render API key", /\brnd_[0-9A-Za-z]{16,}/],
   ["a GitHub token", /\b(gh[pousr]_[0-9A-Za-z]{20,}|github_pat_[0-9A-Za-z_]{20,})/],
-  ["a signed token", /\beyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{8,}\./],
+  ["a signed token", /(?<![0-9A-Za-z_-])eyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{8,}\./],
 ];
 
 /** What kind of secret a text looks like, or undefined. */

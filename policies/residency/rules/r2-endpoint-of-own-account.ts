@@ -20,10 +20,11 @@ export const r2EndpointOfOwnAccount = defineRule({
   subjects: { types: "every" },
   messages: { foreign: "{path} names the R2 endpoint of an account that holds no bucket of this stack." },
   checkInStack(subject, stack, violated) {
+    const own = ownEndpoints(stack);
     for (const { path, text } of textsOf(subject)) {
       if (!text.toLowerCase().includes(r2Host())) continue;
       const endpoints = hostsNamed(text).filter((host) => isUnder(host, r2Host()));
-      if (endpoints.some((host) => !ownEndpoints(stack).has(host))) violated("foreign", { path });
+      if (endpoints.some((host) => !own.has(host))) violated("foreign", { path });
     }
   },
 });

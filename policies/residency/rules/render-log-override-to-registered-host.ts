@@ -1,7 +1,8 @@
 import { ownerOfHost } from "../../../register/hosts.ts";
+import { renderStores } from "../../../vendors/stores.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { dataStores, regionalServices } from "../render-services.ts";
+import { regionalServices } from "../render-services.ts";
 
 export const renderLogOverrideToRegisteredHost = defineRule({
   id: "render-log-override-to-registered-host",
@@ -9,7 +10,7 @@ export const renderLogOverrideToRegisteredHost = defineRule({
   clauses: ["sub-processor-list"],
   description: "No service's logs leave Render for someone who is not on the list.",
   remediation: 'Set logStreamOverride.setting to "drop".',
-  subjects: { types: [...regionalServices, ...dataStores], atLeast: 1 },
+  subjects: { types: [...regionalServices, ...renderStores], atLeast: 1 },
   messages: {
     inherited:
       "logStreamOverride.setting is {actual}, so logs follow the workspace's stream, wherever it leads.",

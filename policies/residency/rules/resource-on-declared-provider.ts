@@ -1,3 +1,4 @@
+import { providerUrn, readUrn } from "../../../register/urn.ts";
 import { subProcessorOfPackage } from "../../../register/vendor-facts.ts";
 import { packageOf } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
@@ -28,7 +29,7 @@ export const resourceOnDeclaredProvider = defineRule({
   },
   messages: { default: "The resource names no provider, so the machine that deploys decides where it goes." },
   check({ resource }, violated) {
-    const name = resource.provider?.split("::")[3] ?? "default";
+    const name = resource.provider ? readUrn(providerUrn(resource.provider)).name : "default";
     if (/^default(_|$)/.test(name)) violated("default");
   },
 });

@@ -1,4 +1,5 @@
 import { bucketKindOf } from "../../../retention/buckets.ts";
+import { ownStores } from "../../../vendors/stores.ts";
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import type { Subject } from "../../kernel/subject.ts";
@@ -16,7 +17,7 @@ export const dataStoreIsProtected = defineRule({
   description: "Pulumi refuses to delete or replace whatever holds customers' records.",
   remediation: "Set the resource option protect.",
   subjects: {
-    types: [types.neon.project, types.neon.database, types.cloudflare.r2Bucket],
+    types: ownStores,
     where: (store) => bucketKindOf(String(nameOf(store))) !== "site",
     atLeast: 1,
     called: "store of records",

@@ -1,13 +1,5 @@
-import { types } from "../../../vendors/types.ts";
+import { otherStores } from "../../../vendors/stores.ts";
 import { defineRule } from "../../kernel/rule.ts";
-
-const { postgres, keyvalue, redis } = types.render;
-const { d1Database, workersKv, workersKvNamespace, queue, image, stream, hyperdriveConfig } =
-  types.cloudflare;
-const otherStores = [
-  ...[postgres, keyvalue, redis],
-  ...[d1Database, workersKv, workersKvNamespace, queue, image, stream, hyperdriveConfig],
-];
 
 export const storeBelongsToEncryptingVendor = defineRule({
   id: "store-belongs-to-encrypting-vendor",

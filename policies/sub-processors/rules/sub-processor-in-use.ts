@@ -1,4 +1,5 @@
 import { books } from "../../../register/read-books.ts";
+import { providerUrn } from "../../../register/urn.ts";
 import { packageOf } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
 
@@ -19,7 +20,7 @@ export const subProcessorInUse = defineRule({
     const used = new Set(resources.map(({ type }) => packageOf(type)));
     for (const { legalName, providers } of books().register.value.subProcessors)
       if (!providers.some((pkg) => used.has(pkg))) violated("unused", { legalName });
-    const named = new Set(resources.map(({ provider }) => provider?.split("::").slice(0, 4).join("::")));
+    const named = new Set(resources.map(({ provider }) => provider && providerUrn(provider)));
     for (const provider of resources.filter(({ type }) => type.startsWith("pulumi:providers:")))
       if (!named.has(provider.urn)) violated("idle", { name: provider.name }, { at: provider });
   },
