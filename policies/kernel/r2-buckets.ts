@@ -1,5 +1,6 @@
 import { types } from "../../vendors/types.ts";
 import { oncePerStack } from "./once-per-stack.ts";
+import { UNKNOWN } from "./resource.ts";
 import type { Stack } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
@@ -19,10 +20,13 @@ function bucketBehind(child: Subject, stack: Stack): Subject | undefined {
   return origin === undefined ? undefined : buckets.get(origin);
 }
 
-/** The bucket of the stack that a child is about: by its name, else by what the name depends on. Throws `Unverified`. */
+/**
+ * The bucket of the stack that a child is about: by its name, or by what a name depends on that is not known yet. Throws
+ * `Unverified` for a name that is not shown.
+ */
 export function bucketOf(child: Subject, stack: Stack): Subject | undefined {
   const behind = bucketBehind(child, stack);
-  if (behind) return behind;
+  if (behind || child.properties.bucketName === UNKNOWN) return behind;
   const { value } = child.read("bucketName");
   return value === undefined ? undefined : bucketsByName(stack).get(value)?.[0];
 }
