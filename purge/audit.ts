@@ -1,15 +1,17 @@
 import { allClauses, clauseKind } from "../register/clauses.ts";
 import { toSeconds } from "../register/duration.ts";
 import type { RetentionClause } from "../register/schema.ts";
-import { rowOrders, type ToldToPurge } from "../retention/purge-orders.ts";
+import { type PurgeSettings, rowOrders } from "../retention/purge-orders.ts";
 import { ageInWords } from "./age-in-words.ts";
-import { type Remains, remainsOf, type Scope, scopeOf } from "./batch.ts";
 import { type Catalog, readCatalog } from "./catalog.ts";
-import { compareWithMap } from "./check.ts";
+import { compareWithMap } from "./compare-schema.ts";
 import type { Database } from "./database.ts";
+import { type Scope, scopeOf } from "./due.ts";
 import { failureOf } from "./failure.ts";
+import { type LegalHold, legalHolds } from "./holds.ts";
 import { type LedgerSummary, summariseLedger } from "./ledger.ts";
-import { purgeLimits } from "./limits.ts";
+import { type PurgeLimits, purgeLimits } from "./limits.ts";
+import { type Remains, remainsOf } from "./remains.ts";
 import { readServerClock } from "./server-clock.ts";
 import { type Step, stepsOf } from "./steps.ts";
 import type { TableMap } from "./table-map.ts";
@@ -26,7 +28,10 @@ export interface AuditedPromise {
   readonly oldestSeconds: number | null;
   /** How long the history keeps that record if it goes now; 0 for an unlogged table. */
   readonly historySeconds: number;
-  readonly verdict: "met" | "violated" | "unverified" | "not-applicable";
+  /** Rows past their time that a legal hold keeps; they are not among the records above. */
+  readonly held: number;
+  /** waived: nothing but a legal hold keeps records past their period. */
+  readonly verdict: "met" | "waived" | "violated" | "unverified" | "not-applicable";
   readonly reason: string;
 }
 
@@ -34,6 +39,8 @@ export interface RetentionAudit {
   /** ISO 8601 by the server's clock. */
   readonly at: string;
   readonly promises: readonly AuditedPromise[];
+  /** Legal holds in force, without the accounts that they keep; null where they can not be read. */
+  readonly holds: readonly LegalHold[] | null;
   /** null where the ledger can not be read. */
   readonly ledger: LedgerSummary | null;
   /** Tables that no promise covers, so that nothing is proven of what they hold. */
@@ -42,16 +49,23 @@ export interface RetentionAudit {
 
 /**
  * The residual proof: per promise the oldest record that still exists. Reads keys and times alone, so the purge
- * role can run it. Throws what the connection throws; a table that can not be read leaves its promise unverified.
+ * role can run it. Throws only where the database is lost; a table that can not be read leaves its promise unverified.
  */
 export async function auditRetention(
   database: Database,
-  { map, told }: { readonly map: TableMap; readonly told: ToldToPurge },
+  order: {
+    readonly map: TableMap;
+    readonly settings: PurgeSettings;
+    readonly limits?: PurgeLimits;
+  },
 ): Promise<RetentionAudit> {
-  const { now, iso } = await readServerClock(database, Date.now);
-  const catalog = await readCatalog(database, map.role);
-  const scope = scopeOf(map, now);
-  const steps = stepsOf(map, rowOrders(told));
+  const { map, settings, limits = purgeLimits } = order;
+  const { now, iso } = await readServerClock(database, Date.now, limits);
+  const catalog = await readCatalog(database, map.role, limits);
+  const has = (name: string) =>
+    catalog.tables.some((table) => table.schema === map.schema && table.name === name);
+  const scope = scopeOf(map, now, { holds: has(map.holds.table), begunAt: false });
+  const steps = stepsOf(map, rowOrders(settings));
   const promises: AuditedPromise[] = [];
   for (const clause of allClauses().values()) {
     if (clauseKind(clause) !== "retention") continue;
@@ -61,7 +75,8 @@ export async function auditRetention(
   return {
     at: iso,
     promises,
-    ledger: await summariseLedger(database, map).catch(() => null),
+    holds: await orNull(legalHolds(database, scope, limits)),
+    ledger: await orNull(summariseLedger(database, map, limits)),
     unknownTables: compareWithMap(map, catalog)
       .filter(({ id }) => id === "unknown-table")
       .map(({ table }) => table),
@@ -69,17 +84,17 @@ export async function auditRetention(
 
   async function auditPromise(promise: RetentionClause, held: readonly Step[]): Promise<AuditedPromise> {
     const documented = promise.duration === null ? null : toSeconds(promise.duration);
-    const base = { clause: promise.id, label: promise.label, documentedSeconds: documented };
+    const base = { clause: promise.id, label: promise.label, documentedSeconds: documented, held: 0 };
     const nowhere = { ...base, where: null, oldestSeconds: null, historySeconds: 0 };
     if (documented === null || held.length === 0)
       return { ...nowhere, verdict: "not-applicable", reason: "no table of the database holds it" };
     const judged: AuditedPromise[] = [];
     for (const step of held) {
       try {
-        judged.push(judge(step, await remainsOf(database, scope, step, purgeLimits)));
+        judged.push(judge(step, await remainsOf(database, scope, step, limits)));
       } catch (error) {
         const failure = failureOf(error);
-        if (failure.kind === "outside") throw error;
+        if (failure.endsRun) throw error;
         judged.push({
           ...nowhere,
           where: placeOf(step, scope),
@@ -88,15 +103,48 @@ export async function auditRetention(
         });
       }
     }
-    return judged.reduce(worse);
+    const total = judged.reduce((sum, one) => sum + one.held, 0);
+    return { ...judged.reduce(worse), held: total };
 
-    function judge(step: Step, { oldestSeconds, aheadSeconds }: Remains): AuditedPromise {
-      if (oldestSeconds === null) return { ...nowhere, verdict: "met", reason: "no record is left" };
-      const historySeconds = isLogged(catalog, map, step.table) ? told.historySeconds : 0;
-      const found = { ...base, where: placeOf(step, scope), oldestSeconds, historySeconds };
-      const limit = step.trigger === "use" ? told.intervalSeconds + told.runSeconds : (documented ?? 0);
-      return { ...found, ...verdictOn(limit, oldestSeconds, historySeconds, aheadSeconds) };
+    function judge(step: Step, remains: Remains): AuditedPromise {
+      const { oldestSeconds, aheadSeconds, withoutAge, held: rows } = remains;
+      const historySeconds = isLogged(catalog, map, step.table) ? settings.historySeconds : 0;
+      const place = placeOf(step, scope);
+      const found = { ...base, where: place, oldestSeconds, historySeconds, held: rows };
+      const limit =
+        step.trigger === "use" ? settings.intervalSeconds + settings.runSeconds : (documented ?? 0);
+      const verdict =
+        oldestSeconds === null
+          ? { verdict: "met" as const, reason: "no record is left" }
+          : verdictOn(limit, oldestSeconds, historySeconds, aheadSeconds);
+      if (verdict.verdict !== "violated" && withoutAge > 0) return { ...found, ...endless(withoutAge) };
+      if (verdict.verdict === "met" && rows > 0) return { ...found, ...onHold(rows) };
+      return oldestSeconds === null ? { ...nowhere, held: rows, ...verdict } : { ...found, ...verdict };
     }
+  }
+}
+
+function endless(rows: number): Pick<AuditedPromise, "verdict" | "reason"> {
+  return {
+    verdict: "violated",
+    reason: `${rows === 1 ? "1 record has" : `${rows} records have`} an infinite time, by which no age counts`,
+  };
+}
+
+function onHold(rows: number): Pick<AuditedPromise, "verdict" | "reason"> {
+  return {
+    verdict: "waived",
+    reason: `${rows === 1 ? "a legal hold keeps 1 record" : `legal holds keep ${rows} records`} past the period; nothing else does`,
+  };
+}
+
+/** What the audit can not read, it says; a lost database ends it. */
+async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (failureOf(error).endsRun) throw error;
+    return null;
   }
 }
 
@@ -127,7 +175,7 @@ function verdictOn(
 }
 
 function worse(one: AuditedPromise, other: AuditedPromise): AuditedPromise {
-  const gravity = ["not-applicable", "met", "unverified", "violated"];
+  const gravity = ["not-applicable", "met", "waived", "unverified", "violated"];
   const difference = gravity.indexOf(other.verdict) - gravity.indexOf(one.verdict);
   if (difference !== 0) return difference > 0 ? other : one;
   return spare(other) < spare(one) ? other : one;

@@ -1,243 +1,284 @@
 import pg from "pg";
-import { InputError } from "../register/input-error.ts";
 import type { Database, Row } from "./database.ts";
+import { isDue, isDueAccount, isHeld, isHeldRow, qualified, type Scope } from "./due.ts";
 import type { PurgeLimits } from "./limits.ts";
-import type { AccountStep, TimeStep } from "./steps.ts";
-import type { TableMap } from "./table-map.ts";
+import type { Step } from "./steps.ts";
+import { bounds, read, readable, transact } from "./transaction.ts";
 
 const name = pg.escapeIdentifier;
 const literal = pg.escapeLiteral;
 
-/** Where the rows of a run stand: the schema, and the run's moment by the server's clock. */
-export interface Scope {
-  readonly schema: string;
-  readonly accounts: { readonly table: string; readonly key: string; readonly deletedAt: string };
-  /** timestamptz as text. Every age is counted from here, so that the whole run sees one moment. */
-  readonly now: string;
+/** Which rows a batch takes up next. */
+export interface Selection {
+  readonly scope: Scope;
+  readonly step: Step;
+  /** The account whose rows leave, where they leave with it. */
+  readonly account?: string;
+  /** Time of the last row taken up, as text. */
+  readonly from: string;
+  /** Keys of rows at that time that were taken up and stayed, so that they are passed by; without an order, of all that stayed. */
+  readonly passed: readonly string[];
+  readonly rows: number;
+  /** What happens to rows that others hold. */
+  readonly held: "pass-by" | "wait";
 }
 
-export function scopeOf({ schema, accounts, tables }: TableMap, now: string): Scope {
-  const key = tables[accounts.table]?.key;
-  if (key === undefined) throw new InputError([`table "${accounts.table}" is not mapped.`]);
-  return { schema, accounts: { ...accounts, key }, now };
+/** Rows that one cause kept. */
+export interface Refusal {
+  /** SQLSTATE, or empty where the statement succeeded and the row is still there. */
+  readonly code: string;
+  /** The constraint that refused; empty where none did. */
+  readonly constraint: string;
+  readonly rows: number;
 }
 
 export interface Batch {
-  readonly rows: number;
-  /** The youngest time among the rows that went, as text; null where none went. */
+  readonly selected: number;
+  readonly erased: number;
+  /** The youngest time among the rows taken up, as text; null where none was, or where they have no order. */
   readonly last: string | null;
+  /** Keys of rows that stayed: those at `last`, or all where they have no order. */
+  readonly stayed: readonly string[];
+  readonly refusals: readonly Refusal[];
   /** Time on the server while rows were held. */
   readonly milliseconds: number;
+  /** Whether the erased rows stand in the table of batches too. */
+  readonly noted: boolean;
+}
+
+/** Where a batch notes, in its own transaction, what it erased: a killed run's rows are then counted by the next. */
+export interface Notebook {
+  readonly table: string;
+  readonly runId: string;
 }
 
 /** The first class of PostgreSQL's two-part advisory locks that we use; the second part is the table. */
 const advisoryClass = 0x4b41;
 
-/**
- * Erases the oldest `rows` rows that are due from `from` on. Rows that others hold are passed by, or waited for
- * within the bound. One round trip, one transaction.
- */
-export function eraseByTime(
+/** Erases a selection in one statement: all of it or, where one row is refused, nothing. */
+export async function erase(
   database: Database,
-  scope: Scope,
-  step: TimeStep,
-  batch: { readonly rows: number; readonly from: string; readonly held: "pass-by" | "wait" },
+  selection: Selection,
+  notebook: Notebook | undefined,
   limits: PurgeLimits,
 ): Promise<Batch> {
-  const table = `${name(scope.schema)}.${name(step.table)}`;
-  const [key, column] = [name(step.key), name(step.column)];
-  const erase = step.empties
-    ? `UPDATE ${table} SET ${step.empties.columns.map((entry) => `${name(entry)} = NULL`).join(", ")}`
-    : `DELETE FROM ${table}`;
-  return inTurn(
+  const { step } = selection;
+  const key = name(step.key);
+  const root = accountOf(selection);
+  const account = root === undefined ? "" : `account AS MATERIALIZED (SELECT ${root} FOR UPDATE), `;
+  const stayed = `SELECT json_agg(key::text) FROM due WHERE key NOT IN (SELECT key FROM gone WHERE erased)
+    AND moment IS NOT DISTINCT FROM (SELECT max(moment) FROM due)`;
+  const { row, ...rest } = await inTurn(
     database,
-    table,
+    selection,
+    notebook,
     limits,
-    `WITH due AS MATERIALIZED (
-       SELECT ${key} AS key FROM ${table}
-       WHERE ${dueCondition(scope, step)} AND ${column} >= ${literal(batch.from)}
-       ORDER BY ${column} LIMIT ${batch.rows} FOR UPDATE ${batch.held === "pass-by" ? "SKIP LOCKED" : ""}
-     ), gone AS (${erase} WHERE ${keyIsDue(key)} RETURNING ${column} AS moment)
-     SELECT count(*)::int AS rows, max(moment)::text AS last FROM gone`,
+    `WITH ${account}due AS MATERIALIZED (
+       ${rowsOf(selection, root === undefined ? "true" : "EXISTS (SELECT FROM account)")} FOR UPDATE OF t ${skip(selection)}
+     ), gone AS (
+       ${eraseFrom(selection)} WHERE ${key} = ANY (ARRAY(SELECT key FROM due))
+       RETURNING ${key} AS key, ${isErased(step)} AS erased
+     ), counted AS (
+       SELECT (SELECT count(*) FROM due) AS selected, (SELECT count(*) FROM gone WHERE erased) AS erased
+     )
+     SELECT selected, erased, (SELECT max(moment)::text FROM due) AS last,
+       CASE WHEN selected > erased THEN (${stayed}) END AS stayed, set_config('kaitalk.erased', erased::text, true)
+     FROM counted`,
   );
-}
-
-/**
- * Deletes up to `rows` rows of one account. The account is locked and looked at again first:
- * one that was restored since the run began loses nothing more.
- */
-export function eraseOfAccount(
-  database: Database,
-  scope: Scope,
-  step: AccountStep,
-  account: string,
-  rows: number,
-  limits: PurgeLimits,
-): Promise<Batch> {
-  const { accounts } = scope;
-  const table = `${name(scope.schema)}.${name(step.table)}`;
-  const root = `${name(scope.schema)}.${name(accounts.table)}`;
-  const ofAccount =
-    step.table === accounts.table
-      ? "SELECT id AS key FROM account"
-      : `SELECT t.${name(step.key)} AS key FROM ${table} AS t JOIN account ON t.${name(step.accountKey)} = account.id
-         LIMIT ${rows} FOR UPDATE OF t SKIP LOCKED`;
-  return inTurn(
-    database,
-    table,
-    limits,
-    `WITH account AS MATERIALIZED (
-       SELECT ${name(accounts.key)} AS id FROM ${root}
-       WHERE ${name(accounts.key)} = ${literal(account)} AND ${dueAccounts(scope, step)} FOR UPDATE
-     ), due AS MATERIALIZED (${ofAccount}),
-     gone AS (DELETE FROM ${table} WHERE ${keyIsDue(name(step.key))} RETURNING 1)
-     SELECT count(*)::int AS rows, NULL::text AS last FROM gone`,
-  );
-}
-
-/** As an array, so that the key's index is used whatever the planner thinks it knows of the table. */
-function keyIsDue(key: string): string {
-  return `${key} = ANY (ARRAY(SELECT key FROM due))`;
-}
-
-/** The moment just after the oldest row that is due from `from` on; null where there is none. */
-export async function afterOldest(
-  database: Database,
-  scope: Scope,
-  step: TimeStep,
-  from: string,
-  limits: PurgeLimits,
-): Promise<string | null> {
-  const column = name(step.column);
-  const rows = await bounded(
-    database,
-    limits.countMilliseconds,
-    `SELECT (min(${column}) + interval '1 microsecond')::text AS after FROM ${name(scope.schema)}.${name(step.table)}
-     WHERE ${dueCondition(scope, step)} AND ${column} >= ${literal(from)}`,
-  );
-  return rows[0]?.after === null || rows[0] === undefined ? null : String(rows[0].after);
-}
-
-/** Accounts whose rows are due, oldest deletion first, as text. */
-export async function accountsDue(
-  database: Database,
-  scope: Scope,
-  step: AccountStep,
-  limits: PurgeLimits,
-): Promise<string[]> {
-  const { accounts } = scope;
-  const rows = await bounded(
-    database,
-    limits.countMilliseconds,
-    `SELECT ${name(accounts.key)}::text AS id FROM ${name(scope.schema)}.${name(accounts.table)}
-     WHERE ${dueAccounts(scope, step)} ORDER BY ${name(accounts.deletedAt)}`,
-  );
-  return rows.map(({ id }) => String(id));
-}
-
-/** What is left of a step's rows. Ages in seconds by the server's clock; null where no row is left. */
-export interface Remains {
-  readonly due: number;
-  readonly oldestSeconds: number | null;
-  /** How far the youngest row is dated ahead of the server's clock; null where no row is left. */
-  readonly aheadSeconds: number | null;
-}
-
-export async function remainsOf(
-  database: Database,
-  scope: Scope,
-  step: TimeStep | AccountStep,
-  limits: PurgeLimits,
-): Promise<Remains> {
-  const table = `${name(scope.schema)}.${name(step.table)}`;
-  const now = `${literal(scope.now)}::timestamptz`;
-  const age = (time: string) => `extract(epoch FROM ${now} - ${time})::float8`;
-  let sql: string;
-  if (step.trigger === "account-deletion") {
-    const root = `${name(scope.schema)}.${name(scope.accounts.table)} AS a`;
-    const time = `a.${name(scope.accounts.deletedAt)}`;
-    const isOf = `t.${name(step.accountKey)} = a.${name(scope.accounts.key)}`;
-    sql = `SELECT
-       (SELECT count(*) FROM ${root} JOIN ${table} AS t ON ${isOf} WHERE ${dueAccounts(scope, step, "a.")})::float8 AS due,
-       ${age(`min(${time})`)} AS oldest, -${age(`max(${time})`)} AS ahead
-       FROM ${root} WHERE ${time} IS NOT NULL AND EXISTS (SELECT FROM ${table} AS t WHERE ${isOf})`;
-  } else {
-    const column = name(step.column);
-    const held = step.empties ? `WHERE ${name(step.empties.while)}` : `WHERE ${column} IS NOT NULL`;
-    sql = `SELECT (SELECT count(*) FROM ${table} WHERE ${dueCondition(scope, step)})::float8 AS due,
-       ${age(`(SELECT min(${column}) FROM ${table} ${held})`)} AS oldest,
-       -${age(`(SELECT max(${column}) FROM ${table} ${held})`)} AS ahead`;
-  }
-  const [row] = await bounded(database, limits.countMilliseconds, sql);
+  const [all, erased] = [Number(row?.selected), Number(row?.erased)];
   return {
-    due: Number(row?.due),
-    oldestSeconds: numberOrNull(row?.oldest),
-    aheadSeconds: numberOrNull(row?.ahead),
+    ...rest,
+    selected: all,
+    erased,
+    last: typeof row?.last === "string" ? row.last : null,
+    stayed: Array.isArray(row?.stayed) ? row.stayed.map(String) : [],
+    refusals: all > erased ? [{ code: "", constraint: "", rows: all - erased }] : [],
   };
 }
 
-function dueCondition({ now }: Scope, { column, dueAfterSeconds, empties, trigger }: TimeStep): string {
-  const moment = trigger === "use" ? "'infinity'" : before(now, dueAfterSeconds);
-  return `${empties ? `${name(empties.while)} AND ` : ""}${name(column)} <= ${moment}`;
-}
-
-function dueAccounts({ accounts, now }: Scope, { dueAfterSeconds }: AccountStep, prefix = ""): string {
-  return `${prefix}${name(accounts.deletedAt)} <= ${before(now, dueAfterSeconds)}`;
-}
-
-function before(now: string, seconds: number): string {
-  return `${literal(now)}::timestamptz - make_interval(secs => ${seconds})`;
-}
-
-function numberOrNull(value: unknown): number | null {
-  return value === null || value === undefined ? null : Number(value);
-}
-
-/** Timestamps as text must read back the same whatever the server or a pooled session is set to. */
-const readable = "SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL timezone = 'UTC'";
-
-async function bounded(database: Database, milliseconds: number, sql: string): Promise<Row[]> {
-  const results = await transaction(
+/**
+ * Erases a selection row by row, each in a subtransaction of its own, so that a refused row costs itself alone. Slower than
+ * {@link erase}, and in plain statements, which rules may rewrite. The first row that others hold ends the batch.
+ */
+export async function eraseOneByOne(
+  database: Database,
+  selection: Selection,
+  notebook: Notebook | undefined,
+  limits: PurgeLimits,
+): Promise<Batch> {
+  const { scope, step } = selection;
+  const row = `${qualified(scope, step.table)} WHERE ${name(step.key)} = entry.key`;
+  const isThere = step.trigger !== "account-deletion" && step.empties ? name(step.empties.while) : "true";
+  const root = accountOf(selection);
+  const block = `
+    DECLARE
+      entry record; code text; cause text; chosen integer := 0; gone integer := 0; last timestamptz;
+      stayed text[] := '{}'; refused jsonb := '{}';
+    BEGIN
+      ${root === undefined ? "" : `PERFORM ${root} FOR UPDATE; IF NOT FOUND THEN RETURN; END IF;`}
+      FOR entry IN ${rowsOf(selection, "true")} LOOP
+        chosen := chosen + 1; code := NULL; cause := '';
+        IF last IS DISTINCT FROM entry.moment THEN stayed := '{}'; last := entry.moment; END IF;
+        BEGIN
+          PERFORM FROM ${row} AND ${step.trigger === "account-deletion" ? "true" : isDue(scope, step)} FOR UPDATE ${skip(selection)};
+          IF FOUND THEN
+            ${eraseFrom(selection)} WHERE ${name(step.key)} = entry.key;
+            PERFORM FROM ${row} AND ${isThere};
+            IF FOUND THEN code := ''; ELSE gone := gone + 1; END IF;
+          ELSE
+            stayed := stayed || entry.key::text;
+          END IF;
+        EXCEPTION WHEN OTHERS THEN
+          GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, cause = CONSTRAINT_NAME;
+        END;
+        IF code IS NOT NULL THEN
+          stayed := stayed || entry.key::text;
+          cause := code || ' ' || cause;
+          refused := jsonb_set(refused, ARRAY[cause], to_jsonb(coalesce((refused->>cause)::integer, 0) + 1));
+        END IF;
+        EXIT WHEN code IN ('55P03', '40P01', '40001');
+      END LOOP;
+      PERFORM set_config('kaitalk.erased', gone::text, true);
+      PERFORM set_config('kaitalk.batch', jsonb_build_object('selected', chosen, 'erased', gone, 'last', last::text,
+        'stayed', stayed, 'refused', refused)::text, true);
+    END`;
+  const { row: found, ...rest } = await inTurn(
     database,
-    `BEGIN READ ONLY; ${readable}; SET LOCAL statement_timeout = ${milliseconds}; ${sql}; COMMIT`,
+    selection,
+    notebook,
+    limits,
+    `DO ${literal(block)}; SELECT current_setting('kaitalk.batch')::json AS batch`,
   );
-  return results.at(-2) ?? [];
+  const { refused, ...counts } = (found?.batch ?? nothing) as RowByRow;
+  const refusals = Object.entries(refused).map(([cause, rows]) => {
+    const [code = "", constraint = ""] = cause.split(" ", 2);
+    return { code, constraint, rows };
+  });
+  return { ...rest, ...counts, refusals };
+}
+
+const nothing: RowByRow = { selected: 0, erased: 0, last: null, stayed: [], refused: {} };
+
+interface RowByRow extends Pick<Batch, "selected" | "erased" | "last" | "stayed"> {
+  /** Rows by "SQLSTATE constraint". */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+/** Key and time of the first row of a selection, which nothing locks; undefined where there is none. */
+export async function firstOf(
+  database: Database,
+  selection: Selection,
+  limits: PurgeLimits,
+): Promise<{ readonly key: string; readonly moment: string | null } | undefined> {
+  const one = rowsOf({ ...selection, rows: 1 }, "true");
+  const [row] = (
+    await read(database, limits, `SELECT key::text, moment::text FROM (${one}) AS first`)
+  ).flat();
+  return row && { key: String(row.key), moment: row.moment === null ? null : String(row.moment) };
+}
+
+/** Rows that a selection would find without its limit; nothing locks them. */
+export async function countOf(
+  database: Database,
+  selection: Selection,
+  limits: PurgeLimits,
+): Promise<number> {
+  const all = rowsOf({ ...selection, rows: Number.MAX_SAFE_INTEGER }, "true");
+  const [row] = (
+    await read(database, limits, `SELECT count(*)::float8 AS rows FROM (${all}) AS found`)
+  ).flat();
+  return Number(row?.rows);
+}
+
+/** `SELECT key, moment … LIMIT n` over the table as `t`, without a lock. */
+function rowsOf({ scope, step, account, from, passed, rows }: Selection, condition: string): string {
+  const key = `t.${name(step.key)}`;
+  const fresh = passed.length === 0 ? "true" : `${key}::text <> ALL (${textArray(passed)})`;
+  const table = `${qualified(scope, step.table)} AS t`;
+  if (step.trigger === "account-deletion")
+    return `SELECT ${key} AS key, NULL::timestamptz AS moment FROM ${table}
+      WHERE ${condition} AND t.${name(step.accountKey)} = ${literal(account ?? "")} AND ${fresh} LIMIT ${rows}`;
+  const column = `t.${name(step.column)}`;
+  return `SELECT ${key} AS key, ${column} AS moment FROM ${table}
+    WHERE ${isDue(scope, step)} AND NOT ${isHeldRow(scope, step)} AND ${column} >= ${literal(from)}
+      AND (${column} > ${literal(from)} OR ${fresh})
+    ORDER BY ${column} LIMIT ${rows}`;
+}
+
+/** The account of a selection while its rows are due, to be locked first: one that was restored loses nothing more. */
+function accountOf({ scope, step, account }: Selection): string | undefined {
+  if (step.trigger !== "account-deletion" || account === undefined) return undefined;
+  const key = name(scope.accounts.key);
+  return `FROM ${qualified(scope, scope.accounts.table)}
+    WHERE ${key} = ${literal(account)} AND ${isDueAccount(scope, step)} AND NOT ${isHeld(scope, key)}`;
+}
+
+function eraseFrom({ scope, step }: Selection): string {
+  const table = qualified(scope, step.table);
+  if (step.trigger === "account-deletion" || !step.empties) return `DELETE FROM ${table}`;
+  return `UPDATE ${table} SET ${step.empties.columns.map((column) => `${name(column)} = NULL`).join(", ")}`;
+}
+
+/** Whether a row that the statement returns is erased: a trigger may have put back what was emptied. */
+function isErased(step: Step): string {
+  return step.trigger !== "account-deletion" && step.empties ? `NOT ${name(step.empties.while)}` : "true";
+}
+
+function skip({ held }: Selection): string {
+  return held === "pass-by" ? "SKIP LOCKED" : "";
+}
+
+function textArray(values: readonly string[]): string {
+  return `ARRAY[${values.map(literal).join(", ")}]::text[]`;
 }
 
 /** By index and in its order, even on a table that was never analysed: a batch must not read the whole table. */
 const byIndex =
   "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off";
+/** Whatever waits for the end of the transaction is to fail with its own row. */
+const checkedAtOnce = "SET CONSTRAINTS ALL IMMEDIATE";
 
-/**
- * One erasing statement under the table's advisory lock, so that parallel runs take turns. Settings are local to the
- * transaction, because a pooler hands the session to others between transactions.
- */
-async function inTurn(database: Database, table: string, limits: PurgeLimits, sql: string): Promise<Batch> {
-  const clock = "SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS at";
-  const results = await transaction(
+/** One erasing statement under the table's advisory lock, so that parallel runs take turns. */
+async function inTurn(
+  database: Database,
+  { scope, step }: Selection,
+  notebook: Notebook | undefined,
+  { turnMilliseconds, lockMilliseconds, statementMilliseconds }: PurgeLimits,
+  sql: string,
+): Promise<{ row: Row | undefined } & Pick<Batch, "milliseconds" | "noted">> {
+  const table = literal(qualified(scope, step.table));
+  const clock = "extract(epoch FROM clock_timestamp())::float8 * 1000";
+  const results = await transact(
     database,
-    `BEGIN; ${readable}; ${byIndex}; SET LOCAL idle_in_transaction_session_timeout = ${limits.statementMilliseconds};
-     SET LOCAL lock_timeout = ${limits.turnMilliseconds};
-     SET LOCAL statement_timeout = ${limits.turnMilliseconds + limits.statementMilliseconds};
-     SELECT pg_advisory_xact_lock(${advisoryClass}, ${literal(table)}::regclass::oid::int4);
-     SET LOCAL lock_timeout = ${limits.lockMilliseconds};
-     SET LOCAL statement_timeout = ${limits.statementMilliseconds};
-     ${clock}; ${sql}; ${clock}; COMMIT`,
+    `BEGIN; ${readable}; ${byIndex}; SET LOCAL idle_in_transaction_session_timeout = ${statementMilliseconds};
+     ${bounds(turnMilliseconds, turnMilliseconds + statementMilliseconds)};
+     SELECT pg_advisory_xact_lock(${advisoryClass}, ${table}::regclass::oid::int4);
+     ${bounds(lockMilliseconds, statementMilliseconds)}; ${checkedAtOnce};
+     SELECT set_config('kaitalk.started', (${clock})::text, true), set_config('kaitalk.erased', '0', true),
+       set_config('kaitalk.noted', 'no', true),
+       set_config('kaitalk.batch', ${literal(JSON.stringify(nothing))}, true);
+     ${sql}; ${notebook === undefined ? "" : `${note(notebook, step)};`}
+     SELECT ${clock} - current_setting('kaitalk.started')::float8 AS milliseconds,
+       current_setting('kaitalk.noted') AS noted; COMMIT`,
   );
-  const [started, batch, ended] = results.slice(-4).map(([row]) => row);
+  const ended = results.at(-2)?.[0];
   return {
-    rows: Number(batch?.rows),
-    last: typeof batch?.last === "string" ? batch.last : null,
-    milliseconds: Number(ended?.at) - Number(started?.at),
+    row: results.at(notebook === undefined ? -3 : -4)?.[0],
+    milliseconds: Number(ended?.milliseconds),
+    noted: ended?.noted === "yes",
   };
 }
 
-async function transaction(database: Database, sql: string): Promise<Row[][]> {
-  try {
-    return await database.script(sql);
-  } catch (error) {
-    // The session may be gone, in which case the server has rolled back by itself.
-    await database.script("ROLLBACK").catch(() => {});
-    throw error;
-  }
+/** A note that can not be written costs the note, never the batch. */
+function note({ table, runId }: Notebook, step: Step): string {
+  return `DO ${literal(`
+    BEGIN
+      IF current_setting('kaitalk.erased') <> '0' THEN
+        INSERT INTO ${table} (run_id, table_name, cause, erased)
+        VALUES (${literal(runId)}, ${literal(step.table)}, ${literal(step.trigger)}, current_setting('kaitalk.erased')::integer);
+      END IF;
+      PERFORM set_config('kaitalk.noted', 'yes', true);
+    EXCEPTION WHEN OTHERS THEN
+      PERFORM set_config('kaitalk.noted', 'no', true);
+    END`)}`;
 }

@@ -1,19 +1,30 @@
+import pg from "pg";
 import type { Database, Row } from "./database.ts";
+import { type PurgeLimits, purgeLimits } from "./limits.ts";
+import type { Step } from "./steps.ts";
+import { read } from "./transaction.ts";
 
 export interface LiveColumn {
   readonly name: string;
   readonly type: string;
   readonly notNull: boolean;
   /** What the purge role may do with it; undefined where that role does not exist. */
-  readonly grants?: { readonly select: boolean; readonly update: boolean };
+  readonly grants?: { readonly select: boolean; readonly update: boolean; readonly insert: boolean };
 }
 
 export interface LiveIndex {
   readonly leading: string;
   readonly unique: boolean;
   readonly columns: number;
-  /** Condition of a partial index without its outer parentheses; null for a whole one. */
-  readonly predicate: string | null;
+  /** Condition of a partial index without its outer parentheses; null for a whole one, undefined where a lock hid it. */
+  readonly predicate: string | null | undefined;
+}
+
+/** A trigger or rule that sees rows of the table change, and can keep, change or refuse them. */
+export interface LiveKeeper {
+  readonly kind: "trigger" | "rule";
+  readonly name: string;
+  readonly event: "delete" | "update";
 }
 
 export interface LiveTable {
@@ -27,8 +38,12 @@ export interface LiveTable {
   readonly indexes: readonly LiveIndex[];
   /** Columns that refer to a row of another table, so that deleting that row looks them up. */
   readonly references: readonly string[];
+  /** Tables of the same schema whose rows refer to this one's. */
+  readonly referredBy: readonly string[];
+  /** Without our own guard, and without what PostgreSQL makes for constraints. */
+  readonly keepers: readonly LiveKeeper[];
   /** undefined where the purge role does not exist. */
-  readonly grants?: { readonly delete: boolean; readonly insert: boolean };
+  readonly grants?: { readonly delete: boolean };
 }
 
 export interface LiveFunction {
@@ -52,50 +67,65 @@ const ours = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')`;
 
+/** A lock that keeps even readers out, held or queued for: the definition of an index is not read past it. */
+const unlocked = (relation: string) =>
+  `NOT EXISTS (SELECT FROM pg_locks l WHERE l.relation = ${relation} AND l.mode = 'AccessExclusiveLock'
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
+
 /** Reads the catalogue as it is now; `role` is the purge role whose rights are looked up. */
-export async function readCatalog(database: Database, role: string): Promise<Catalog> {
-  const [found] = await database.query<RoleRow>(
-    "SELECT rolbypassrls OR rolsuper AS above FROM pg_roles WHERE rolname = $1",
-    [role],
-  );
+export async function readCatalog(
+  database: Database,
+  role: string,
+  limits: PurgeLimits = purgeLimits,
+): Promise<Catalog> {
+  const named = pg.escapeLiteral(role);
+  const [found] = (
+    await read(
+      database,
+      limits,
+      `SELECT rolbypassrls OR rolsuper AS above FROM pg_roles WHERE rolname = ${named}`,
+    )
+  ).flat() as RoleRow[];
   const roleExists = found !== undefined;
-  const tables = await database.query<TableRow>(
+  const grant = (test: string, subject: string) =>
+    roleExists ? `${test}(${named}, ${subject})` : "NULL::boolean";
+  const [tables, columns, indexes, predicates, references, keepers, functions] = (await read(
+    database,
+    limits,
     `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
        c.relpersistence::text AS persistence,
        c.relrowsecurity AS secured,
-       ${grant("has_table_privilege", "c.oid, 'DELETE'", roleExists)} AS "mayDelete",
-       ${grant("has_table_privilege", "c.oid, 'INSERT'", roleExists)} AS "mayInsert"
+       ${grant("has_table_privilege", "c.oid, 'DELETE'")} AS "mayDelete"
      ${ours} ORDER BY n.nspname, c.relname`,
-    roleExists ? [role] : [],
-  );
-  const columns = await database.query<ColumnRow>(
     `SELECT a.attrelid::text AS oid, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
        a.attnotnull AS "notNull",
-       ${grant("has_column_privilege", "a.attrelid, a.attnum, 'SELECT'", roleExists)} AS "maySelect",
-       ${grant("has_column_privilege", "a.attrelid, a.attnum, 'UPDATE'", roleExists)} AS "mayUpdate"
+       ${grant("has_column_privilege", "a.attrelid, a.attnum, 'SELECT'")} AS "maySelect",
+       ${grant("has_column_privilege", "a.attrelid, a.attnum, 'UPDATE'")} AS "mayUpdate",
+       ${grant("has_column_privilege", "a.attrelid, a.attnum, 'INSERT'")} AS "mayInsert"
      FROM pg_attribute a WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid IN (SELECT c.oid ${ours})
      ORDER BY a.attrelid, a.attnum`,
-    roleExists ? [role] : [],
-  );
-  const indexes = await database.query<IndexRow>(
-    `SELECT i.indrelid::text AS oid, a.attname::text AS leading, i.indisunique AS unique,
-       i.indnkeyatts::int AS columns, pg_get_expr(i.indpred, i.indrelid) AS predicate
+    `SELECT i.indexrelid::text AS index, i.indrelid::text AS oid, a.attname::text AS leading, i.indisunique AS unique,
+       i.indnkeyatts::int AS columns, i.indpred IS NOT NULL AS partial
      FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
        JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
      WHERE i.indisvalid AND m.amname = 'btree'`,
-  );
-  const references = await database.query<ReferenceRow>(
-    `SELECT k.conrelid::text AS oid, a.attname::text AS column
+    `SELECT i.indexrelid::text AS index, pg_get_expr(i.indpred, i.indrelid) AS predicate
+     FROM pg_index i WHERE i.indpred IS NOT NULL AND i.indrelid IN (SELECT c.oid ${ours}) AND ${unlocked("i.indrelid")}`,
+    `SELECT k.conrelid::text AS oid, a.attname::text AS column, k.confrelid::text AS referred
      FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-     WHERE k.contype = 'f'`,
-  );
-  const functions = await database.query<FunctionRow>(
+     WHERE k.contype = 'f' AND k.conparentid = 0`,
+    `SELECT coalesce(pg_partition_root(t.tgrelid)::oid, t.tgrelid)::text AS oid, 'trigger' AS kind, t.tgname::text AS name,
+       t.tgtype & 8 > 0 AS "onDelete", t.tgtype & 16 > 0 AS "onUpdate", p.proname::text AS calls
+     FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
+     UNION SELECT w.ev_class::text, 'rule', w.rulename::text, w.ev_type = '4', w.ev_type = '2', NULL
+     FROM pg_rewrite w WHERE w.ev_type IN ('2', '4') AND w.ev_enabled IN ('O', 'A') ORDER BY name`,
     `SELECT n.nspname::text AS schema, p.proname::text AS name,
-       ${grant("has_function_privilege", "p.oid, 'EXECUTE'", roleExists)} AS "mayCall"
+       ${grant("has_function_privilege", "p.oid, 'EXECUTE'")} AS "mayCall"
      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
      WHERE p.pronargs = 0 AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`,
-    roleExists ? [role] : [],
-  );
+  )) as [TableRow[], ColumnRow[], IndexRow[], PredicateRow[], ReferenceRow[], KeeperRow[], FunctionRow[]];
+  const predicateOf = new Map(predicates.map(({ index, predicate }) => [index, predicate]));
+  const nameOf = new Map(tables.map(({ oid, name }) => [oid, name]));
   return {
     roleExists,
     functions: functions.map(({ schema, name, mayCall }) => ({
@@ -112,27 +142,39 @@ export async function readCatalog(database: Database, role: string): Promise<Cat
       columns: columns.filter(({ oid }) => oid === table.oid).map(liveColumn),
       indexes: indexes
         .filter(({ oid }) => oid === table.oid)
-        .map(({ leading, unique, columns: count, predicate }) => ({
+        .map(({ index, leading, unique, columns: count, partial }) => ({
           leading,
           unique,
           columns: count,
-          predicate: predicate === null ? null : predicate.replace(/^\((.*)\)$/, "$1"),
+          predicate: partial ? predicateOf.get(index)?.replace(/^\((.*)\)$/, "$1") : null,
         })),
       references: references.filter(({ oid }) => oid === table.oid).map(({ column }) => column),
-      ...(table.mayDelete === null || table.mayInsert === null
-        ? {}
-        : { grants: { delete: table.mayDelete, insert: table.mayInsert } }),
+      referredBy: references.flatMap(({ oid, referred }) =>
+        referred === table.oid ? (nameOf.get(oid) ?? []) : [],
+      ),
+      keepers: keepers
+        .filter(({ oid, calls }) => oid === table.oid && calls !== guardFunction)
+        .flatMap(liveKeepers),
+      ...(table.mayDelete !== null && { grants: { delete: table.mayDelete } }),
     })),
   };
 }
 
-function grant(test: string, subject: string, roleExists: boolean): string {
-  return roleExists ? `${test}($1, ${subject})` : "NULL::boolean";
+/** Our own trigger function, which refuses the purge role what is beyond its bounds. */
+export const guardFunction = "refuse_beyond_purge";
+
+function liveKeepers({ kind, name, onDelete, onUpdate }: KeeperRow): LiveKeeper[] {
+  return [
+    ...(onDelete ? [{ kind, name, event: "delete" as const }] : []),
+    ...(onUpdate ? [{ kind, name, event: "update" as const }] : []),
+  ];
 }
 
-function liveColumn({ name, type, notNull, maySelect, mayUpdate }: ColumnRow): LiveColumn {
+function liveColumn({ name, type, notNull, maySelect, mayUpdate, mayInsert }: ColumnRow): LiveColumn {
   const grants =
-    maySelect === null || mayUpdate === null ? {} : { grants: { select: maySelect, update: mayUpdate } };
+    maySelect === null || mayUpdate === null || mayInsert === null
+      ? {}
+      : { grants: { select: maySelect, update: mayUpdate, insert: mayInsert } };
   return { name, type, notNull, ...grants };
 }
 
@@ -148,7 +190,6 @@ interface TableRow extends Row {
   readonly persistence: string;
   readonly secured: boolean;
   readonly mayDelete: boolean | null;
-  readonly mayInsert: boolean | null;
 }
 
 interface ColumnRow extends Row {
@@ -158,6 +199,7 @@ interface ColumnRow extends Row {
   readonly notNull: boolean;
   readonly maySelect: boolean | null;
   readonly mayUpdate: boolean | null;
+  readonly mayInsert: boolean | null;
 }
 
 interface FunctionRow extends Row {
@@ -167,14 +209,51 @@ interface FunctionRow extends Row {
 }
 
 interface IndexRow extends Row {
+  readonly index: string;
   readonly oid: string;
   readonly leading: string;
   readonly unique: boolean;
   readonly columns: number;
-  readonly predicate: string | null;
+  readonly partial: boolean;
+}
+
+interface PredicateRow extends Row {
+  readonly index: string;
+  readonly predicate: string;
 }
 
 interface ReferenceRow extends Row {
   readonly oid: string;
   readonly column: string;
+  readonly referred: string;
+}
+
+interface KeeperRow extends Row {
+  readonly oid: string;
+  readonly kind: "trigger" | "rule";
+  readonly name: string;
+  readonly onDelete: boolean;
+  readonly onUpdate: boolean;
+  readonly calls: string | null;
+}
+
+/** What may keep rows of a step, as people call it: triggers and rules of its table, and of those whose rows go with it. */
+export function keepersOf({ tables }: Catalog, schema: string, { table, ...step }: Step): string[] {
+  const event = step.trigger !== "account-deletion" && step.empties ? "update" : "delete";
+  const found = (name: string) => tables.find((live) => live.schema === schema && live.name === name);
+  const own = found(table);
+  const referring = event === "delete" ? (own?.referredBy ?? []) : [];
+  return [table, ...referring].flatMap((name) =>
+    (found(name)?.keepers ?? [])
+      .filter((keeper) => keeper.event === event)
+      .map((keeper) => `${keeper.kind} "${keeper.name}" of "${name}"`),
+  );
+}
+
+/** A table and those whose rows refer to it: a lock on any of them keeps its rows. Only what the purge role may lock. */
+export function lockedWith({ tables }: Catalog, schema: string, table: string): string[] {
+  const mayLock = (name: string) =>
+    tables.some((live) => live.schema === schema && live.name === name && live.grants?.delete !== false);
+  const referring = tables.find((live) => live.schema === schema && live.name === table)?.referredBy ?? [];
+  return [table, ...referring.filter((name) => name !== table && mayLock(name))];
 }

@@ -111,6 +111,7 @@ function partsOf(text: string): UrlParts {
   const unknown = [...parameters.keys()].filter((name) => !knownParameters.has(name));
   if (unknown.length > 0)
     throw refuse("has a parameter that is not read here, such as host, which could lead elsewhere");
+  if (/%00/.test(text)) throw refuse("has a NUL character, %00, which no name and no password holds");
   try {
     return {
       host: decodeURIComponent(url.hostname.replace(/^\[(.*)\]$/, "$1")),

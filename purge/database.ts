@@ -1,15 +1,17 @@
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Connection } from "./connection.ts";
-import { failureOf, mayPass } from "./failure.ts";
+import { failureOf, mayPass, OutsideFailure, SessionLost } from "./failure.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
 /** What the purge needs of PostgreSQL: a server over the network, or one embedded in a test. */
 export interface Database {
-  /** One statement with bound parameters. */
-  query<R extends Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
-  /** Several statements in one round trip; the rows of each. An error leaves an open transaction to roll back. */
+  /**
+   * Several statements in one round trip; the rows of each. An error leaves no transaction open. Throws `SessionLost` where
+   * the session is gone: the next call opens another.
+   */
   script(sql: string): Promise<Row[][]>;
 }
 
@@ -23,6 +25,9 @@ export interface Patience {
 
 const usualPatience: Patience = { attempts: 5, firstPause: 500, sleep: pause };
 
+/** Sessions that one piece of work may lose before the way to the database counts as lost. */
+const sessionsToLose = 3;
+
 /**
  * Connects, works, disconnects. What goes wrong with the connection itself is thrown as `InputError` or
  * {@link OutsideFailure}, neither of which repeats what the server or the URL said.
@@ -32,11 +37,56 @@ export async function withDatabase<T>(
   work: (database: Database) => Promise<T>,
   patience = usualPatience,
 ): Promise<T> {
-  const client = await connected(config, patience);
+  const sessions = new Sessions(config, patience);
+  await sessions.open();
   try {
-    return await work(overClient(client));
+    return await work(sessions);
   } finally {
-    await client.end().catch(() => {});
+    await sessions.close();
+  }
+}
+
+/** One session at a time; a lost one is replaced at the next call. */
+class Sessions implements Database {
+  readonly #config: pg.ClientConfig;
+  readonly #patience: Patience;
+  #client: pg.Client | undefined;
+  #lost = 0;
+
+  constructor(config: pg.ClientConfig, patience: Patience) {
+    this.#config = config;
+    this.#patience = patience;
+  }
+
+  async open(): Promise<pg.Client> {
+    this.#client ??= await connected(this.#config, this.#patience);
+    return this.#client;
+  }
+
+  /** Whatever keeps a second session from being opened, the way to the database is lost. */
+  async #again(): Promise<pg.Client> {
+    try {
+      return await this.open();
+    } catch (error) {
+      throw new OutsideFailure(failureOf(error).sentence);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client?.end().catch(() => {});
+  }
+
+  async script(sql: string): Promise<Row[][]> {
+    const client = await this.#again();
+    try {
+      return await overClient(client).script(sql);
+    } catch (error) {
+      if (!(error instanceof SessionLost)) throw error;
+      this.#client = undefined;
+      await abandon(client, this.#config);
+      this.#lost += 1;
+      throw this.#lost > sessionsToLose ? new OutsideFailure(error.message) : error;
+    }
   }
 }
 
@@ -57,15 +107,60 @@ async function connected(config: pg.ClientConfig, patience: Patience): Promise<p
   }
 }
 
-/** A connected client seen as a {@link Database}. */
+/** A connected client seen as a {@link Database} that has this one session. */
 export function overClient(client: pg.Client): Database {
   return {
-    async query<R extends Row>(sql: string, parameters: readonly unknown[] = []) {
-      return (await client.query<R>(sql, [...parameters])).rows;
-    },
     async script(sql) {
-      const results = await client.query<Row>(sql);
-      return [results].flat().map(({ rows }) => rows);
+      try {
+        const results = await client.query<Row>(sql);
+        return [results].flat().map(({ rows }) => rows);
+      } catch (error) {
+        // Whoever can still be told to roll back lives, whatever the code says.
+        if (!isTimeOut(error) && (await rollsBack(client))) throw error;
+        throw new SessionLost(failureOf(error).sentence);
+      }
     },
   };
+}
+
+async function rollsBack(client: pg.Client): Promise<boolean> {
+  try {
+    await client.query("ROLLBACK");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The client's own bound: the statement may still run, or its answer be lost on the way. */
+function isTimeOut(error: unknown): boolean {
+  return error instanceof Error && error.message === "Query read timeout";
+}
+
+/** What node-postgres keeps to itself of a session and of the line under it. */
+interface Internals {
+  readonly processID: number | null;
+  readonly secretKey: number | null;
+  readonly connection: { readonly stream: { destroy(): void } };
+}
+
+interface RawConnection extends pg.Connection {
+  connect(port: number, host: string): void;
+  cancel(processId: number, secretKey: number): void;
+}
+
+/** Leaves a session that no longer answers, and asks the server on a second line to cancel what it still does there. */
+async function abandon(client: pg.Client, config: pg.ClientConfig): Promise<void> {
+  const { processID, secretKey, connection } = client as unknown as Internals;
+  connection.stream.destroy();
+  if (!processID || !secretKey) return;
+  const line = new pg.Connection({ ssl: config.ssl } as pg.ConnectionConfig) as RawConnection;
+  line.on("error", () => {});
+  line.once(config.ssl ? "sslconnect" : "connect", () => line.cancel(processID, secretKey));
+  const host = config.host ?? "";
+  if (host.startsWith("/")) line.connect(`${host}/.s.PGSQL.${config.port}` as unknown as number, host);
+  else line.connect(config.port ?? 5432, host);
+  const gone = once(line, "end").catch(() => {});
+  await Promise.race([gone, pause(2_000, undefined, { ref: false })]);
+  line.stream.destroy();
 }

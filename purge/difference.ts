@@ -21,6 +21,7 @@ export type DifferenceId =
   | "logged-token-table"
   | "unindexed-reference"
   | "hidden-rows"
+  | "locked-table"
   | "missing-role"
   | "missing-function"
   | "content-readable"

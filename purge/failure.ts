@@ -1,14 +1,36 @@
 import { InputError } from "../register/input-error.ts";
 
 /**
- * bad-input: someone has to correct something · outside: the database can not be used now ·
- * unfinished: a bound of time or a lock kept this from being done, the next run may do it.
+ * bad-input: someone has to correct something · refused: the database answers, but not with what was asked ·
+ * unfinished: a bound of time or a lock kept this from being done, the next run may do it ·
+ * lost: the session is gone, another may be opened · outside: the database can not be used now.
  */
-export type FailureKind = "bad-input" | "outside" | "unfinished";
+export type FailureKind = "bad-input" | "refused" | "unfinished" | "lost" | "outside";
 
 /** The database or the way to it fails, through no fault of the input. */
 export class OutsideFailure extends Error {
-  override readonly name = "OutsideFailure";
+  override readonly name: string = "OutsideFailure";
+}
+
+/** The session is gone, and with it the answer: what was asked may have been done or not. Another may be opened. */
+export class SessionLost extends OutsideFailure {
+  override readonly name = "SessionLost";
+}
+
+/** A statement failed and the session lives: whatever the code says, it is no failure of the way to the database. */
+export class StatementFailed extends Error {
+  override readonly name = "StatementFailed";
+  /** SQLSTATE; empty where the server named none. */
+  readonly code: string;
+  readonly failure: Failure;
+
+  constructor(error: unknown) {
+    const { kind, sentence } = failureOf(error);
+    const code = codeOf(error);
+    super(sentence);
+    this.code = code;
+    this.failure = new Failure(kind === "outside" || kind === "lost" ? "refused" : kind, sentence);
+  }
 }
 
 /** What went wrong, in one sentence of ours: a server's own message can quote a row, a name or a URL. */
@@ -23,6 +45,11 @@ export class Failure {
 
   toError(): Error {
     return this.kind === "bad-input" ? new InputError([this.sentence]) : new OutsideFailure(this.sentence);
+  }
+
+  /** Whether nothing more can be asked of the database in this run. */
+  get endsRun(): boolean {
+    return this.kind === "outside" || this.kind === "lost";
   }
 }
 
@@ -43,18 +70,34 @@ const byCode: Sentences = {
     "bad-input",
     "the role lacks a right that the purge needs; apply purge/migrations/0003_purge_role.sql.",
   ],
-  "42P01": ["bad-input", "a table of the map is not there; apply retention/migrations."],
-  "42703": ["bad-input", "a column of the map is not there; apply retention/migrations."],
-  "42883": ["bad-input", "a function of the map is not there; apply retention/migrations."],
+  "42P01": ["bad-input", "a table of the map is not there; apply purge/migrations."],
+  "42703": ["bad-input", "a column of the map is not there; apply purge/migrations."],
+  "42883": ["bad-input", "a function of the map is not there; apply purge/migrations."],
   "57014": ["unfinished", "a statement took longer than its bound and was cancelled."],
   "55P03": ["unfinished", "a lock was held by someone else for longer than the bound."],
   "40P01": ["unfinished", "a deadlock with another session was broken."],
   "40001": ["unfinished", "another session changed the same rows."],
   "23503": ["unfinished", "a row that the map does not reach still refers to this one."],
+  "0A000": [
+    "refused",
+    "a rule of the table or a table of another kind does not allow this statement (0A000).",
+  ],
+  "22008": ["refused", "a time is out of range, such as infinity (22008)."],
+  "25006": [
+    "bad-input",
+    "the database takes no writes: it is a standby or set read-only; name the primary in PGHOST.",
+  ],
   "25P03": ["outside", "the server closed the session because the job fell silent in a transaction."],
+  "53100": ["refused", "the disk of the database server is full; give it space."],
+  "53200": ["refused", "the database server ran out of memory."],
   "53300": ["outside", "the server takes no more connections; try again later."],
-  "57P01": ["outside", "the server is shutting down; try again later."],
+  "57P01": ["outside", "the server ended the session: it restarts, or an administrator ended it."],
   "57P02": ["outside", "the server crashed and is restarting; try again later."],
+  "57P04": ["outside", "the database was dropped while the session used it."],
+  "57P05": ["outside", "the server closed the session because it was idle for too long."],
+  "58030": ["refused", "the database server can not read or write a file of its own (58030)."],
+  KT001: ["refused", "the database's own guard refuses it: a record that must stay (KT001)."],
+  KT002: ["refused", "the erasure of this account has begun, so that it can not be restored (KT002)."],
   "57P03": ["outside", "the server is starting up or shutting down; try again later."],
   ECONNREFUSED: ["outside", "nothing answers at the database's host and port; check PGHOST and PGPORT."],
   ENOTFOUND: ["outside", "the name of the database's host does not resolve; check PGHOST."],
@@ -93,9 +136,16 @@ const byText: readonly (readonly [RegExp, FailureKind, string])[] = [
   [/password/i, "bad-input", "the database asks for a password; set PGPASSWORD."],
 ];
 
+/** What an SQLSTATE of a living session means. */
+export function failureOfCode(code: string): Failure {
+  return new StatementFailed(Object.assign(new Error(), { code })).failure;
+}
+
 /** Sorts any error of the database client. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof InputError) return new Failure("bad-input", error.problems.join(" "));
+  if (error instanceof StatementFailed) return error.failure;
+  if (error instanceof SessionLost) return new Failure("lost", error.message);
   if (error instanceof OutsideFailure) return new Failure("outside", error.message);
   const code = codeOf(error);
   const known = byCode[code];
@@ -105,16 +155,24 @@ export function failureOf(error: unknown): Failure {
   for (const [pattern, kind, sentence] of byText)
     if (!code && pattern.test(text)) return new Failure(kind, sentence);
   if (code.startsWith("08")) return new Failure("outside", "the connection to the database was cut.");
+  if (/^(53|57|58)[0-9A-Z]{3}$/.test(code))
+    return new Failure("outside", `the database server is out of order (${code}).`);
+  if (/^[0-9A-Z]{5}$/.test(code)) return new Failure("refused", `the database refuses it (${code}).`);
   const named = /^[A-Z0-9_]{1,60}$/.test(code) ? ` (${code})` : "";
   return new Failure("outside", `the database or the way to it failed${named}.`);
 }
 
-/** Nothing stands there: waiting a few seconds for it helps nobody. */
-const absent: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH"]);
+/** SQLSTATE of a failed statement, or Node's code of a failed connection; empty where there is none. */
+export function codeOfFailure(error: unknown): string {
+  return error instanceof StatementFailed ? error.code : codeOf(error);
+}
+
+/** Nothing stands there: waiting a few seconds for it helps nobody. A refused port may be a server that restarts. */
+const absent: ReadonlySet<string> = new Set(["ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH"]);
 
 /** Whether a connection that failed so may succeed in a moment, as when a compute of Neon's wakes or moves. */
 export function mayPass(error: unknown): boolean {
-  return failureOf(error).kind === "outside" && !absent.has(codeOf(error));
+  return failureOf(error).kind !== "bad-input" && !absent.has(codeOf(error));
 }
 
 /** A failed connection to a name with several addresses arrives as one error that holds one error each. */

@@ -4,15 +4,23 @@ export interface PurgeLimits {
   readonly batchMilliseconds: number;
   readonly firstBatchRows: number;
   readonly largestBatchRows: number;
-  /** Longest wait for a lock while rows are held. */
+  /** Rows of a batch that is erased row by row, after one of them was refused. */
+  readonly oneByOneRows: number;
+  /** Longest wait for a lock, of any statement. */
   readonly lockMilliseconds: number;
   /** Longest wait for a parallel run's batch on the same table, while nothing is held. */
   readonly turnMilliseconds: number;
   readonly statementMilliseconds: number;
-  /** For counting what remains, which holds no lock. */
+  /** For reading and counting what remains, which holds no lock. */
   readonly countMilliseconds: number;
-  /** Rows in a row that can not go now before the table is left to the next run. */
+  /** Rows in a step that others hold, or that take too long, before it is left to the next run. */
   readonly rowsToStepOver: number;
+  /** Time that the refused rows of one step may take before the other steps have had their turn. */
+  readonly refusedMilliseconds: number;
+  /** Replicas further behind than this, in seconds, are waited for. */
+  readonly replicaLagSeconds: number;
+  /** Between two looks at the load, in milliseconds. */
+  readonly loadMilliseconds: number;
   /** Clocks that differ by more are reported. */
   readonly skewSeconds: number;
   /** A server that is this far ahead of the job would delete live records: nothing is deleted. */
@@ -23,11 +31,15 @@ export const purgeLimits: PurgeLimits = {
   batchMilliseconds: 40,
   firstBatchRows: 500,
   largestBatchRows: 10_000,
+  oneByOneRows: 250,
   lockMilliseconds: 100,
-  turnMilliseconds: 10_000,
-  statementMilliseconds: 10_000,
+  turnMilliseconds: 2_000,
+  statementMilliseconds: 5_000,
   countMilliseconds: 60_000,
   rowsToStepOver: 20,
+  refusedMilliseconds: 5_000,
+  replicaLagSeconds: 10,
+  loadMilliseconds: 1_000,
   skewSeconds: 300,
   refusedLeadSeconds: 86_400,
 };

@@ -1,17 +1,28 @@
 import { randomUUID } from "node:crypto";
+import pg from "pg";
 import { inWords } from "../register/duration.ts";
-import { rowOrders, type ToldToPurge } from "../retention/purge-orders.ts";
-import { remainsOf, type Scope, scopeOf } from "./batch.ts";
+import { type PurgeSettings, rowOrders } from "../retention/purge-orders.ts";
+import { accountsDue, countAccounts, type DueAccount, markBegun } from "./accounts.ts";
+import { ageInWords } from "./age-in-words.ts";
+import type { Notebook } from "./batch.ts";
+import { withhold } from "./brakes.ts";
 import { budgetLeft } from "./budget.ts";
-import { readCatalog } from "./catalog.ts";
-import { compareWithMap } from "./check.ts";
+import { type Catalog, keepersOf, lockedWith, readCatalog } from "./catalog.ts";
+import { compareWithMap } from "./compare-schema.ts";
 import type { Database } from "./database.ts";
 import type { Difference } from "./difference.ts";
-import { eraseAccounts, eraseDue, type Hindrance, type Pace } from "./erase.ts";
-import { Failure, failureOf } from "./failure.ts";
+import { type Scope, scopeOf } from "./due.ts";
+import { eraseDue, eraseOfAccount, type Hindrance, type Pace } from "./erase.ts";
+import { codeOfFailure, Failure, type FailureKind, failureOf } from "./failure.ts";
+import { type LegalHold, legalHolds } from "./holds.ts";
+import { Kept } from "./kept.ts";
+import { killedRuns, notedBatches } from "./killed-runs.ts";
 import { appendToLedger, forgetOldReceipts } from "./ledger.ts";
 import { type PurgeLimits, purgeLimits } from "./limits.ts";
-import { describe, type Outcome, type Receipt, type ReceiptStep } from "./receipt.ts";
+import { Load } from "./load.ts";
+import { lockThatKeeps, type TableLock } from "./locks.ts";
+import { describe, type KilledRun, type Outcome, type Receipt, type ReceiptStep } from "./receipt.ts";
+import { type Remains, remainsOf } from "./remains.ts";
 import { isUnbelievable, readServerClock, skewProblem } from "./server-clock.ts";
 import { type AccountStep, type Step, stepsOf, type TimeStep } from "./steps.ts";
 import type { TableMap } from "./table-map.ts";
@@ -19,13 +30,15 @@ import type { TableMap } from "./table-map.ts";
 /** What a run is told from outside. */
 export interface PurgeOrder {
   readonly map: TableMap;
-  readonly told: ToldToPurge;
+  readonly settings: PurgeSettings;
   /** Version of this program, for the receipt. */
   readonly version: string;
   /** What protects the line to the database, for the receipt; null where none was opened. */
   readonly transport: string | null;
   /** Count what is due and change nothing. */
   readonly dryRun: boolean;
+  /** Number of accounts that a brake holds back and that a person has looked at. */
+  readonly confirmedAccounts?: number;
   /** Cron schedule that started the run, from whose start its budget counts; left out where a person started it. */
   readonly schedule?: string;
   readonly limits?: PurgeLimits;
@@ -38,7 +51,8 @@ export interface PurgeOrder {
 
 /**
  * One run: erases what is due, in bounded batches, and says what it did. It may be killed at any point, repeated,
- * or run beside another: each batch is one transaction that erases only what is due when it runs.
+ * or run beside another: each batch is one transaction that erases only what is due when it runs. A row, trigger, rule,
+ * constraint or lock costs its row or its step; only the loss of the database ends a run.
  * Never throws for what the database does: the receipt says it.
  */
 export async function purge(database: Database, order: PurgeOrder): Promise<Receipt> {
@@ -58,29 +72,46 @@ class Run {
   readonly #runId = randomUUID();
   readonly #steps: readonly Step[];
   readonly #erased = new Map<Step, number>();
+  readonly #uncertain = new Set<Step>();
   readonly #results = new Map<Step, ReceiptStep>();
-  readonly #problems: string[] = [];
+  /** What has to be corrected, or kept something, beside the steps. */
+  readonly #notes: { readonly outcome: Outcome; readonly problem: string }[] = [];
+  /** The same of the last look at each step. */
+  readonly #findings = new Map<Step, readonly Failure[]>();
+  readonly #locks = new Map<string, TableLock>();
+  readonly #load: Load;
   /** By the monotonic clock, in milliseconds: no batch starts after it. */
   #deadline: number;
   #receiptsForgotten = 0;
+  #erasureBegun = 0;
+  #withheld = 0;
   #scope: Scope | undefined;
+  #catalog: Catalog | undefined;
+  #notebook: Notebook | undefined;
+  /** Whether every batch so far stands in the notebook. */
+  #allNoted = true;
+  #holds: readonly LegalHold[] = [];
+  #killed: readonly KilledRun[] = [];
   #startedAt: string | null = null;
+  #answered = 0;
+  /** The server's moment from which ages count, as text. */
+  #now = "";
   #skew: number | null = null;
   #inLedger = false;
-  #outcome: Outcome = "complete";
 
   constructor(order: PurgeOrder) {
     this.#order = order;
     this.#limits = order.limits ?? purgeLimits;
-    this.#steps = stepsOf(order.map, rowOrders(order.told));
-    this.#deadline = this.#began + order.told.runSeconds * 1000;
+    this.#steps = stepsOf(order.map, rowOrders(order.settings));
+    this.#deadline = this.#began + order.settings.runSeconds * 1000;
+    this.#load = new Load(this.#limits);
   }
 
   async against(database: Database): Promise<Receipt> {
     try {
       await this.#work(database);
     } catch (error) {
-      return this.lost(failureOf(error));
+      this.lost(failureOf(error));
     }
     return this.#finish(database);
   }
@@ -93,44 +124,99 @@ class Run {
   }
 
   async #work(database: Database): Promise<void> {
-    const { map, dryRun, version, told } = this.#order;
-    const scope = await this.#meetServer(database);
-    const blocked = await this.#blockedTables(database);
-    if (!dryRun && !blocked.has(map.ledger.table))
-      await appendToLedger(database, map, {
-        runId: this.#runId,
-        stage: "started",
-        receipt: { version, told },
-      });
+    const { map, dryRun, version, settings } = this.#order;
+    await this.#meetServer(database);
+    this.#catalog = await readCatalog(database, map.role, this.#limits);
+    const scope = this.#scopeIn(this.#catalog);
+    const blocked = this.#blockedTables(this.#catalog);
+    if (!dryRun) {
+      await this.#attempt(map.ledger.table, () =>
+        appendToLedger(
+          database,
+          map,
+          { runId: this.#runId, stage: "started", receipt: { version, settings } },
+          this.#limits,
+        ),
+      );
+      if (this.#has(map.ledger.batches))
+        this.#notebook = {
+          table: `${pg.escapeIdentifier(map.schema)}.${pg.escapeIdentifier(map.ledger.batches)}`,
+          runId: this.#runId,
+        };
+    }
     if (this.#skew !== null && isUnbelievable(this.#skew, this.#limits)) {
-      this.#worsen("obstructed");
       for (const step of this.#steps) this.#leave(step, "the server's clock can not be believed.");
       return;
     }
+    await this.#attempt(map.holds.table, async () => {
+      this.#holds = await legalHolds(database, scope, this.#limits);
+    });
     const timed = this.#steps.filter((step): step is TimeStep => step.trigger !== "account-deletion");
     const ofAccounts = this.#steps.filter((step): step is AccountStep => step.trigger === "account-deletion");
+    const toGoOn: (readonly [TimeStep, Hindrance])[] = [];
     for (const step of timed) {
       const obstacle = blocked.get(step.table);
-      if (obstacle) this.#leave(step, obstacle);
-      else await this.#runTimed(database, scope, step);
+      if (obstacle !== undefined) this.#leave(step, obstacle);
+      else {
+        const hindrance = await this.#runTimed(database, scope, step);
+        if (hindrance?.goOnFrom) toGoOn.push([step, hindrance]);
+      }
     }
     await this.#runAccounts(database, scope, ofAccounts, blocked);
-    if (!dryRun && !blocked.has(map.ledger.table)) await this.#forgetReceipts(database);
+    // Refused rows had their share of time; what is left of the run is theirs.
+    for (const [step, { goOnFrom, kept }] of toGoOn) {
+      const goOn = { kept, ...(goOnFrom && { from: goOnFrom }) };
+      await this.#close(
+        database,
+        scope,
+        step,
+        await eraseDue(database, scope, step, this.#pace(database), goOn),
+      );
+    }
+    if (!dryRun && this.#has(map.ledger.table)) {
+      await this.#attempt(map.ledger.table, async () => {
+        this.#receiptsForgotten = await forgetOldReceipts(database, map, this.#limits);
+      });
+    }
   }
 
-  async #forgetReceipts(database: Database): Promise<void> {
+  /** What is not the erasing itself: where it fails, the run says so and goes on. */
+  async #attempt(table: string, work: () => Promise<void>): Promise<boolean> {
     try {
-      this.#receiptsForgotten = await forgetOldReceipts(database, this.#order.map);
+      await work();
+      return true;
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === "outside") throw error;
-      this.#fail(new Failure(failure.kind, `${this.#order.map.ledger.table}: ${failure.sentence}`));
+      if (this.#has(table)) this.#fail(new Failure(failure.kind, `${table}: ${failure.sentence}`));
+      return false;
     }
   }
 
-  async #runTimed(database: Database, scope: Scope, step: TimeStep): Promise<void> {
-    const hindrance = await this.#erase([step], () => eraseDue(database, scope, step, this.#pace()));
-    await this.#close(database, scope, step, hindrance);
+  async #runTimed(database: Database, scope: Scope, step: TimeStep): Promise<Hindrance | undefined> {
+    const nothing = { kept: new Kept([]) };
+    if (this.#order.dryRun) {
+      await this.#close(database, scope, step, {
+        ...nothing,
+        failure: new Failure("unfinished", "a dry run changes nothing."),
+      });
+      return undefined;
+    }
+    const lock = await this.#lockOn(database, step.table);
+    if (lock) {
+      await this.#close(database, scope, step, { ...nothing, lock });
+      return undefined;
+    }
+    const pace = this.#pace(database);
+    let hindrance = await eraseDue(database, scope, step, pace);
+    const remains = await this.#close(database, scope, step, hindrance);
+    const waitsFor = (remains?.due ?? 0) - hindrance.kept.rows;
+    if (waitsFor > 0 && !hindrance.failure && !hindrance.lock && !hindrance.goOnFrom) {
+      // What nobody held is gone; the rest goes as its holders let go.
+      hindrance = await eraseDue(database, scope, step, pace, { held: "wait" });
+      await this.#close(database, scope, step, hindrance);
+    }
+    return hindrance;
   }
 
   async #runAccounts(
@@ -145,71 +231,216 @@ class Run {
       for (const step of steps) this.#leave(step, obstacle);
       return;
     }
-    const hindrance = await this.#erase(steps, () => eraseAccounts(database, scope, steps, this.#pace()));
-    for (const step of steps) await this.#close(database, scope, step, hindrance);
+    const hindrances = new Map<Step, Hindrance>(
+      steps.map((step) => [step, { kept: new Kept(this.#pace(database).keepersOf(step)) }]),
+    );
+    const [first] = steps;
+    if (first)
+      await this.#attempt(scope.accounts.table, async () => {
+        const due = await accountsDue(database, scope, first, this.#limits);
+        const all = due.length === 0 ? 0 : await countAccounts(database, scope, this.#limits);
+        const { released, withheld, problems } = withhold(due, all, this.#order.confirmedAccounts);
+        this.#withheld = withheld;
+        for (const problem of problems) this.#note("obstructed", `${scope.accounts.table}: ${problem}`);
+        const wait =
+          withheld === 0
+            ? undefined
+            : new Failure("unfinished", "accounts wait for a person's confirmation.");
+        for (const step of steps) hindrances.set(step, { ...hindranceOf(hindrances, step), failure: wait });
+        if (!this.#order.dryRun) await this.#eraseAccounts(database, scope, steps, released, hindrances);
+        else
+          for (const step of steps)
+            hindrances.set(step, {
+              ...hindranceOf(hindrances, step),
+              failure: new Failure("unfinished", "a dry run changes nothing."),
+            });
+      });
+    for (const step of steps) await this.#close(database, scope, step, hindranceOf(hindrances, step));
   }
 
-  /** A right that is missing stops these steps, not the run; a lost database stops the run. */
-  async #erase(steps: readonly Step[], work: () => Promise<Hindrance>): Promise<Hindrance> {
-    if (this.#order.dryRun) return "a dry run changes nothing.";
-    try {
-      return await work();
-    } catch (error) {
-      const failure = failureOf(error);
-      for (const step of steps) this.#leave(step, failure.sentence);
-      if (failure.kind === "outside") throw error;
-      this.#fail(new Failure(failure.kind, `${steps.at(-1)?.table}: ${failure.sentence}`));
-      return failure.sentence;
+  /** Account by account, its rows table by table; an account that can not go now does not keep the others. */
+  async #eraseAccounts(
+    database: Database,
+    scope: Scope,
+    steps: readonly AccountStep[],
+    accounts: readonly DueAccount[],
+    hindrances: Map<Step, Hindrance>,
+  ): Promise<void> {
+    const pace = this.#pace(database);
+    const root = steps.find(({ table }) => table === scope.accounts.table);
+    if (accounts.length === 0 || !root) return;
+    for (const step of steps) {
+      const lock = await this.#lockOn(database, step.table);
+      if (lock) hindrances.set(step, { ...hindranceOf(hindrances, step), lock });
     }
+    for (const { id, begun } of accounts) {
+      if (hindranceOf(hindrances, root).lock) return;
+      if (!begun && !(await this.#begin(database, scope, root, id, hindranceOf(hindrances, root).kept)))
+        continue;
+      let whole = true;
+      for (const step of steps) {
+        const so = hindranceOf(hindrances, step);
+        if (so.lock || (step === root && !whole)) {
+          whole = false;
+          continue;
+        }
+        const before = so.kept.rows;
+        const { failure, lock } = await eraseOfAccount(database, scope, step, id, so.kept, pace);
+        if (lock) this.#locks.set(step.table, lock);
+        if (failure || lock) hindrances.set(step, { ...so, failure: failure ?? so.failure, lock });
+        if (failure || lock || so.kept.rows > before) whole = false;
+      }
+      if ((await pace.stopReason()) !== undefined) return;
+    }
+  }
+
+  async #begin(
+    database: Database,
+    scope: Scope,
+    root: AccountStep,
+    account: string,
+    kept: Kept,
+  ): Promise<boolean> {
+    for (;;)
+      try {
+        this.#erasureBegun += await markBegun(database, scope, root, account, this.#limits);
+        return true;
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind === "lost") continue;
+        if (failure.endsRun) throw error;
+        kept.add([{ code: codeOfFailure(error), constraint: "", rows: 1 }]);
+        return false;
+      }
+  }
+
+  async #lockOn(database: Database, table: string): Promise<TableLock | undefined> {
+    const known = this.#locks.get(table);
+    // One wait a table and run is enough; afterwards a glance tells.
+    const limits = known ? { ...this.#limits, lockMilliseconds: 1 } : this.#limits;
+    const lock = await lockThatKeeps(
+      database,
+      this.#order.map.schema,
+      this.#pace(database).lockedWith(table),
+      limits,
+    );
+    if (lock) this.#locks.set(lock.table, lock).set(table, lock);
+    else this.#locks.delete(table);
+    return lock;
   }
 
   /** Counts what is left of a step and closes it. */
-  async #close(database: Database, scope: Scope, step: Step, hindrance: Hindrance): Promise<void> {
+  async #close(
+    database: Database,
+    scope: Scope,
+    step: Step,
+    { failure, lock, kept }: Hindrance,
+  ): Promise<Remains | undefined> {
+    const why = [failure, kept.failure()].filter((one) => one !== undefined);
+    const reasons = [...new Set([...why.map(({ sentence }) => sentence), ...(lock ? [lock.sentence] : [])])];
+    const blind = [step.table, ...(step.trigger === "account-deletion" ? [scope.accounts.table] : [])]
+      .map((table) => this.#locks.get(table))
+      .find((found) => found?.excludesReaders);
+    if (blind) {
+      this.#leave(step, reasons.join(" ") || blind.sentence);
+      return undefined;
+    }
     try {
-      const { due, oldestSeconds } = await remainsOf(database, scope, step, this.#limits);
-      const counts = { rows: this.#rowsOf(step), remaining: due, oldestSeconds };
+      const remains = await remainsOf(database, scope, step, this.#limits);
+      const findings = this.#impossibleTimes(step, remains);
+      const lasting = why.filter(({ kind }) => kind !== "unfinished");
+      const { due, held, oldestSeconds } = remains;
+      const counts = { ...this.#countsOf(step), remaining: due, held, oldestSeconds };
       if (due === 0) this.#results.set(step, { ...describe(step), ...counts, done: true });
       else {
-        if (!this.#order.dryRun) this.#worsen("incomplete");
-        const reason = hindrance ?? "other sessions hold these rows.";
+        const named = this.#pace(database).keepersOf(step).join(" or ");
+        const unsaid = named
+          ? `${named} keeps these rows or puts them back.`
+          : "other sessions hold these rows.";
+        const reason = reasons.join(" ") || unsaid;
         this.#results.set(step, { ...describe(step), ...counts, done: false, reason });
+        if (reasons.length === 0 && named) lasting.push(new Failure("refused", reason));
       }
+      if (due > 0 || step.trigger !== "account-deletion")
+        findings.push(
+          ...lasting.map(({ kind, sentence }) => new Failure(kind, `${step.table}: ${sentence}`)),
+        );
+      this.#findings.set(step, findings);
+      return remains;
     } catch (error) {
-      const failure = failureOf(error);
-      this.#leave(step, hindrance ?? failure.sentence);
-      if (failure.kind === "outside") throw error;
-      this.#fail(failure);
+      const uncounted = failureOf(error);
+      this.#leave(step, reasons.join(" ") || uncounted.sentence);
+      if (uncounted.endsRun) throw error;
+      this.#findings.set(step, [new Failure(uncounted.kind, `${step.table}: ${uncounted.sentence}`)]);
+      return undefined;
     }
+  }
+
+  /** Times that no clock has made: such a row is never due, or was due too early. */
+  #impossibleTimes(step: Step, { withoutAge, aheadSeconds }: Remains): Failure[] {
+    const [table, column] =
+      step.trigger === "account-deletion"
+        ? [this.#order.map.accounts.table, this.#order.map.accounts.deletedAt]
+        : [step.table, step.column];
+    const rows = withoutAge === 1 ? "1 row has" : `${withoutAge} rows have`;
+    const isAhead = aheadSeconds !== null && aheadSeconds > this.#limits.skewSeconds;
+    return [
+      ...(withoutAge > 0
+        ? [`${table}: ${rows} an infinite "${column}", by which no age counts; correct it.`]
+        : []),
+      ...(isAhead
+        ? [
+            `${table}: "${column}" is up to ${ageInWords(aheadSeconds)}, so that rows would stay too long; correct it.`,
+          ]
+        : []),
+    ].map((sentence) => new Failure("refused", sentence));
   }
 
   /** Closes a step of which it is not known what is left. */
   #leave(step: Step, reason: string): void {
-    const counts = { rows: this.#rowsOf(step), remaining: null, oldestSeconds: null };
+    const counts = { ...this.#countsOf(step), remaining: null, held: null, oldestSeconds: null };
     this.#results.set(step, { ...describe(step), ...counts, done: false, reason });
   }
 
-  #rowsOf(step: Step): number {
-    return this.#erased.get(step) ?? 0;
+  #countsOf(step: Step): Pick<ReceiptStep, "rows" | "atLeast"> {
+    return { rows: this.#erased.get(step) ?? 0, atLeast: this.#uncertain.has(step) };
   }
 
   /** Takes the server's time, which alone decides what is due, and compares the job's with it. */
-  async #meetServer(database: Database): Promise<Scope> {
-    const { map, told, schedule, clock = Date.now } = this.#order;
-    const server = await readServerClock(database, clock);
+  async #meetServer(database: Database): Promise<void> {
+    const { settings, schedule, clock = Date.now } = this.#order;
+    const server = await readServerClock(database, clock, this.#limits);
     if (schedule !== undefined)
-      this.#deadline = performance.now() + budgetLeft(schedule, told.runSeconds, server.answered) * 1000;
+      this.#deadline = performance.now() + budgetLeft(schedule, settings.runSeconds, server.answered) * 1000;
     this.#skew = server.skewSeconds;
     this.#startedAt = server.iso;
+    this.#answered = server.answered;
+    this.#now = server.now;
     const problem = skewProblem(server.skewSeconds, this.#limits);
-    if (problem !== undefined) this.#note("incomplete", problem);
-    this.#scope = scopeOf(map, server.now);
+    if (problem !== undefined)
+      this.#note(isUnbelievable(server.skewSeconds, this.#limits) ? "obstructed" : "incomplete", problem);
+  }
+
+  #scopeIn({ tables }: Catalog): Scope {
+    const { map } = this.#order;
+    const live = (name: string) => tables.find((table) => table.schema === map.schema && table.name === name);
+    const accounts = live(map.accounts.table);
+    const mark = accounts?.columns.find(({ name }) => name === map.accounts.begunAt);
+    this.#scope = scopeOf(map, this.#now, {
+      holds: live(map.holds.table) !== undefined,
+      begunAt: mark !== undefined && mark.grants?.update !== false && mark.grants?.select !== false,
+    });
     return this.#scope;
   }
 
+  #has(name: string): boolean {
+    const { schema } = this.#order.map;
+    return this.#catalog?.tables.some((table) => table.schema === schema && table.name === name) ?? false;
+  }
+
   /** Tables that can not be purged as they are, with the reason. What else differs is for `kaitalk retention check`. */
-  async #blockedTables(database: Database): Promise<ReadonlyMap<string, string>> {
-    const { map } = this.#order;
-    const differences = compareWithMap(map, await readCatalog(database, map.role)).filter(
+  #blockedTables(catalog: Catalog): ReadonlyMap<string, string> {
+    const differences = compareWithMap(this.#order.map, catalog).filter(
       ({ stopsPurge, id }) => stopsPurge || id === "unknown-table",
     );
     for (const { sentence } of differences) this.#note("obstructed", sentence);
@@ -221,13 +452,24 @@ class Run {
     );
   }
 
+  /** Writes the receipt into the ledger wherever the database still answers, after a failure too. */
   async #finish(database: Database): Promise<Receipt> {
-    if (this.#order.dryRun || this.#scope === undefined) return this.#receipt();
+    const { map, dryRun, settings } = this.#order;
+    if (dryRun || this.#scope === undefined) return this.#receipt();
     try {
+      await this.#settle(database);
+      if (this.#notebook && this.#has(map.ledger.table))
+        await this.#attempt(map.ledger.batches, async () => {
+          const run = { runId: this.#runId, runSeconds: settings.runSeconds };
+          this.#killed = await killedRuns(database, map, run, this.#limits);
+        });
+      if (!this.#has(map.ledger.table)) return this.#receipt();
       this.#inLedger = true;
       const receipt = this.#receipt();
-      await appendToLedger(database, this.#order.map, { runId: this.#runId, stage: "finished", receipt });
-      return receipt;
+      this.#inLedger = await this.#attempt(map.ledger.table, () =>
+        appendToLedger(database, map, { runId: this.#runId, stage: "finished", receipt }, this.#limits),
+      );
+      return this.#inLedger ? receipt : this.#receipt();
     } catch (error) {
       this.#inLedger = false;
       this.#fail(failureOf(error));
@@ -235,56 +477,123 @@ class Run {
     }
   }
 
-  #pace(): Pace {
-    const { told, signal, onErased } = this.#order;
+  /** What a lost session left open, the notes of its batches tell exactly. */
+  async #settle(database: Database): Promise<void> {
+    if (this.#uncertain.size === 0 || !this.#notebook || !this.#allNoted) return;
+    const notes = await notedBatches(database, this.#order.map, this.#runId, this.#limits);
+    for (const step of this.#uncertain) {
+      const rows =
+        notes.find(({ table, trigger }) => table === step.table && trigger === step.trigger)?.rows ?? 0;
+      const result = this.#results.get(step);
+      if (result) this.#results.set(step, { ...result, rows, atLeast: false });
+    }
+  }
+
+  #pace(database: Database): Pace {
+    const { settings, signal, onErased, map } = this.#order;
+    const catalog = this.#catalog;
     return {
       limits: this.#limits,
-      stopReason: () => {
+      stopReason: async () => {
+        await this.#load.wait(database, () => !signal?.aborted && performance.now() <= this.#deadline);
         if (signal?.aborted) return "the run was asked to stop.";
         return performance.now() > this.#deadline
-          ? `the run's budget of ${inWords(told.runSeconds)} is used up; the next run goes on.`
+          ? `the run's budget of ${inWords(settings.runSeconds)} is used up; the next run goes on.`
           : undefined;
       },
-      erased: (step, rows) => {
-        this.#erased.set(step, this.#rowsOf(step) + rows);
-        onErased?.(step.table, rows);
+      erased: (step, { erased, noted }) => {
+        if (erased === 0) return;
+        if (this.#notebook && !noted) {
+          this.#allNoted = false;
+          this.#fail(
+            new Failure(
+              "refused",
+              `${map.ledger.batches}: a batch could not be noted; the run goes on without notes.`,
+            ),
+          );
+          this.#notebook = undefined;
+        }
+        this.#erased.set(step, (this.#erased.get(step) ?? 0) + erased);
+        onErased?.(step.table, erased);
       },
+      uncertain: (step) => this.#uncertain.add(step),
+      notebook: () => this.#notebook,
+      keepersOf: (step) => (catalog ? keepersOf(catalog, map.schema, step) : []),
+      lockedWith: (table) => (catalog ? lockedWith(catalog, map.schema, table) : [table]),
     };
   }
 
   #fail({ kind, sentence }: Failure): void {
-    this.#note(kind === "outside" ? "failed" : kind === "bad-input" ? "obstructed" : "incomplete", sentence);
+    this.#note(outcomeOf[kind], sentence);
   }
 
   #note(outcome: Outcome, problem: string): void {
-    this.#problems.push(problem);
-    this.#worsen(outcome);
+    this.#notes.push({ outcome, problem });
   }
 
-  #worsen(outcome: Outcome): void {
-    const gravity: readonly Outcome[] = ["complete", "incomplete", "obstructed", "failed"];
-    if (gravity.indexOf(outcome) > gravity.indexOf(this.#outcome)) this.#outcome = outcome;
+  /** Everything that was noticed, each thing once, and the gravest of it. */
+  #result(): { readonly outcome: Outcome; readonly problems: readonly string[] } {
+    const found = [...this.#findings.values()].flat();
+    const notes = [
+      ...this.#notes,
+      ...found.map(({ kind, sentence }) => ({ outcome: outcomeOf[kind], problem: sentence })),
+    ];
+    const left = [...this.#results.values()].some(({ done }) => !done) && !this.#order.dryRun;
+    const outcomes = [...notes.map(({ outcome }) => outcome), left ? "incomplete" : "complete"] as const;
+    return {
+      outcome: outcomes.reduce((one, other) => (gravity.indexOf(other) > gravity.indexOf(one) ? other : one)),
+      problems: [...new Set(notes.map(({ problem }) => problem))],
+    };
   }
 
   #receipt(): Receipt {
-    const { version, dryRun, told, transport } = this.#order;
+    const { version, dryRun, settings, transport } = this.#order;
+    const { outcome, problems } = this.#result();
+    const restorableSeconds =
+      this.#steps.find(({ trigger }) => trigger === "account-deletion")?.dueAfterSeconds ?? 0;
     return {
-      format: "kaitalk-purge-receipt/1",
+      format: "kaitalk-purge-receipt/2",
       runId: this.#runId,
       version,
-      outcome: this.#outcome,
+      outcome,
       dryRun,
       startedAt: this.#startedAt,
       durationSeconds: Math.round(performance.now() - this.#began) / 1000,
-      told,
+      settings,
       clockSkewSeconds: this.#skew,
       transport,
       inLedger: this.#inLedger,
       receiptsForgotten: this.#receiptsForgotten,
+      accounts: {
+        restorableSeconds,
+        restorableIfDeletedAfter:
+          this.#startedAt === null
+            ? null
+            : new Date(Math.floor(this.#answered / 1000 - restorableSeconds) * 1000).toISOString(),
+        erasureBegun: this.#erasureBegun,
+        withheld: this.#withheld,
+      },
+      holds: this.#holds,
+      killedRuns: this.#killed,
+      pausedSeconds: this.#load.pausedSeconds,
       steps: this.#steps.flatMap((step) => this.#results.get(step) ?? []),
-      problems: this.#problems,
+      problems,
     };
   }
+}
+
+const gravity: readonly Outcome[] = ["complete", "incomplete", "obstructed", "failed"];
+
+const outcomeOf = {
+  "bad-input": "obstructed",
+  refused: "obstructed",
+  unfinished: "incomplete",
+  lost: "failed",
+  outside: "failed",
+} as const satisfies Record<FailureKind, Outcome>;
+
+function hindranceOf(hindrances: ReadonlyMap<Step, Hindrance>, step: Step): Hindrance {
+  return hindrances.get(step) ?? { kept: new Kept([]) };
 }
 
 function tableAndReason({ table, sentence }: Difference): [string, string] {

@@ -13,22 +13,38 @@ export function* rightDifferences(
   const emptied = new Set(
     mapped.erasures.flatMap((entry) => (entry.erased === "set-null" ? entry.columns : [])),
   );
-  const isLedger = name === map.ledger.table;
-  if (isLedger ? !live.grants.insert : mapped.erasures.length > 0 && !live.grants.delete)
+  const appended = name === map.ledger.table || name === map.ledger.batches;
+  const inserts = live.columns.some(({ grants }) => grants?.insert);
+  if (appended ? !inserts : mapped.erasures.length > 0 && !live.grants.delete)
     yield difference(
       "right-missing",
       { table: name },
-      `role "${map.role}" may not ${isLedger ? "insert into" : "delete from"} "${name}"; apply purge/migrations/0003_purge_role.sql.`,
+      `role "${map.role}" may not ${appended ? "insert into" : "delete from"} "${name}"; apply purge/migrations/0003_purge_role.sql.`,
     );
-  if (isLedger && live.grants.delete)
+  if (mapped.erasures.length === 0 && live.grants.delete)
     yield difference(
       "right-beyond-need",
       { table: name },
-      `role "${map.role}" may delete receipts from "${name}"; revoke it, because a receipt is never taken back.`,
+      appended
+        ? `role "${map.role}" may delete receipts from "${name}"; revoke it, because a receipt is never taken back.`
+        : `role "${map.role}" may delete from "${name}" and need not; revoke it.`,
     );
+  if (!appended && inserts)
+    yield difference(
+      "right-beyond-need",
+      { table: name },
+      `role "${map.role}" may insert into "${name}" and need not; revoke it.`,
+    );
+  const marks = name === map.accounts.table ? [map.accounts.begunAt] : [];
   for (const { name: column, grants } of live.columns) {
     if (!grants) continue;
     const readable = mapped.readable.includes(column);
+    if (appended && grants.insert && column === "written_at")
+      yield difference(
+        "right-beyond-need",
+        { table: name, column },
+        `role "${map.role}" may date its own entries in "${name}"; revoke INSERT on the table and grant it column by column, without "${column}".`,
+      );
     if (grants.select && !readable)
       yield difference(
         "content-readable",
@@ -41,7 +57,8 @@ export function* rightDifferences(
         { table: name, column },
         `role "${map.role}" may not read "${name}.${column}", by which it purges; grant it.`,
       );
-    const writes = !isLedger && mapped.erasures.length > 0 && (column === mapped.key || emptied.has(column));
+    const writes =
+      mapped.erasures.length > 0 && (column === mapped.key || emptied.has(column) || marks.includes(column));
     if (grants.update && !writes)
       yield difference(
         "right-beyond-need",

@@ -1,6 +1,7 @@
 import { inWords } from "../register/duration.ts";
 import type { Database } from "./database.ts";
 import type { PurgeLimits } from "./limits.ts";
+import { read } from "./transaction.ts";
 
 export interface ServerClock {
   /** timestamptz as text, in UTC: the moment from which a run counts every age. */
@@ -14,13 +15,20 @@ export interface ServerClock {
 }
 
 /** Reads the server's clock; `jobClock` gives the job's in milliseconds since 1970. */
-export async function readServerClock(database: Database, jobClock: () => number): Promise<ServerClock> {
+export async function readServerClock(
+  database: Database,
+  jobClock: () => number,
+  limits: PurgeLimits,
+): Promise<ServerClock> {
   const asked = jobClock();
-  const [row] = await database.query<{ now: string; iso: string; epoch: number }>(
+  const [rows] = await read(
+    database,
+    limits,
     `SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00' AS now,
        to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS iso,
        extract(epoch FROM clock_timestamp())::float8 AS epoch`,
   );
+  const row = rows?.[0] as { now: string; iso: string; epoch: number } | undefined;
   if (!row) throw new Error("the database server told no time.");
   const middle = (asked + jobClock()) / 2_000;
   const skewSeconds = Math.round((row.epoch - middle) * 1000) / 1000;

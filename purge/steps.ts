@@ -7,6 +7,8 @@ export interface TimeStep {
   readonly table: string;
   readonly clause: string;
   readonly key: string;
+  /** The column that names the account that owns a row; undefined where none does. */
+  readonly accountKey?: string;
   readonly column: string;
   /** Seconds after `column` at which a row is due; 0 where it is due as soon as the column is set. */
   readonly dueAfterSeconds: number;
@@ -34,11 +36,11 @@ export type Step = TimeStep | AccountStep;
 export function stepsOf(map: TableMap, orders: readonly RowOrder[]): Step[] {
   const ageOf = new Map(orders.map(({ clause, ageSeconds }) => [clause, ageSeconds]));
   const tables = Object.entries(map.tables);
-  const timed = tables.flatMap(([table, { key, erasures }]) =>
+  const timed = tables.flatMap(([table, { key, accountKey, erasures }]) =>
     erasures.flatMap((erasure): TimeStep[] => {
       const dueAfterSeconds = ageOf.get(erasure.clause);
       if (erasure.age === undefined || dueAfterSeconds === undefined) return [];
-      const base = { table, clause: erasure.clause, key };
+      const base = { table, clause: erasure.clause, key, ...(accountKey !== undefined && { accountKey }) };
       const aged: TimeStep = { ...base, trigger: "age", column: erasure.age, dueAfterSeconds };
       if (erasure.erased === "set-null")
         return [{ ...aged, empties: { columns: erasure.columns, while: erasure.while } }];

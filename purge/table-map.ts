@@ -46,11 +46,23 @@ export const tableMapSchema = z
     accounts: z.strictObject({
       table: name,
       deletedAt: name.describe("timestamptz column, set when the customer deletes the account"),
+      createdAt: name.describe("timestamptz column; an account deleted before it is not erased unseen"),
+      begunAt: name.describe("timestamptz column, set by the purge when an account's erasure begins"),
     }),
     ledger: z.strictObject({
       table: name.describe("Table that keeps the receipt of every purge run"),
       forget: name.describe("Function without parameters that forgets receipts whose period is over"),
+      batches: name.describe("Table in which each batch notes what it erased, in its own transaction"),
     }),
+    holds: z
+      .strictObject({
+        table: name,
+        accountKey: name.describe("The account whose records stay"),
+        reason: name,
+        owner: name,
+        endsAt: name.describe("timestamptz column, never null: the hold keeps nothing from then on"),
+      })
+      .describe("Legal holds, which the purge role may read and not change"),
     tables: z.record(name, table).describe("Rows leave in this order: referring tables before referred ones"),
   })
   .meta({ title: "KAITALK table map", description: "Where the database keeps what the register promises." });

@@ -5,7 +5,7 @@ import type { RetentionClause } from "../register/schema.ts";
 import { type OperatingLimits, operatingLimits } from "./operating-limits.ts";
 
 /** What the purge job is told of its surroundings, all in seconds. It derives every age from this. */
-export interface ToldToPurge {
+export interface PurgeSettings {
   readonly historySeconds: number;
   readonly intervalSeconds: number;
   readonly runSeconds: number;
@@ -22,15 +22,17 @@ export interface RowOrder {
   readonly logged: boolean;
 }
 
-/** The names of the environment variables that carry {@link ToldToPurge}. */
-export const toldVariables = {
+/** The names of the environment variables that carry {@link PurgeSettings}. */
+export const settingVariables = {
   historySeconds: "PURGE_HISTORY_SECONDS",
   intervalSeconds: "PURGE_INTERVAL_SECONDS",
   runSeconds: "PURGE_RUN_SECONDS",
-} as const satisfies Record<keyof ToldToPurge, string>;
+} as const satisfies Record<keyof PurgeSettings, string>;
 
 /** Reads what the job was told. Throws `InputError` naming each variable that is missing or no such number of seconds. */
-export function toldFromEnvironment(environment: Readonly<Record<string, string | undefined>>): ToldToPurge {
+export function settingsFromEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): PurgeSettings {
   const problems: string[] = [];
   const read = (name: string, least: number) => {
     const text = environment[name];
@@ -42,9 +44,9 @@ export function toldFromEnvironment(environment: Readonly<Record<string, string 
     return 0;
   };
   const told = {
-    historySeconds: read(toldVariables.historySeconds, 0),
-    intervalSeconds: read(toldVariables.intervalSeconds, 1),
-    runSeconds: read(toldVariables.runSeconds, 1),
+    historySeconds: read(settingVariables.historySeconds, 0),
+    intervalSeconds: read(settingVariables.intervalSeconds, 1),
+    runSeconds: read(settingVariables.runSeconds, 1),
   };
   if (problems.length > 0) throw new InputError(problems);
   return told;
@@ -62,7 +64,7 @@ export function purgedClauses(): readonly (RetentionClause & { duration: string 
  * The age at which the rows of each data type are due, so that the worst run and the history still fit the promise.
  * Throws `InputError` where what the job is told leaves a record no useful life.
  */
-export function rowOrders(told: ToldToPurge, limits: OperatingLimits = operatingLimits): RowOrder[] {
+export function rowOrders(told: PurgeSettings, limits: OperatingLimits = operatingLimits): RowOrder[] {
   const problems: string[] = [];
   const orders = purgedClauses().map(({ id, duration, enforcedBy }) => {
     const logged = !enforcedBy.includes("unlogged-table");
@@ -86,7 +88,7 @@ export function rowOrders(told: ToldToPurge, limits: OperatingLimits = operating
 
 /** The longest Neon history, in seconds, under which every promise still leaves its records a useful life. */
 export function largestHistory(
-  { intervalSeconds, runSeconds }: Omit<ToldToPurge, "historySeconds">,
+  { intervalSeconds, runSeconds }: Omit<PurgeSettings, "historySeconds">,
   limits: OperatingLimits = operatingLimits,
 ): number {
   const told = { historySeconds: 0, intervalSeconds, runSeconds };
@@ -101,11 +103,11 @@ export function largestHistory(
 }
 
 /** From the moment a row is due until it is deleted, at worst: it just missed one run, then the tolerated ones fail. */
-function tailSeconds(missedRuns: number, { intervalSeconds, runSeconds }: ToldToPurge): number {
+function tailSeconds(missedRuns: number, { intervalSeconds, runSeconds }: PurgeSettings): number {
   return intervalSeconds * (1 + missedRuns) + runSeconds;
 }
 
-function toleratedMisses(documented: number, told: ToldToPurge, limits: OperatingLimits): number {
+function toleratedMisses(documented: number, told: PurgeSettings, limits: OperatingLimits): number {
   if (documented < limits.shortPromiseSeconds) return limits.missedRunsOfShortPromises;
   const runsInOutage = Math.floor((limits.outageSeconds - told.runSeconds) / told.intervalSeconds);
   return Math.max(limits.missedRunsOfShortPromises, runsInOutage - 1);

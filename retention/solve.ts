@@ -5,7 +5,7 @@ import { books } from "../register/read-books.ts";
 import { vendorFact } from "../register/vendor-facts.ts";
 import { type BucketKind, clauseOfKind } from "./buckets.ts";
 import { type OperatingLimits, operatingLimits } from "./operating-limits.ts";
-import { largestHistory, type RowOrder, rowOrders, toldVariables } from "./purge-orders.ts";
+import { largestHistory, type RowOrder, rowOrders, settingVariables } from "./purge-orders.ts";
 import { longestGap } from "./schedule.ts";
 
 /** How the purge job is started; rules tell the job from other cron jobs by it. */
@@ -65,9 +65,9 @@ export function solve(limits: OperatingLimits = operatingLimits): RetentionPlan 
       runSeconds,
       startCommand: purgeCommand,
       environment: {
-        [toldVariables.historySeconds]: String(told.historySeconds),
-        [toldVariables.intervalSeconds]: String(told.intervalSeconds),
-        [toldVariables.runSeconds]: String(told.runSeconds),
+        [settingVariables.historySeconds]: String(told.historySeconds),
+        [settingVariables.intervalSeconds]: String(told.intervalSeconds),
+        [settingVariables.runSeconds]: String(told.runSeconds),
       },
       rows: rowOrders(told, limits),
     },

@@ -3,12 +3,16 @@ import { type Command, Option } from "commander";
 import type { Terminal } from "../../formats/terminal/terminal.ts";
 import { exitCodes } from "../../judge/exit-codes.ts";
 import { ageInWords } from "../../purge/age-in-words.ts";
+import { brakeLimits } from "../../purge/brakes.ts";
+import { holdInWords } from "../../purge/hold-in-words.ts";
 import type { Outcome, Receipt, ReceiptStep } from "../../purge/receipt.ts";
 import { inWords } from "../../register/duration.ts";
 import { InputError } from "../../register/input-error.ts";
+import { databaseOption, passwordAdvice, warnOfPassword, wholeNumber } from "../database-option.ts";
 
 interface Options {
   readonly databaseUrl?: string;
+  readonly confirm?: number;
   readonly dryRun: boolean;
   readonly receipt?: string;
   readonly format: "table" | "json";
@@ -26,8 +30,14 @@ export function addPurge(program: Command): void {
   program
     .command("purge")
     .description("erase every record whose time is up; safe to kill, to repeat and to run beside another")
-    .option("--database-url <url>", "database; without it PGHOST, PGUSER, PGPASSWORD, PGDATABASE, PGSSLMODE")
+    .addOption(databaseOption())
     .option("--dry-run", "count what is due and change nothing", false)
+    .addOption(
+      new Option(
+        "--confirm <accounts>",
+        "erase as many accounts as a brake holds back, after a person looked at them",
+      ).argParser(wholeNumber),
+    )
     .option("--receipt <file>", "also write the receipt there, as JSON")
     .addOption(
       new Option("--format <format>", "receipt on standard output")
@@ -36,7 +46,11 @@ export function addPurge(program: Command): void {
     )
     .addHelpText(
       "after",
-      "\nAges follow from the register and PURGE_HISTORY_SECONDS, PURGE_INTERVAL_SECONDS, PURGE_RUN_SECONDS." +
+      "\nAges follow from the register and PURGE_HISTORY_SECONDS, PURGE_INTERVAL_SECONDS, PURGE_RUN_SECONDS; a dry run takes" +
+        "\nfrom the plan what is not set." +
+        passwordAdvice +
+        `\nA brake holds accounts back that are dated deleted before being created, or more than ${brakeLimits.accounts} at once` +
+        `\nthat are more than ${brakeLimits.share * 100} % of all, until --confirm names their number.` +
         "\nExit codes: 0 all that was due is gone, 2 something must be corrected, 3 time or a lock kept something," +
         " 4 the database is out of reach.",
     )
@@ -50,8 +64,9 @@ async function purge(options: Options): Promise<void> {
     run,
     { failureOf },
     { operatingLimits },
-    { toldFromEnvironment },
+    { settingsFromEnvironment },
     { tableMap },
+    { solve },
   ] = await Promise.all([
     import("../../purge/connection.ts"),
     import("../../purge/database.ts"),
@@ -60,16 +75,21 @@ async function purge(options: Options): Promise<void> {
     import("../../retention/operating-limits.ts"),
     import("../../retention/purge-orders.ts"),
     import("../../purge/read-table-map.ts"),
+    import("../../retention/solve.ts"),
   ]);
+  warnOfPassword(options.databaseUrl, process.argv);
+  // Looking needs nothing that the plan does not know; erasing follows what the job itself was told.
+  const environment = options.dryRun ? { ...solve().purge.environment, ...process.env } : process.env;
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
   const shown = progress();
   const order = {
     map: tableMap(),
-    told: toldFromEnvironment(process.env),
+    settings: settingsFromEnvironment(environment),
     version: version(),
     dryRun: options.dryRun,
+    ...(options.confirm !== undefined && { confirmedAccounts: options.confirm }),
     // Render says so in every process that it starts; the job's budget then counts from its scheduled minute.
     ...(process.env.RENDER === "true" && { schedule: operatingLimits.purgeSchedule }),
     signal: stop.signal,
@@ -121,7 +141,7 @@ async function receiptTable(receipt: Receipt, { width, colours }: Terminal): Pro
   const rows = steps.map((step) => [
     step.table,
     because(step),
-    ...(dryRun ? [] : [String(step.rows)]),
+    ...(dryRun ? [] : [step.atLeast ? `at least ${step.rows}` : String(step.rows)]),
     step.done ? "0" : colours.yellow(step.remaining === null ? "?" : String(step.remaining)),
     step.oldestSeconds === null ? "" : ageInWords(step.oldestSeconds),
   ]);
@@ -129,14 +149,40 @@ async function receiptTable(receipt: Receipt, { width, colours }: Terminal): Pro
   // Nothing was reached, so that the problem on standard error says all there is.
   if (receipt.startedAt === null) return title.join("\n");
   const reasons = dryRun ? [] : notDone(steps).map((text) => `${colours.yellow("not done")}  ${text}`);
-  const summary = `${total} rows ${dryRun ? "due" : "erased"}   ${durationSeconds.toFixed(1)} s   version ${program}`;
+  const atLeast = steps.some((step) => step.atLeast) ? "at least " : "";
+  const summary = `${atLeast}${total} rows ${dryRun ? "due" : "erased"}   ${durationSeconds.toFixed(1)} s   version ${program}`;
   return [
     ...title,
     "",
     ...columns(header, rows, width - 2).map((line) => (line ? `  ${line}` : line)),
     "",
-    ...[...reasons, summary].flatMap((line) => indented(line, 2, width)),
+    ...[
+      ...reasons,
+      ...holds(receipt, colours),
+      ...killed(receipt, colours),
+      restorable(receipt),
+      summary,
+    ].flatMap((line) => indented(line, 2, width)),
   ].join("\n");
+}
+
+function holds({ holds: inForce, steps }: Receipt, colours: Terminal["colours"]): string[] {
+  const kept = steps.reduce((sum, { held }) => sum + (held ?? 0), 0);
+  return inForce.map(
+    (hold) => `${colours.yellow("hold")}  ${holdInWords(hold)} ${kept} rows are past their time.`,
+  );
+}
+
+function killed({ killedRuns }: Receipt, colours: Terminal["colours"]): string[] {
+  return killedRuns.map(({ startedAt, steps }) => {
+    const rows = steps.reduce((sum, step) => sum + step.rows, 0);
+    return `${colours.yellow("killed")}  the run of ${startedAt} ended without a receipt; it had erased ${rows} rows.`;
+  });
+}
+
+function restorable({ accounts: { restorableSeconds, restorableIfDeletedAfter } }: Receipt): string {
+  const since = restorableIfDeletedAfter?.slice(0, 10);
+  return `A deleted account can be restored for ${ageInWords(restorableSeconds)}: now one deleted after ${since}.`;
 }
 
 /** One line a reason, with the tables that it kept. */

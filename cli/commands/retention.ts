@@ -5,8 +5,11 @@ import { ageInWords } from "../../purge/age-in-words.ts";
 import type { AuditedPromise, RetentionAudit } from "../../purge/audit.ts";
 import type { Database } from "../../purge/database.ts";
 import type { Difference } from "../../purge/difference.ts";
+import { holdInWords } from "../../purge/hold-in-words.ts";
+import type { LegalHold } from "../../purge/holds.ts";
 import type { TableMap } from "../../purge/table-map.ts";
 import { inWords } from "../../register/duration.ts";
+import { databaseOption, warnOfPassword } from "../database-option.ts";
 
 interface Options {
   readonly databaseUrl?: string;
@@ -36,14 +39,14 @@ export function addRetention(program: Command): void {
 
 function withOptions(command: Command): Command {
   return command
-    .option("--database-url <url>", "database; without it PGHOST, PGUSER, PGPASSWORD, PGDATABASE, PGSSLMODE")
+    .addOption(databaseOption())
     .addOption(new Option("--format <format>", "how to report").choices(["table", "json"]).default("table"));
 }
 
 async function check(options: Options): Promise<void> {
   const [{ readCatalog }, { compareWithMap }] = await Promise.all([
     import("../../purge/catalog.ts"),
-    import("../../purge/check.ts"),
+    import("../../purge/compare-schema.ts"),
   ]);
   await onDatabase(options, async (database, map) => {
     const differences = compareWithMap(map, await readCatalog(database, map.role));
@@ -54,15 +57,15 @@ async function check(options: Options): Promise<void> {
 }
 
 async function audit(options: Options): Promise<void> {
-  const [{ auditRetention }, { solve }, { toldFromEnvironment }] = await Promise.all([
+  const [{ auditRetention }, { solve }, { settingsFromEnvironment }] = await Promise.all([
     import("../../purge/audit.ts"),
     import("../../retention/solve.ts"),
     import("../../retention/purge-orders.ts"),
   ]);
   await onDatabase(options, async (database, map) => {
     // The audit holds the database against what the infrastructure declares, whatever this shell was told.
-    const told = toldFromEnvironment(solve().purge.environment);
-    const report = await auditRetention(database, { map, told });
+    const settings = settingsFromEnvironment(solve().purge.environment);
+    const report = await auditRetention(database, { map, settings });
     if (options.format === "json") console.log(JSON.stringify(report, null, 2));
     else await print((terminal, layout) => auditLines(report, terminal, layout));
     process.exitCode = exitCodeOf(report);
@@ -82,6 +85,7 @@ async function onDatabase(
     ],
   );
   const map = tableMap();
+  warnOfPassword(databaseUrl, process.argv);
   try {
     await withDatabase(connectionTo(databaseUrl, process.env), async (database) => {
       try {
@@ -126,12 +130,13 @@ function differenceLines(
 }
 
 function auditLines(
-  { at, promises, ledger, unknownTables }: RetentionAudit,
+  { at, promises, ledger, holds, unknownTables }: RetentionAudit,
   { width, colours }: Terminal,
   { columns, indented }: Layout,
 ): string[] {
   const paint = {
     met: colours.green,
+    waived: colours.yellow,
     violated: colours.red,
     unverified: colours.yellow,
     "not-applicable": colours.dim,
@@ -158,6 +163,7 @@ function auditLines(
     ...unknownTables.flatMap((table) =>
       indented(`${colours.yellow("unverified")}  table ${table} is in no promise.`, 2, width),
     ),
+    ...holdSentences(holds).flatMap((line) => indented(`${colours.yellow("hold")}  ${line}`, 2, width)),
     ...indented(ledgerSentence(ledger), 2, width),
   ];
 }
@@ -167,18 +173,25 @@ function oldest({ oldestSeconds, historySeconds }: AuditedPromise): string {
   return ageInWords(oldestSeconds) + (historySeconds > 0 ? ` + ${ageInWords(historySeconds)} history` : "");
 }
 
+function holdSentences(holds: readonly LegalHold[] | null): string[] {
+  return holds === null ? ["The legal holds can not be read."] : holds.map(holdInWords);
+}
+
 function ledgerSentence(ledger: RetentionAudit["ledger"]): string {
   if (ledger === null) return "The ledger of purge runs can not be read.";
-  const { sinceCompleteSeconds: since, killedRuns } = ledger;
+  const { sinceCompleteSeconds: since, killedRuns, datedAhead } = ledger;
   const last =
     since === null
       ? "The ledger knows of no complete purge"
       : `The last complete purge ended ${ageInWords(since)} ago`;
-  return `${last}; ${killedRuns} of the last day's runs never ended.`;
+  const ahead = datedAhead > 0 ? ` ${datedAhead} of its entries are dated ahead and prove nothing.` : "";
+  return `${last}; ${killedRuns} of the last day's runs never ended.${ahead}`;
 }
 
-function exitCodeOf({ promises, unknownTables }: RetentionAudit): number {
+function exitCodeOf({ promises, unknownTables, holds, ledger }: RetentionAudit): number {
   const has = (verdict: AuditedPromise["verdict"]) => promises.some((promise) => promise.verdict === verdict);
   if (has("violated")) return exitCodes.violated;
-  return has("unverified") || unknownTables.length > 0 ? exitCodes.unverified : exitCodes.met;
+  const open =
+    has("unverified") || unknownTables.length > 0 || holds === null || (ledger?.datedAhead ?? 0) > 0;
+  return open ? exitCodes.unverified : exitCodes.met;
 }

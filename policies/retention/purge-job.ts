@@ -1,6 +1,10 @@
 import { InputError } from "../../register/input-error.ts";
 import { books } from "../../register/read-books.ts";
-import { type ToldToPurge, toldFromEnvironment, toldVariables } from "../../retention/purge-orders.ts";
+import {
+  type PurgeSettings,
+  settingsFromEnvironment,
+  settingVariables,
+} from "../../retention/purge-orders.ts";
 import { longestGap } from "../../retention/schedule.ts";
 import { purgeCommand, solve } from "../../retention/solve.ts";
 import { types } from "../../vendors/types.ts";
@@ -70,15 +74,15 @@ export function isKnown(subject: Subject, path: string): boolean {
 }
 
 /** Where a cron job declares what the purge is told, as `envVars.PURGE_RUN_SECONDS.value`. */
-export function variable(told: keyof ToldToPurge): string {
-  return `envVars.${toldVariables[told]}.value`;
+export function variable(told: keyof PurgeSettings): string {
+  return `envVars.${settingVariables[told]}.value`;
 }
 
 /** What the job is told. Throws `InputError` where it would refuse to start, `Unverified` where that is unknown. */
-export function toldTo(job: Subject): ToldToPurge {
-  const environment = Object.values(toldVariables).map((name) => {
+export function toldTo(job: Subject): PurgeSettings {
+  const environment = Object.values(settingVariables).map((name) => {
     const { value } = job.read(`envVars.${name}.value`);
     return [name, value === undefined || value === null ? undefined : String(value)] as const;
   });
-  return toldFromEnvironment(Object.fromEntries(environment));
+  return settingsFromEnvironment(Object.fromEntries(environment));
 }

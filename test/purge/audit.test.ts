@@ -10,7 +10,7 @@ import { type EmbeddedPostgres, embeddedPostgres } from "../support/embedded-pos
 import { accountId, personalMarker, seedAccount, seedIpHashes } from "../support/purge-seed.ts";
 
 const map = tableMap();
-const told = { historySeconds: toSeconds("P1D"), intervalSeconds: 300, runSeconds: 240 };
+const settings = { historySeconds: toSeconds("P1D"), intervalSeconds: 300, runSeconds: 240 };
 const documented = (id: "ip-addresses" | "caller-phone-number" | "authentication-tokens") =>
   toSeconds(clause(id).duration ?? "P0D");
 const hour = 3_600;
@@ -23,12 +23,12 @@ beforeEach(() => database.reset());
 afterAll(() => database.close());
 
 async function audited(id: string) {
-  const { promises } = await auditRetention(database, { map, told });
+  const { promises } = await auditRetention(database, { map, settings });
   return promises.find((promise) => promise.clause === id);
 }
 
 test("an empty database meets what it holds and says what it does not hold", async () => {
-  const { promises, unknownTables, ledger } = await auditRetention(database, { map, told });
+  const { promises, unknownTables, ledger } = await auditRetention(database, { map, settings });
   expect(new Map(promises.map(({ clause: id, verdict }) => [id, verdict]))).toEqual(
     new Map(
       books().register.value.retention.map(({ id, enforcedBy }) => [
@@ -39,18 +39,18 @@ test("an empty database meets what it holds and says what it does not hold", asy
   );
   expect({ unknownTables, ledger }).toEqual({
     unknownTables: [],
-    ledger: { sinceCompleteSeconds: null, killedRuns: 0 },
+    ledger: { sinceCompleteSeconds: null, killedRuns: 0, datedAhead: 0 },
   });
 });
 
 test("the oldest record decides, and its history counts", async () => {
   const limit = documented("ip-addresses");
-  await seedIpHashes(database, [limit - told.historySeconds - hour, 1]);
+  await seedIpHashes(database, [limit - settings.historySeconds - hour, 1]);
   expect(await audited("ip-addresses")).toMatchObject({
     verdict: "met",
     where: "ip_hashes.seen_at",
     documentedSeconds: limit,
-    historySeconds: told.historySeconds,
+    historySeconds: settings.historySeconds,
   });
   await seedIpHashes(database, [limit - hour]);
   expect(await audited("ip-addresses")).toMatchObject({
@@ -95,7 +95,7 @@ test("unlogged tokens have no history; logged ones do; a used one may not stay",
   await database.script("ALTER TABLE authentication_tokens SET LOGGED");
   expect(await audited("authentication-tokens")).toMatchObject({
     verdict: "violated",
-    historySeconds: told.historySeconds,
+    historySeconds: settings.historySeconds,
   });
   await database.script(
     `ALTER TABLE authentication_tokens SET UNLOGGED;
@@ -120,18 +120,18 @@ test("what can not be read is unverified, and the rest is still proven", async (
   await database.script("DROP TABLE ip_hashes; CREATE TABLE voicemails (id int)");
   expect(await audited("ip-addresses")).toMatchObject({
     verdict: "unverified",
-    reason: "a table of the map is not there; apply retention/migrations.",
+    reason: "a table of the map is not there; apply purge/migrations.",
   });
   expect(await audited("whatsapp-messages")).toMatchObject({ verdict: "met" });
-  expect((await auditRetention(database, { map, told })).unknownTables).toEqual(["public.voicemails"]);
+  expect((await auditRetention(database, { map, settings })).unknownTables).toEqual(["public.voicemails"]);
 });
 
 test("after a purge at its worst age everything is met, and the ledger tells of it", async () => {
-  const age = Math.max(...rowOrders(told).map(({ ageSeconds }) => ageSeconds));
+  const age = Math.max(...rowOrders(settings).map(({ ageSeconds }) => ageSeconds));
   await seedAccount(database, { id: 1, recordSeconds: [age + hour, age - hour], tokenSeconds: [hour] });
   await seedAccount(database, { id: 2, deletedSeconds: toSeconds("P40D"), recordSeconds: [1] });
-  await purge(database, { map, told, version: "test", transport: "test", dryRun: false });
-  const report = await auditRetention(database, { map, told });
+  await purge(database, { map, settings, version: "test", transport: "test", dryRun: false });
+  const report = await auditRetention(database, { map, settings });
   expect(new Set(report.promises.map(({ verdict }) => verdict))).toEqual(new Set(["met", "not-applicable"]));
   expect(report.ledger?.sinceCompleteSeconds).toBeLessThan(60);
   expect(JSON.stringify(report)).not.toContain(personalMarker);
@@ -142,8 +142,9 @@ test("a run that was killed shows as one that never ended", async () => {
   await database.script(
     "INSERT INTO purge_receipts VALUES (gen_random_uuid(), 'started', now() - interval '2 hours', '{}')",
   );
-  expect((await auditRetention(database, { map, told })).ledger).toEqual({
+  expect((await auditRetention(database, { map, settings })).ledger).toEqual({
     sinceCompleteSeconds: null,
     killedRuns: 1,
+    datedAhead: 0,
   });
 });

@@ -7,6 +7,7 @@ import { referenceSchema } from "../../purge/migrations/reference-schema.ts";
 import { purge } from "../../purge/purge.ts";
 import { tableMap } from "../../purge/read-table-map.ts";
 import { countRows, seedAccount, seedIpHashes } from "../support/purge-seed.ts";
+import { sqlOver } from "../support/sql.ts";
 import { explained } from "../support/tools.ts";
 
 /** Needs a server with several sessions and timers, which the embedded one has not. */
@@ -32,7 +33,7 @@ describe.skipIf(whyNoPostgres)(explained("bounds on a real server", whyNoPostgre
 
   const order = {
     map: tableMap(),
-    told: { historySeconds: 86_400, intervalSeconds: 300, runSeconds: 240 },
+    settings: { historySeconds: 86_400, intervalSeconds: 300, runSeconds: 240 },
     version: "test",
     transport: null,
     dryRun: false,
@@ -43,7 +44,7 @@ describe.skipIf(whyNoPostgres)(explained("bounds on a real server", whyNoPostgre
   }
 
   test("a statement that takes too long is given up, and the other tables are purged", async () => {
-    const database = overClient(owner);
+    const database = sqlOver(owner);
     await seedIpHashes(database, [old]);
     await seedAccount(database, { id: 1, recordSeconds: [old] });
     await owner.query(
@@ -55,7 +56,7 @@ describe.skipIf(whyNoPostgres)(explained("bounds on a real server", whyNoPostgre
     expect(receipt.steps.find(({ table }) => table === "ip_hashes")).toMatchObject({
       rows: 0,
       remaining: 1,
-      reason: "a statement took longer than its bound and was cancelled.",
+      reason: "1 row stays: a statement took longer than its bound and was cancelled.",
     });
     expect(receipt.steps.find(({ table }) => table === "whatsapp_messages")).toMatchObject({
       rows: 1,
@@ -64,21 +65,21 @@ describe.skipIf(whyNoPostgres)(explained("bounds on a real server", whyNoPostgre
   });
 
   test("a table that someone has locked is left to the next run", async () => {
-    await seedIpHashes(overClient(owner), [old, old, old]);
+    await seedIpHashes(sqlOver(owner), [old, old, old]);
     await owner.query("BEGIN; LOCK TABLE ip_hashes IN SHARE MODE");
     const receipt = await run({ lockMilliseconds: 20, rowsToStepOver: 2 });
     await owner.query("ROLLBACK");
     expect(receipt.steps.find(({ table }) => table === "ip_hashes")).toMatchObject({
       rows: 0,
       remaining: 3,
-      reason: "a lock was held by someone else for longer than the bound.",
+      reason: 'another session holds or awaits a lock on table "ip_hashes" (ShareLock).',
     });
     expect((await run()).outcome).toBe("complete");
-    expect(await countRows(overClient(owner), ["ip_hashes"])).toEqual({ ip_hashes: 0 });
+    expect(await countRows(sqlOver(owner), ["ip_hashes"])).toEqual({ ip_hashes: 0 });
   });
 
   test("a batch reads by index alone, even from tables that were never analysed", async () => {
-    const database = overClient(owner);
+    const database = sqlOver(owner);
     await seedAccount(database, {
       id: 1,
       deletedSeconds: 40 * 86_400,
@@ -108,7 +109,7 @@ describe.skipIf(whyNoPostgres)(explained("bounds on a real server", whyNoPostgre
   });
 
   test("a row that is held for a moment is waited for", async () => {
-    await seedIpHashes(overClient(owner), [old, old - 1, old - 2]);
+    await seedIpHashes(sqlOver(owner), [old, old - 1, old - 2]);
     await owner.query("BEGIN; SELECT id FROM ip_hashes ORDER BY seen_at LIMIT 1 FOR UPDATE");
     const running = run({ lockMilliseconds: 30_000, statementMilliseconds: 60_000 });
     const watcher = await server.connect();
@@ -122,7 +123,7 @@ describe.skipIf(whyNoPostgres)(explained("bounds on a real server", whyNoPostgre
   });
 
   test("an account restored while the run goes on keeps its rows", async () => {
-    const database = overClient(owner);
+    const database = sqlOver(owner);
     await seedAccount(database, { id: 1, deletedSeconds: 40 * 86_400, recordSeconds: [1] });
     await seedIpHashes(database, [old]);
     // The first batch of the run restores the account, as another session would between two steps.

@@ -79,12 +79,12 @@ test("what a person has to correct is not tried again", async () => {
   expect([met.length, patient.slept]).toEqual([1, []]);
 });
 
-test("a port at which nothing stands is not waited for", async () => {
+test("a port at which nothing stands yet is waited for, as a server that restarts", async () => {
   const { connection } = await answering(welcome);
   const server = servers.pop();
   server?.close();
   if (server) await once(server, "close");
   const patient = patience();
   await expect(withDatabase(connection, async () => "worked", patient)).rejects.toThrow("nothing answers");
-  expect(patient.slept).toEqual([]);
+  expect(patient.slept).toEqual([500, 1_000, 2_000]);
 });

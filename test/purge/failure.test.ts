@@ -26,7 +26,12 @@ test.each([
   ["08006", "outside"],
   ["ECONNREFUSED", "outside"],
   ["ECONNRESET", "outside"],
-  ["XX000", "outside"],
+  ["XX000", "refused"],
+  ["P0001", "refused"],
+  ["22008", "refused"],
+  ["23514", "refused"],
+  ["25006", "bad-input"],
+  ["57P05", "outside"],
   [undefined, "outside"],
 ])("%s is %s, in a sentence of ours", (code, kind) => {
   const failure = failureOf(errorWith(code));
@@ -36,7 +41,8 @@ test.each([
 });
 
 test("an error that nobody foresaw is named by its code alone", () => {
-  expect(failureOf(errorWith("XX000")).sentence).toBe("the database or the way to it failed (XX000).");
+  expect(failureOf(errorWith("XX000")).sentence).toBe("the database refuses it (XX000).");
+  expect(failureOf(errorWith("57X99")).sentence).toBe("the database server is out of order (57X99).");
   expect(failureOf(errorWith("not a code: hunter2")).sentence).toBe("the database or the way to it failed.");
   expect(failureOf("hunter2").sentence).toBe("the database or the way to it failed.");
 });

@@ -56,7 +56,7 @@ describe.skipIf(whyNoPostgres)(explained("the purge role on a real server", whyN
   test("deletes from every table but the ledger, which it only appends to", async () => {
     for (const name of Object.keys(tables)) {
       const attempt = job.query(`DELETE FROM ${name}`);
-      if (name === ledger) await expect(attempt).rejects.toEqual(denied);
+      if (tables[name]?.erasures.length === 0) await expect(attempt).rejects.toEqual(denied);
       else expect((await attempt).rowCount).toBe(0);
       await expect(job.query(`TRUNCATE ${name}`)).rejects.toEqual(denied);
     }

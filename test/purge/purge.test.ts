@@ -10,9 +10,9 @@ import { rowOrders } from "../../retention/purge-orders.ts";
 import { type EmbeddedPostgres, embeddedPostgres } from "../support/embedded-postgres.ts";
 import { accountId, countRows, personalMarker, seedAccount, seedIpHashes } from "../support/purge-seed.ts";
 
-const told = { historySeconds: toSeconds("P1D"), intervalSeconds: 300, runSeconds: 240 };
-const ageOf = new Map(rowOrders(told).map(({ clause, ageSeconds }) => [clause, ageSeconds]));
-const order: PurgeOrder = { map: tableMap(), told, version: "test", transport: "test", dryRun: false };
+const settings = { historySeconds: toSeconds("P1D"), intervalSeconds: 300, runSeconds: 240 };
+const ageOf = new Map(rowOrders(settings).map(({ clause, ageSeconds }) => [clause, ageSeconds]));
+const order: PurgeOrder = { map: tableMap(), settings, version: "test", transport: "test", dryRun: false };
 const records = ageOf.get("call-audio-and-transcript") ?? Number.NaN;
 const account = ageOf.get("business-email") ?? Number.NaN;
 const token = ageOf.get("authentication-tokens") ?? Number.NaN;
@@ -100,8 +100,10 @@ describe("what a run erases", () => {
 
   test("a longer history shortens the ages", async () => {
     await seedIpHashes(database, [records - toSeconds("P2D")]);
-    const longer = { ...told, historySeconds: told.historySeconds + toSeconds("P3D") };
-    expect(step(await purge(database, { ...order, told: longer }), "ip_hashes")).toMatchObject({ rows: 1 });
+    const longer = { ...settings, historySeconds: settings.historySeconds + toSeconds("P3D") };
+    expect(step(await purge(database, { ...order, settings: longer }), "ip_hashes")).toMatchObject({
+      rows: 1,
+    });
   });
 
   test("many records of one moment leave in batches of any size", async () => {
@@ -205,7 +207,7 @@ describe("what a run promises", () => {
       outcome: "obstructed",
       inLedger: true,
       receiptsForgotten: 0,
-      problems: ["purge_receipts: a function of the map is not there; apply retention/migrations."],
+      problems: ["purge_receipts: a function of the map is not there; apply purge/migrations."],
     });
   });
 
@@ -230,7 +232,7 @@ describe("what a run promises", () => {
 
   test("an exhausted budget stops before the next batch and says so", async () => {
     await seedIpHashes(database, [records + moment]);
-    const receipt = await purge(database, { ...order, told: { ...told, runSeconds: 0 } });
+    const receipt = await purge(database, { ...order, settings: { ...settings, runSeconds: 0 } });
     expect(receipt.outcome).toBe("incomplete");
     expect(step(receipt, "ip_hashes")).toMatchObject({
       rows: 0,
@@ -249,9 +251,11 @@ describe("what a run promises", () => {
     const begun = Date.parse(`2026-11-24T${time}Z`);
     const atThatTime: typeof database = {
       ...database,
-      async query<R extends Row>(sql: string, parameters?: readonly unknown[]) {
-        const rows = await database.query<R>(sql, parameters);
-        return rows.map((row) => ("epoch" in row ? { ...row, epoch: begun / 1000 } : row));
+      async script(sql) {
+        const results = await database.script(sql);
+        return results.map((rows) =>
+          rows.map((row): Row => ("epoch" in row ? { ...row, epoch: begun / 1000 } : row)),
+        );
       },
     };
     const scheduled = { ...order, schedule: "*/5 * * * *", clock: () => begun };
@@ -263,7 +267,7 @@ describe("what a run promises", () => {
     const slowToCount: typeof database = {
       ...database,
       script: (sql) =>
-        sql.startsWith("BEGIN READ ONLY") && sql.includes("ip_hashes")
+        sql.startsWith("BEGIN READ ONLY") && sql.includes('count(*) FROM "public"."ip_hashes"')
           ? Promise.reject(Object.assign(new Error("canceled"), { code: "57014" }))
           : database.script(sql),
     };
@@ -348,7 +352,7 @@ describe("databases that are not as mapped", () => {
     [
       "a table that is missing",
       "ALTER TABLE ip_hashes RENAME TO ip_digests",
-      'table "ip_hashes" is not in the database; apply retention/migrations or take it from purge/tables.yaml.',
+      'table "ip_hashes" is not in the database; apply purge/migrations or take it from purge/tables.yaml.',
     ],
   ] as const;
 
@@ -391,7 +395,8 @@ describe("databases that are not as mapped", () => {
       rows: 1,
       remaining: 1,
       done: false,
-      reason: "a row that the map does not reach still refers to this one.",
+      reason:
+        '1 row stays: a row that the map does not reach still refers to this one: constraint "voicemails_account_id_fkey".',
     });
     expect(await database.query("SELECT id::text FROM accounts")).toEqual([{ id: accountId(1) }]);
   });

@@ -121,8 +121,8 @@ describe("a map that is refused", () => {
     ],
     [
       "an account time that the purge role may not read",
-      broken("deletedAt: deleted_at", "deletedAt: created_at"),
-      /"created_at" must be readable in "accounts"\.$/,
+      broken("deletedAt: deleted_at", "deletedAt: email"),
+      /"email" must be readable in "accounts"\.$/,
     ],
     [
       "rows that would outlive their account",

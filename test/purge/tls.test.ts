@@ -10,7 +10,8 @@ async function protocolOf(server: PostgresServer, parameters: string, trusted = 
   const url = `postgresql://owner:${encodeURIComponent(server.password)}@127.0.0.1:${server.port}/postgres?${parameters}`;
   const environment = trusted ? { PGSSLROOTCERT: server.certificate } : {};
   return withDatabase(connectionTo(url, environment), async (database) => {
-    const [row] = await database.query("SELECT ssl, version FROM pg_stat_ssl WHERE pid = pg_backend_pid()");
+    const sql = "SELECT ssl, version FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+    const [row] = (await database.script(sql)).flat();
     return row?.ssl ? String(row.version) : "no TLS";
   });
 }

@@ -1,8 +1,9 @@
 import { PGlite } from "@electric-sql/pglite";
-import type { Database, Row } from "../../purge/database.ts";
+import type { Row } from "../../purge/database.ts";
 import { referenceSchema } from "../../purge/migrations/reference-schema.ts";
+import type { Sql } from "./sql.ts";
 
-export interface EmbeddedPostgres extends Database {
+export interface EmbeddedPostgres extends Sql {
   /** Drops everything and lays the reference schema anew. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -17,7 +18,12 @@ export async function embeddedPostgres(): Promise<EmbeddedPostgres> {
       return (await server.query<R>(sql, [...parameters])).rows;
     },
     async script(sql) {
-      return (await server.exec(sql)).map(({ rows }) => rows as Row[]);
+      try {
+        return (await server.exec(sql)).map(({ rows }) => rows as Row[]);
+      } catch (error) {
+        await server.exec("ROLLBACK");
+        throw error;
+      }
     },
     async reset() {
       const { rows } = await server.query<{ schema: string }>(

@@ -1,4 +1,4 @@
-import type { Database } from "../../purge/database.ts";
+import type { Sql } from "./sql.ts";
 
 /** Ages of records in seconds before the server's now. */
 export interface SeededAccount {
@@ -17,12 +17,12 @@ export function accountId(id: number): string {
 }
 
 /** Fills the reference schema. Every sealed column holds the marker that no message and no receipt may show. */
-export async function seedAccount(database: Database, account: SeededAccount): Promise<void> {
+export async function seedAccount(database: Sql, account: SeededAccount): Promise<void> {
   const { id, deletedSeconds, recordSeconds = [], tokenSeconds = [] } = account;
   const key = accountId(id);
   await database.query(
-    `INSERT INTO accounts (id, deleted_at, email, business_name, country)
-     VALUES ($1, now() - make_interval(secs => $2::float8), $3, $3, 'MX')`,
+    `INSERT INTO accounts (id, created_at, deleted_at, email, business_name, country)
+     VALUES ($1, now() - interval '10 years', now() - make_interval(secs => $2::float8), $3, $3, 'MX')`,
     [key, deletedSeconds ?? null, personalMarker],
   );
   await database.query(
@@ -59,7 +59,7 @@ export async function seedAccount(database: Database, account: SeededAccount): P
 export const personalMarker = "personal-data-marker";
 
 /** Hashes of IP addresses, one a listed age. */
-export async function seedIpHashes(database: Database, ages: readonly number[]): Promise<void> {
+export async function seedIpHashes(database: Sql, ages: readonly number[]): Promise<void> {
   await database.query(
     `INSERT INTO ip_hashes (seen_at, ip_sha256, country)
      SELECT now() - make_interval(secs => age), sha256('203.0.113.7'), 'MX' FROM unnest($1::float8[]) AS age`,
@@ -68,10 +68,7 @@ export async function seedIpHashes(database: Database, ages: readonly number[]):
 }
 
 /** Rows by table, in the order given. */
-export async function countRows(
-  database: Database,
-  tables: readonly string[],
-): Promise<Record<string, number>> {
+export async function countRows(database: Sql, tables: readonly string[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const [row] = await database.query<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${table}`);

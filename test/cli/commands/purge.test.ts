@@ -4,13 +4,13 @@ import { join } from "node:path";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
-import { overClient } from "../../../purge/database.ts";
 import { referenceSchema } from "../../../purge/migrations/reference-schema.ts";
 import type { Receipt } from "../../../purge/receipt.ts";
 import { inWords } from "../../../register/duration.ts";
 import { solve } from "../../../retention/solve.ts";
 import { kaitalk, startKaitalk } from "../../support/kaitalk-process.ts";
 import { countRows, personalMarker, seedAccount } from "../../support/purge-seed.ts";
+import { sqlOver } from "../../support/sql.ts";
 import { explained } from "../../support/tools.ts";
 
 const { environment: told, rows } = solve().purge;
@@ -39,7 +39,7 @@ describe("without a database", () => {
       /^kaitalk: the name of the database's host does not resolve/,
     ],
   ])("%s", async (url, exit, sentence) => {
-    const ended = await kaitalk(["purge", "--database-url", url, "--format", "json"], told);
+    const ended = await kaitalk(["purge", "--format", "json"], { ...told, DATABASE_URL: url });
     expect(ended.code).toBe(exit);
     expect(ended.err).toMatch(sentence);
     expect(ended.err + ended.out).not.toMatch(/hunter2|example|no-such-host/);
@@ -102,7 +102,7 @@ describe.skipIf(whyNoPostgres)(explained("the purge on a real server", whyNoPost
   }
 
   async function hashes(): Promise<number> {
-    return (await countRows(overClient(owner), ["ip_hashes"])).ip_hashes ?? Number.NaN;
+    return (await countRows(sqlOver(owner), ["ip_hashes"])).ip_hashes ?? Number.NaN;
   }
 
   /** Slows every batch, so that a run lasts until the test has done what it wants. */
@@ -119,7 +119,7 @@ describe.skipIf(whyNoPostgres)(explained("the purge on a real server", whyNoPost
   }
 
   test("the least-privileged role does the whole work and prints what it did", async () => {
-    const database = overClient(owner);
+    const database = sqlOver(owner);
     await seedAccount(database, { id: 1, recordSeconds: [age + 600, age - 600], tokenSeconds: [3_600, 1] });
     await seedAccount(database, { id: 2, deletedSeconds: 40 * 86_400, recordSeconds: [1] });
     const file = join(folder, "receipt.json");
@@ -188,7 +188,7 @@ describe.skipIf(whyNoPostgres)(explained("the purge on a real server", whyNoPost
 
   test("two runs at once share the work", async () => {
     await fill(30_000, 1_000);
-    const database = overClient(owner);
+    const database = sqlOver(owner);
     for (const id of [1, 2, 3])
       await seedAccount(database, { id, deletedSeconds: 40 * 86_400, recordSeconds: [1, 2, 3] });
     const runs = await Promise.all([1, 2].map(() => kaitalk(["purge", "--format", "json"], environment)));
@@ -221,12 +221,12 @@ describe.skipIf(whyNoPostgres)(explained("the purge on a real server", whyNoPost
       rows: 997,
       remaining: 3,
       done: false,
-      reason: "a lock was held by someone else for longer than the bound.",
+      reason: "3 rows stay: a lock was held by someone else for longer than the bound.",
     });
   });
 
   test("a row whose child is held is stepped over, and the others go", async () => {
-    const database = overClient(owner);
+    const database = sqlOver(owner);
     await seedAccount(database, { id: 1, recordSeconds: [age + 900, age + 600, age + 300] });
     await owner.query("BEGIN; SELECT id FROM transcripts ORDER BY call_started_at LIMIT 1 FOR UPDATE");
     const { code, out } = await kaitalk(["purge", "--format", "json"], environment);
@@ -236,7 +236,7 @@ describe.skipIf(whyNoPostgres)(explained("the purge on a real server", whyNoPost
     expect(steps.find(({ table }) => table === "calls")).toMatchObject({
       rows: 2,
       remaining: 1,
-      reason: "a lock was held by someone else for longer than the bound.",
+      reason: "1 row stays: a lock was held by someone else for longer than the bound.",
     });
     expect(steps.find(({ table }) => table === "whatsapp_messages")).toMatchObject({ rows: 3, done: true });
   });
@@ -264,22 +264,47 @@ describe.skipIf(whyNoPostgres)(explained("the purge on a real server", whyNoPost
     });
   });
 
-  test("a server that goes away in the middle leaves a receipt of what was done", async () => {
+  const endSessions =
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kaitalk_purge'";
+
+  test("a session that is ended in the middle is replaced, and every row is counted once", async () => {
     await fill(20_000, 10);
     await slow(0.05);
     const run = startKaitalk(["purge", "--format", "json"], environment);
     await until(async () => (await hashes()) < 20_010);
-    await owner.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kaitalk_purge'",
-    );
+    await owner.query(endSessions);
+    await owner.query("DROP TRIGGER linger ON ip_hashes");
     const { code, out } = await run.ended;
+    expect(code).toBe(0);
+    const step = (JSON.parse(out) as Receipt).steps.find(({ table }) => table === "ip_hashes");
+    expect(step).toMatchObject({ rows: 20_000, atLeast: false, done: true });
+    expect(await hashes()).toBe(10);
+  });
+
+  test("a server that goes away in the middle leaves a receipt of what was done at least", async () => {
+    await fill(20_000, 10);
+    await slow(0.05);
+    const run = startKaitalk(["purge", "--format", "json"], environment);
+    await until(async () => (await hashes()) < 20_010);
+    await owner.query("ALTER ROLE kaitalk_purge NOLOGIN");
+    await owner.query(endSessions);
+    const { code, out } = await run.ended;
+    await owner.query("ALTER ROLE kaitalk_purge LOGIN; DROP TRIGGER linger ON ip_hashes");
     expect(code).toBe(4);
     const receipt: Receipt = JSON.parse(out);
     expect(receipt).toMatchObject({ outcome: "failed", inLedger: false });
     const step = receipt.steps.find(({ table }) => table === "ip_hashes");
-    expect(step?.done).toBe(false);
+    expect(step).toMatchObject({ done: false, atLeast: true });
+    const gone = 20_010 - (await hashes());
     expect(step?.rows).toBeGreaterThan(0);
-    expect(await hashes()).toBeLessThanOrEqual(20_010 - (step?.rows ?? 0));
+    expect(step?.rows).toBeLessThanOrEqual(gone);
+    // The next receipt tells exactly what the lost run had done.
+    const next = await kaitalk(["purge", "--format", "json"], environment);
+    expect((JSON.parse(next.out) as Receipt).killedRuns).toMatchObject([
+      { runId: receipt.runId, steps: [{ table: "ip_hashes", trigger: "age", rows: gone }] },
+    ]);
+    const after = await kaitalk(["purge", "--format", "json"], environment);
+    expect((JSON.parse(after.out) as Receipt).killedRuns).toEqual([]);
   });
 
   test("a receipt that can not be written is said after the work", async () => {

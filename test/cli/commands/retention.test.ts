@@ -2,20 +2,17 @@ import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
 import type { RetentionAudit } from "../../../purge/audit.ts";
-import { overClient } from "../../../purge/database.ts";
 import { referenceSchema } from "../../../purge/migrations/reference-schema.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
 import { seedAccount, seedIpHashes } from "../../support/purge-seed.ts";
+import { sqlOver } from "../../support/sql.ts";
 import { explained } from "../../support/tools.ts";
 
 test("both say once and without the URL that nothing answers", async () => {
   for (const name of ["check", "audit"]) {
-    const ended = await kaitalk([
-      "retention",
-      name,
-      "--database-url",
-      "postgresql://u:hunter2@127.0.0.1:1/x",
-    ]);
+    const ended = await kaitalk(["retention", name], {
+      DATABASE_URL: "postgresql://u:hunter2@127.0.0.1:1/x",
+    });
     expect(ended).toEqual({
       code: 4,
       signal: null,
@@ -50,24 +47,24 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
   });
 
   const run = (name: string, ...args: string[]) =>
-    kaitalk(["retention", name, "--database-url", url, ...args]);
+    kaitalk(["retention", name, ...args], { DATABASE_URL: url });
 
   test("check: as mapped, then not", async () => {
-    expect(await run("check")).toMatchObject({ code: 0, out: "  10 tables mapped   0 differences\n" });
+    expect(await run("check")).toMatchObject({ code: 0, out: "  12 tables mapped   0 differences\n" });
     await owner.query("CREATE TABLE voicemails (id int); DROP INDEX ip_hashes_seen_at");
     const { code, out } = await run("check");
     expect(code).toBe(1);
     expect(out.replaceAll(/\s+/g, " ")).toBe(
       ' differs missing-index "ip_hashes.seen_at" has no index, so that every run would read the whole table; create one.' +
         ' differs unknown-table table "public.voicemails" is in no promise: nothing purges it; map it in purge/tables.yaml or drop it.' +
-        " 10 tables mapped 2 differences ",
+        " 12 tables mapped 2 differences ",
     );
     const { differences } = JSON.parse((await run("check", "--format", "json")).out);
     expect(differences.map(({ id }: { id: string }) => id)).toEqual(["missing-index", "unknown-table"]);
   });
 
   test("audit: met, unverified, violated, with the least-privileged role", async () => {
-    await seedAccount(overClient(owner), { id: 1, recordSeconds: [3_600], tokenSeconds: [1] });
+    await seedAccount(sqlOver(owner), { id: 1, recordSeconds: [3_600], tokenSeconds: [1] });
     const met = await run("audit");
     expect(met).toMatchObject({ code: 0, err: "" });
     expect(met.out).toMatch(/WhatsApp messages +90 d +1 h \+ 1 d history +.*met/);
@@ -77,7 +74,7 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
     await owner.query("CREATE TABLE voicemails (id int)");
     expect((await run("audit")).code).toBe(3);
 
-    await seedIpHashes(overClient(owner), [91 * 86_400]);
+    await seedIpHashes(sqlOver(owner), [91 * 86_400]);
     const violated = await run("audit", "--format", "json");
     expect(violated.code).toBe(1);
     const report: RetentionAudit = JSON.parse(violated.out);

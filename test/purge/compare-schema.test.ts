@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readCatalog } from "../../purge/catalog.ts";
-import { compareWithMap } from "../../purge/check.ts";
+import { compareWithMap } from "../../purge/compare-schema.ts";
 import { tableMap } from "../../purge/read-table-map.ts";
 import { type EmbeddedPostgres, embeddedPostgres } from "../support/embedded-postgres.ts";
 
@@ -54,12 +54,12 @@ const cases: readonly (readonly [string, string, string])[] = [
   [
     "DROP TABLE ip_hashes",
     "missing-table",
-    'table "ip_hashes" is not in the database; apply retention/migrations or take it from purge/tables.yaml.',
+    'table "ip_hashes" is not in the database; apply purge/migrations or take it from purge/tables.yaml.',
   ],
   [
     "ALTER TABLE ip_hashes DROP country",
     "missing-column",
-    'column "ip_hashes.country" is not in the database; apply retention/migrations or take it from purge/tables.yaml.',
+    'column "ip_hashes.country" is not in the database; apply purge/migrations or take it from purge/tables.yaml.',
   ],
   [
     "ALTER TABLE calls ALTER duration_seconds TYPE bigint; ALTER TABLE ip_hashes ALTER seen_at TYPE timestamp",

@@ -13,7 +13,7 @@ export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
           difference(
             "missing-table",
             { table: name },
-            `table "${name}" is not in the database; apply retention/migrations or take it from purge/tables.yaml.`,
+            `table "${name}" is not in the database; apply purge/migrations or take it from purge/tables.yaml.`,
           ),
         ];
   });
@@ -75,7 +75,7 @@ function* tableDifferences(
       yield difference(
         "missing-column",
         { table: name, column },
-        `column "${name}.${column}" is not in the database; apply retention/migrations or take it from purge/tables.yaml.`,
+        `column "${name}.${column}" is not in the database; apply purge/migrations or take it from purge/tables.yaml.`,
         needed.has(column),
       );
 
@@ -103,6 +103,12 @@ function* tableDifferences(
         { table: name, column },
         `"${name}.${column}" refers to another table without an index, so that each delete there reads all of "${name}"; create one.`,
       );
+  if (live.indexes.some(({ predicate }) => predicate === undefined))
+    yield difference(
+      "locked-table",
+      { table: name },
+      `table "${name}" is locked by another session, so that its indexes could not be compared; try again.`,
+    );
   if (live.hidesRows && mapped.erasures.length > 0)
     yield difference(
       "hidden-rows",
@@ -187,7 +193,9 @@ function has(live: LiveTable, column: string): boolean {
 
 function indexed(live: LiveTable, column: string, predicates: readonly string[]): boolean {
   return live.indexes.some(
-    ({ leading, predicate }) => leading === column && (predicate === null || predicates.includes(predicate)),
+    // What a lock hid is not held against the index: the difference says so.
+    ({ leading, predicate }) =>
+      leading === column && (predicate === null || predicate === undefined || predicates.includes(predicate)),
   );
 }
 
