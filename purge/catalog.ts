@@ -38,8 +38,8 @@ export interface LiveTable {
   readonly indexes: readonly LiveIndex[];
   /** Columns that refer to a row of another table, so that deleting that row looks them up. */
   readonly references: readonly string[];
-  /** Tables of the same schema whose rows refer to this one's. */
-  readonly referredBy: readonly string[];
+  /** Tables whose rows refer to this one's, and whether they go or change with it. */
+  readonly referredBy: readonly { readonly table: string; readonly follows: boolean }[];
   /** Without our own guard, and without what PostgreSQL makes for constraints. */
   readonly keepers: readonly LiveKeeper[];
   /** undefined where the purge role does not exist. */
@@ -111,7 +111,7 @@ export async function readCatalog(
      WHERE i.indisvalid AND m.amname = 'btree'`,
     `SELECT i.indexrelid::text AS index, pg_get_expr(i.indpred, i.indrelid) AS predicate
      FROM pg_index i WHERE i.indpred IS NOT NULL AND i.indrelid IN (SELECT c.oid ${ours}) AND ${unlocked("i.indrelid")}`,
-    `SELECT k.conrelid::text AS oid, a.attname::text AS column, k.confrelid::text AS referred
+    `SELECT k.conrelid::text AS oid, a.attname::text AS column, k.confrelid::text AS referred, k.confdeltype <> 'a' AND k.confdeltype <> 'r' AS follows
      FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
      WHERE k.contype = 'f' AND k.conparentid = 0`,
     `SELECT coalesce(pg_partition_root(t.tgrelid)::oid, t.tgrelid)::text AS oid, 'trigger' AS kind, t.tgname::text AS name,
@@ -149,9 +149,10 @@ export async function readCatalog(
           predicate: partial ? predicateOf.get(index)?.replace(/^\((.*)\)$/, "$1") : null,
         })),
       references: references.filter(({ oid }) => oid === table.oid).map(({ column }) => column),
-      referredBy: references.flatMap(({ oid, referred }) =>
-        referred === table.oid ? (nameOf.get(oid) ?? []) : [],
-      ),
+      referredBy: references.flatMap(({ oid, referred, follows }) => {
+        const referring = referred === table.oid ? nameOf.get(oid) : undefined;
+        return referring === undefined ? [] : [{ table: referring, follows }];
+      }),
       keepers: keepers
         .filter(({ oid, calls }) => oid === table.oid && calls !== guardFunction)
         .flatMap(liveKeepers),
@@ -226,6 +227,7 @@ interface ReferenceRow extends Row {
   readonly oid: string;
   readonly column: string;
   readonly referred: string;
+  readonly follows: boolean;
 }
 
 interface KeeperRow extends Row {
@@ -242,8 +244,8 @@ export function keepersOf({ tables }: Catalog, schema: string, { table, ...step 
   const event = step.trigger !== "account-deletion" && step.empties ? "update" : "delete";
   const found = (name: string) => tables.find((live) => live.schema === schema && live.name === name);
   const own = found(table);
-  const referring = event === "delete" ? (own?.referredBy ?? []) : [];
-  return [table, ...referring].flatMap((name) =>
+  const following = event === "delete" ? (own?.referredBy.filter(({ follows }) => follows) ?? []) : [];
+  return [...new Set([table, ...following.map((referring) => referring.table)])].flatMap((name) =>
     (found(name)?.keepers ?? [])
       .filter((keeper) => keeper.event === event)
       .map((keeper) => `${keeper.kind} "${keeper.name}" of "${name}"`),
@@ -255,5 +257,5 @@ export function lockedWith({ tables }: Catalog, schema: string, table: string): 
   const mayLock = (name: string) =>
     tables.some((live) => live.schema === schema && live.name === name && live.grants?.delete !== false);
   const referring = tables.find((live) => live.schema === schema && live.name === table)?.referredBy ?? [];
-  return [table, ...referring.filter((name) => name !== table && mayLock(name))];
+  return [...new Set([table, ...referring.map((one) => one.table).filter(mayLock)])];
 }

@@ -280,6 +280,14 @@ class Run {
       let whole = true;
       for (const step of steps) {
         const so = hindranceOf(hindrances, step);
+        if (step === root && !whole)
+          hindrances.set(step, {
+            ...so,
+            failure: new Failure(
+              "unfinished",
+              "rows of these accounts stay, which could never be found again.",
+            ),
+          });
         if (so.lock || (step === root && !whole)) {
           whole = false;
           continue;
