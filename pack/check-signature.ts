@@ -17,7 +17,7 @@ const statementSchema = z.object({
 });
 
 /** What a signature must cover, so that nothing of the bag can be exchanged beside it. */
-const covered = [
+export const covered = [
   "bagit.txt",
   "bag-info.txt",
   "manifest-sha256.txt",

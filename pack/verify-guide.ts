@@ -1,4 +1,5 @@
 import type { Evidence } from "../judge/evidence.ts";
+import { covered } from "./check-signature.ts";
 
 /**
  * `VERIFY.md`: how to check the bag with `sha256sum`, `openssl` and `jq` in a POSIX shell, from inside the bag.
@@ -19,9 +20,14 @@ take the fingerprint of the key from its owner.
 ## 1. No file was changed, dropped or added
 
 \`\`\`sh
-sha256sum --check --strict --quiet manifest-sha256.txt &&
+# Nothing but plain files: a link can lead elsewhere. Exactly those that are listed, here and below data/.
+test -z "$(find . ! -type d ! -type f)" &&
+  test "$(find . -type f | sed 's|^\\./||' | LC_ALL=C sort)" = "$({
+    cut -c 67- manifest-sha256.txt tagmanifest-sha256.txt
+    echo tagmanifest-sha256.txt
+  } | LC_ALL=C sort)" &&
+  sha256sum --check --strict --quiet manifest-sha256.txt &&
   sha256sum --check --strict --quiet tagmanifest-sha256.txt &&
-  test "$(find data -type f | wc -l)" -eq "$(wc -l < manifest-sha256.txt)" &&
   echo "files: intact" || { echo "files: NOT intact"; false; }
 \`\`\`
 
@@ -35,7 +41,8 @@ certificates of an authority that you trust.
 
 \`\`\`sh
 if test -f timestamp.tsr; then
-  openssl ts -verify -in timestamp.tsr -data manifest-sha256.txt -CAfile "\${TSA_CA:?set it to a file of certificates}"
+  openssl ts -verify -in timestamp.tsr -data manifest-sha256.txt -CAfile "\${TSA_CA:?set it to a file of certificates}" &&
+    echo "time: proved by the authority" || { echo "time: NOT proved by that authority"; false; }
 else
   echo "time: not timestamped"
 fi
@@ -109,12 +116,14 @@ jq -r '.signatures[0].sig' attestation.dsse.json | openssl base64 -d -A > "$work
 type=$(jq -r .payloadType attestation.dsse.json)
 { printf 'DSSEv1 %d %s %d ' "\${#type}" "$type" "$(wc -c < "$work/statement")"; cat "$work/statement"; } > "$work/signed"
 jq -r '.subject[] | .digest.sha256 + "  " + .name' "$work/statement" > "$work/subjects"
-openssl pkey -pubin -in "$key" -outform DER | sha256sum
+found=$(openssl pkey -pubin -in "$key" -outform DER | sha256sum | cut -d ' ' -f 1)
 valid=no
-openssl pkeyutl -verify -pubin -inkey "$key" -rawin -in "$work/signed" -sigfile "$work/signature" &&
+test "$found" = ${fingerprint} &&
+  test "$(grep -cE '  (${covered.join("|")})$' "$work/subjects")" -eq ${covered.length} &&
+  openssl pkeyutl -verify -pubin -inkey "$key" -rawin -in "$work/signed" -sigfile "$work/signature" &&
   sha256sum --check --strict --quiet "$work/subjects" && valid=yes
 rm -r "$work"
-test $valid = yes && echo "signature: valid, by the key above" || { echo "signature: NOT valid"; false; }
+test $valid = yes && echo "signature: valid, by key $found" || { echo "signature: NOT valid"; false; }
 \`\`\`
 
 `;

@@ -1,6 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -82,6 +90,16 @@ describe.skipIf(lacking.length > 0)(titled("VERIFY.md, run as it stands", lackin
     };
     await forge("changed", (pack) => appendFileSync(join(pack, "data/findings.json"), " "));
     await forge("added", (pack) => writeFileSync(join(pack, "data/more.txt"), ""));
+    await forge("added beside", (pack) => writeFileSync(join(pack, "more.txt"), ""));
+    await forge("linked", (pack) => symlinkSync("/etc/hostname", join(pack, "data/more.txt")));
+    await forge("linked to itself", (pack) => {
+      renameSync(join(pack, "data/matrix.csv"), join(parent, "matrix.csv"));
+      symlinkSync(join(parent, "matrix.csv"), join(pack, "data/matrix.csv"));
+    });
+    await forge("linked folder", (pack) => symlinkSync("/etc", join(pack, "data/etc")));
+    await forge("in place of another", (pack) =>
+      renameSync(join(pack, "data/matrix.csv"), join(pack, "data/matrix.old")),
+    );
     await forge("missing", (pack) => rmSync(join(pack, "data/matrix.csv")));
   });
 
@@ -111,6 +129,32 @@ describe.skipIf(lacking.length > 0)(titled("VERIFY.md, run as it stands", lackin
       "finding: CHANGED",
       "inputs: NOT the same",
     ]);
+  });
+
+  test("every block ends with one verdict, the same for every intact pack", () => {
+    const verdicts = (pack: string) =>
+      follow(pack)
+        .split("\n")
+        .filter((line) => /^(files|signature|time|ledger|finding|inputs): /.test(line))
+        .map((line) => line.replace(/[0-9a-f]{64}/, "…"));
+    const others = [
+      "time: not timestamped",
+      "ledger: unbroken, ends with …",
+      "finding: as it was written",
+      "inputs: the same",
+    ];
+    expect(verdicts(signed)).toEqual(["files: intact", "signature: valid, by key …", ...others]);
+    expect(verdicts(unsigned)).toEqual(["files: intact", "signature: none", ...others]);
+  });
+
+  test("a pack that a stranger signed again with a key of his own in it fails by the fingerprint of the page", async () => {
+    const pack = join(parent, "stranger");
+    const stranger = generateKeyPairSync("ed25519");
+    writeFiles(await buildPack(madeEvidence(), madeGuard(), { signingKey: stranger.privateKey }), pack);
+    const guide = readFileSync(join(signed, "VERIFY.md"), "utf8");
+    const [, block = ""] = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text]) => text);
+    const { stdout } = spawnSync("sh", ["-eu", "-c", block], { cwd: pack, encoding: "utf8" });
+    expect(stdout).toBe("signature: NOT valid\n");
   });
 
   test("another key than the one that signed fails", () => {
