@@ -16,6 +16,7 @@ export function checkLedger(files: Files, kept: readonly LedgerEntry[] = []): Ch
   const all = [
     ...problems,
     ...ledgerProblems(entries),
+    ...backInTime(entries),
     ...(last ? ofThisPack(last, files) : ["ledger.jsonl has no entry."]),
     ...rewritten(entries, kept),
   ];
@@ -56,6 +57,15 @@ function rewritten(entries: readonly LedgerEntry[], kept: readonly LedgerEntry[]
   return at === -1
     ? []
     : [`The past was rewritten: release ${at + 1} of the ledger is not the one that you kept.`];
+}
+
+function backInTime(entries: readonly LedgerEntry[]): string[] {
+  return entries.flatMap(({ time, sequence }, index) => {
+    const before = entries[index - 1];
+    return before && Date.parse(time) < Date.parse(before.time)
+      ? [`Release ${sequence} says that it was made before release ${before.sequence}.`]
+      : [];
+  });
 }
 
 /** A new key is no fault, but a reader should ask for the reason. */

@@ -74,7 +74,8 @@ function subjectProblems(payload: string, files: Files): string[] {
   ];
 }
 
-function publicKeyOf(pem: string): KeyObject | undefined {
+/** `undefined` where the text is no public key. */
+export function publicKeyOf(pem: string): KeyObject | undefined {
   try {
     return createPublicKey(pem);
   } catch {

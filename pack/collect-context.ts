@@ -4,6 +4,7 @@ import { basename, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sha256 } from "../judge/canonical-json.ts";
 import type { Context, SourceFile } from "../judge/context.ts";
+import { readPlainFile } from "./plain-file.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -34,6 +35,12 @@ export function collectContext({ command, time, judgedFile }: Run): Context {
     time: time.toISOString().replace(/\.\d+Z$/, "Z"),
     sources: sources.sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
+}
+
+/** The bytes of one of the repository's files; `undefined` where it has no such file. */
+export function inputOf(path: string): Buffer | undefined {
+  const reading = readPlainFile(`${root}${path}`);
+  return "content" in reading ? reading.content : undefined;
 }
 
 function sourceFiles(): SourceFile[] {

@@ -9,6 +9,8 @@ import type { Files, Put } from "./write-files.ts";
 export interface PackOptions {
   /** Signs the pack; without it the pack says that it is not signed. */
   readonly signingKey?: KeyObject;
+  /** Names the key of a pack that is made again to be compared, and signs nothing. */
+  readonly publicKey?: KeyObject;
   /** The ledger of the release before; without it the chain begins here. */
   readonly previous?: readonly LedgerEntry[];
   /** Called before each step with its name, for a terminal. */
@@ -23,11 +25,11 @@ export async function producePack(
   evidence: Evidence,
   guard: SecretGuard,
   put: Put,
-  { signingKey, previous = [], progress = () => {} }: PackOptions = {},
+  { signingKey, publicKey, previous = [], progress = () => {} }: PackOptions = {},
 ): Promise<number> {
   const guarded: Put = (path, pieces) => put(path, guard(path, pieces));
   const payload = await producePayload(evidence, guarded, progress);
-  const tags = tagFiles(evidence, payload, signingKey, previous);
+  const tags = tagFiles(evidence, payload, { signingKey, publicKey }, previous);
   for (const [path, content] of tags) guarded(path, [content]);
   return payload.length + tags.size;
 }

@@ -5,19 +5,26 @@ import type { Evidence } from "../judge/evidence.ts";
 import { signStatement } from "../signature/dsse.ts";
 import { fingerprintOf, publicKeyPem } from "../signature/keys.ts";
 import { bagDeclaration, manifestOf, manifestText, payloadOxum } from "./bag.ts";
+import { covered } from "./check-signature.ts";
 import { appendEntry, type LedgerEntry, ledgerText } from "./ledger.ts";
 import type { Written } from "./payload.ts";
 import { statementOf } from "./statement.ts";
 import { verifyGuide } from "./verify-guide.ts";
+import type { Files } from "./write-files.ts";
 
-/** Everything of the bag that is not payload, each file covered by the next. */
+/** Who signs a pack: the private key, or for a pack that is made again to be compared the public one alone. */
+export interface Signer {
+  readonly signingKey?: KeyObject | undefined;
+  readonly publicKey?: KeyObject | undefined;
+}
+
+/** Everything of the bag that is not payload, each file covered by the next. Without a private key nothing is signed. */
 export function tagFiles(
   evidence: Evidence,
   payload: readonly Written[],
-  signingKey: KeyObject | undefined,
+  { signingKey, publicKey = signingKey && createPublicKey(signingKey) }: Signer,
   previous: readonly LedgerEntry[],
 ): ReadonlyMap<string, string> {
-  const publicKey = signingKey && createPublicKey(signingKey);
   const fingerprint = publicKey ? fingerprintOf(publicKey) : null;
   const manifest = manifestText(payload.map(({ path, sha256: digest }) => [`data/${path}`, digest]));
   const { provenance, register, assessment } = evidence;
@@ -38,15 +45,21 @@ export function tagFiles(
     ["ledger.jsonl", ledgerText(ledger)],
     ["VERIFY.md", verifyGuide(evidence, fingerprint)],
   ]);
-  if (signingKey && publicKey) {
-    tags.set("public-key.pem", publicKeyPem(publicKey));
-    const subjects: SourceFile[] = [...tags].map(([path, text]) => ({ path, sha256: sha256(text) }));
+  if (publicKey) tags.set("public-key.pem", publicKeyPem(publicKey));
+  if (signingKey)
     tags.set(
       "attestation.dsse.json",
-      canonicalFile(signStatement(statementOf(evidence, subjects), signingKey)),
+      canonicalFile(signStatement(statementAbout(evidence, tags), signingKey)),
     );
-  }
   return new Map([...tags, ["tagmanifest-sha256.txt", manifestOf(tags)]]);
+}
+
+/** What is signed: the digests of every file of `tags` that a signature must cover, and what the rules found. */
+export function statementAbout(evidence: Evidence, tags: Files): string {
+  const subjects: SourceFile[] = [...tags]
+    .filter(([path]) => covered.includes(path))
+    .map(([path, content]) => ({ path, sha256: sha256(content) }));
+  return statementOf(evidence, subjects);
 }
 
 function bagInfo(

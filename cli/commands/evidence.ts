@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { exitCodes } from "../../judge/exit-codes.ts";
 import type { LedgerEntry } from "../../pack/ledger.ts";
 import { InputError } from "../../register/input-error.ts";
+import { commandLine } from "../command-line.ts";
 import { judged } from "../judged.ts";
 import { isoDay, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
@@ -92,12 +93,6 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
     console.error(`kaitalk: ${what}; the pack says so.`);
     process.exitCode = exitCodes.violated;
   }
-}
-
-/** What repeats the run; folders and keys are the reader's own. */
-function commandLine({ stack, state, plan }: PlanSource, asOf: string, continues: boolean): string {
-  const judged = state ? "--state FILE" : plan ? "--plan FILE" : `--stack ${stack}`;
-  return `kaitalk evidence ${judged} --as-of ${asOf}${continues ? " --previous DIR" : ""} --out DIR`;
 }
 
 async function signingKeyIn(file: string): Promise<KeyObject> {

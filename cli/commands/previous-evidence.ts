@@ -10,6 +10,7 @@ interface Options {
 /** How the release workflow names what it keeps. */
 export const artefactName = "evidence";
 const branch = "main";
+const workflow = ".github/workflows/main.yml";
 
 /** `kaitalk previous-evidence`: the pack of the release before, whose ledger the next pack continues. */
 export function addPreviousEvidence(program: Command): void {
@@ -36,7 +37,7 @@ async function fetchPack({ out, repository: named }: Options): Promise<void> {
   if (existsSync(out))
     throw InputError.at({ file: out }, "exists already; name a folder that is not there yet.");
   const repository = repositoryOf(named, process.env);
-  const kept = await newestArtefact(ghCli, { repository, name: artefactName, branch });
+  const kept = await newestArtefact(ghCli, { repository, name: artefactName, branch, workflow });
   if (!kept) return console.log("No earlier release kept a pack: the ledger begins here.");
   if (kept.expired)
     return console.log(`The last pack, of ${kept.madeOn}, has expired at GitHub: the ledger begins anew.`);

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { OperationResult } from "../../engine/operations.ts";
 import type { SandboxSession } from "../../engine/sandbox-session.ts";
+import { visible } from "../../policies/kernel/visible.ts";
 import { InputError } from "../../register/input-error.ts";
 
 interface Options {
@@ -105,7 +106,7 @@ async function edit(resource: string, edits: string[], { folder }: { folder: str
     throw InputError.at({ file: folder }, "holds no sandbox; run kaitalk sandbox up first.");
   const store = new VendorStore(memory);
   try {
-    console.log(`  edited ${change(store, resource, edits).urn}`);
+    console.log(visible(`  edited ${change(store, resource, edits).urn}`));
   } finally {
     store.close();
   }

@@ -5,6 +5,7 @@ import type { Trust } from "../../pack/verify.ts";
 import type { Files } from "../../pack/write-files.ts";
 import { visible } from "../../policies/kernel/visible.ts";
 import { InputError } from "../../register/input-error.ts";
+import { commandLine } from "../command-line.ts";
 import { judged } from "../judged.ts";
 
 interface Options {
@@ -64,12 +65,17 @@ async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
 }
 
 async function derivation(files: Files, { state, plan }: Options): Promise<Check> {
-  const [{ checkDerivation, recordedRun, unrecorded }, { collectContext }, { secretGuard }] =
-    await Promise.all([
-      import("../../pack/check-derivation.ts"),
-      import("../../pack/collect-context.ts"),
-      import("../../judge/secret-guard.ts"),
-    ]);
+  const [
+    { checkDerivation, recordedRun, unrecorded },
+    { collectContext, inputOf },
+    { secretGuard },
+    { textOf },
+  ] = await Promise.all([
+    import("../../pack/check-derivation.ts"),
+    import("../../pack/collect-context.ts"),
+    import("../../judge/secret-guard.ts"),
+    import("../../pack/read-pack.ts"),
+  ]);
   const recorded = recordedRun(files);
   if (!recorded) return unrecorded;
   const { run, source } = recorded;
@@ -80,12 +86,21 @@ async function derivation(files: Files, { state, plan }: Options): Promise<Check
     ]);
   const from = { stack: run.stack, ...(state && { state }), ...(plan && { plan }) };
   const { snapshot, books, assessment } = await judged(from, run.asOf);
-  const { sources } = collectContext({
-    command: run.command,
-    time: new Date(run.time),
+  const releases = textOf(files, "ledger.jsonl").trimEnd().split("\n").length;
+  const own = collectContext({
+    command: commandLine(from, run.asOf, releases > 1),
+    time: new Date(),
     ...(judgedFile !== undefined && { judgedFile }),
   });
-  return checkDerivation(files, { assessment, books, guard: secretGuard(snapshot) }, sources);
+  return checkDerivation(
+    files,
+    { assessment, books, guard: secretGuard(snapshot) },
+    {
+      run: own,
+      now: new Date(),
+      contentOf: (path) => inputOf(path),
+    },
+  );
 }
 
 /** Sentences of one check that are printed: whoever reads more reads the pack itself. */

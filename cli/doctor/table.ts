@@ -1,5 +1,6 @@
 import { columns, indented } from "../../formats/terminal/columns.ts";
 import type { Terminal } from "../../formats/terminal/terminal.ts";
+import { visible } from "../../policies/kernel/visible.ts";
 import { type Need, type Standing, standings } from "./need.ts";
 
 const header = [
@@ -20,7 +21,7 @@ export function needTable(needs: readonly Need[], stack: string, { width, colour
   };
   const rows = needs
     .filter(({ standing }) => standing !== "ready")
-    .map(({ standing, area, what, next }) => [paint[standing](standing), area, what, next]);
+    .map(({ standing, area, what, next }) => [paint[standing](standing), ...[area, what, next].map(visible)]);
   const counts = standings
     .map((standing) => `${needs.filter((need) => need.standing === standing).length} ${standing}`)
     .join("   ");

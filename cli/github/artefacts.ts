@@ -14,6 +14,8 @@ const artefact = z.looseObject({
     .nullish(),
 });
 
+const run = z.looseObject({ path: z.string(), event: z.string() });
+
 /** The newest artefact that a run on the main branch kept, and whether GitHub still has it. */
 export interface KeptArtefact {
   readonly runId: number;
@@ -22,10 +24,18 @@ export interface KeptArtefact {
   readonly expired: boolean;
 }
 
-/** Undefined where no run on `branch` of this very repository kept one; a branch of that name in a fork does not count. */
+/**
+ * Undefined where no run of `workflow` on `branch` of this very repository kept one. Any workflow may give that name to
+ * what it keeps, also one that a pull request brings along; a branch of that name in a fork does not count either.
+ */
 export async function newestArtefact(
   github: GitHub,
-  { repository, name, branch }: { repository: string; name: string; branch: string },
+  {
+    repository,
+    name,
+    branch,
+    workflow,
+  }: { repository: string; name: string; branch: string; workflow: string },
 ): Promise<KeptArtefact | undefined> {
   const path = `repos/${repository}/actions/artifacts?name=${encodeURIComponent(name)}`;
   const kept = (await listAll(github, path, "artifacts"))
@@ -36,6 +46,15 @@ export async function newestArtefact(
         : [],
     )
     .sort((one, other) => other.at.localeCompare(one.at));
-  const [newest] = kept;
-  return newest && { runId: newest.runId, madeOn: newest.madeOn, expired: newest.expired };
+  for (const { runId, madeOn, expired } of kept) {
+    const { path: file, event } = run.parse(
+      await github.request("GET", `repos/${repository}/actions/runs/${runId}`),
+    );
+    // GitHub writes the branch behind the path.
+    if (file.split("@")[0] === workflow && releasing.has(event)) return { runId, madeOn, expired };
+  }
+  return undefined;
 }
+
+/** What starts a release. */
+const releasing: ReadonlySet<string> = new Set(["push", "workflow_dispatch"]);

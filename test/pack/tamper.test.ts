@@ -206,6 +206,14 @@ describe("a forger who touches the ledger", () => {
     ]);
   });
 
+  test("dates a release before the one that it follows", async () => {
+    kept = readLedger(textOf(packs[1] ?? new Map(), "ledger.jsonl")).entries;
+    const forged = await release("2026-11-22T00:00:00Z", owner.privateKey);
+    expect(said(verifyPack(forged, trust()), "ledger")).toEqual([
+      "Release 3 says that it was made before release 2.",
+    ]);
+  });
+
   test("writes what is no entry", () => {
     expect(said(verifyPack(withLedger([...lines(), "free text"]), trust()), "ledger")).toContain(
       "ledger.jsonl:4 is no ledger entry.",

@@ -12,11 +12,17 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command with a `gh` that lists these artefacts and unpacks a pack of one file. */
-function fetchWith(artifacts: readonly object[], out = join(folder, "previous")) {
+function fetchWith(
+  artifacts: readonly object[],
+  out = join(folder, "previous"),
+  path = ".github/workflows/main.yml@main",
+) {
+  writeFileSync(join(folder, "run.json"), JSON.stringify({ path, event: "push" }));
   writeFileSync(join(folder, "list.json"), JSON.stringify({ artifacts }));
   const script = [
     "#!/bin/sh",
     'here=$(dirname "$0")',
+    'case "$*" in *actions/runs/*) cat "$here/run.json"; exit;; esac',
     'if [ "$1" = api ]; then cat "$here/list.json"; exit; fi',
     'mkdir "$here/previous" && echo "$*" > "$here/previous/ledger.jsonl"',
   ];
@@ -52,6 +58,14 @@ describe.skipIf(whyNoShell)(explained("kaitalk previous-evidence", whyNoShell), 
   ])("says so where %s, and sets nothing", async (_, artifacts, sentence) => {
     expect(await fetchWith(artifacts)).toMatchObject({ code: 0, out: sentence });
     expect(() => readFileSync(join(folder, "outputs"))).toThrow("ENOENT");
+  });
+
+  test("takes nothing that another workflow kept under the same name", async () => {
+    const ended = await fetchWith([pack], undefined, ".github/workflows/other.yml@main");
+    expect(ended).toMatchObject({
+      code: 0,
+      out: "No earlier release kept a pack: the ledger begins here.\n",
+    });
   });
 
   test("puts nothing among what is there already", async () => {
