@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import { Command } from "commander";
 import { addAnalyze } from "./commands/analyze.ts";
 import { addCheck } from "./commands/check.ts";
@@ -18,6 +19,9 @@ import { addPreview, addUp } from "./commands/up.ts";
 import { addVerify } from "./commands/verify.ts";
 import { reportFailure } from "./report-failure.ts";
 import { endOnSignals, guardOutput } from "./streams-and-signals.ts";
+
+// Everything else is loaded when its command is called; what Node made of it is kept for the next time.
+enableCompileCache();
 
 const program = new Command("kaitalk")
   .description("Proves that the KAITALK stack keeps what the public sub-processor page promises.")

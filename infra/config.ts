@@ -42,6 +42,21 @@ export function plainTexts(values: ConfigValues): Record<string, string> {
 }
 
 /**
+ * The same configuration with a stand-in for every placeholder, as a preview goes on with it; `amount` tells the number
+ * that stands for one that nobody has told. Pure.
+ */
+export function filledIn(values: ConfigValues, amount: (key: string) => number): ConfigValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const name = key.slice(namespace.length);
+      if (!placeholder.test(value) || !isKnown(key)) return [key, value];
+      const { kind } = configKeys[name as ConfigName];
+      return [key, kind === "amount" ? String(amount(key)) : standInFor(name as ConfigName)];
+    }),
+  );
+}
+
+/**
  * Reads every key at once. Pure but for the marking of secrets. A placeholder is replaced by a stand-in in the vendor's
  * format, a price by an unknown. Throws one `InputError` that names all that is missing, unknown or malformed.
  */
@@ -105,7 +120,7 @@ function whatOf(key: string): string {
 function parse(name: ConfigName, written: string, problems: string[]): ValueByKind[Kind] {
   const key: ConfigKey = configKeys[name];
   const unfilled = placeholder.test(written);
-  const text = unfilled ? (key.standIn ?? `owner-fills-${inKebabCase(name)}`) : written;
+  const text = unfilled ? standInFor(name) : written;
   switch (key.kind) {
     case "secret":
       return secret(text);
@@ -120,6 +135,11 @@ function parse(name: ConfigName, written: string, problems: string[]): ValueByKi
     case "versions":
       return parseVersions(name, text, problems);
   }
+}
+
+function standInFor(name: ConfigName): string {
+  const { standIn }: ConfigKey = configKeys[name];
+  return standIn ?? `owner-fills-${inKebabCase(name)}`;
 }
 
 function inKebabCase(name: string): string {

@@ -1,7 +1,6 @@
-import { readFacts } from "../vendors/binding/facts.ts";
+import { bridgedPackages, readFacts } from "../vendors/binding/facts.ts";
 import type { Properties, Shape } from "../vendors/binding/shape.ts";
 
-const described: ReadonlySet<string> = new Set(["neon", "render", "stripe", "twilio"]);
 /** Maps of the packages whose provider's schema is not kept here. */
 const maps: ReadonlySet<string> = new Set(["metadata", "tags", "headers"]);
 const known = new Map<string, Readonly<Record<string, { readonly inputs: Properties }>>>();
@@ -10,7 +9,7 @@ const known = new Map<string, Readonly<Record<string, { readonly inputs: Propert
 export function isMapAt(type: string, path: string): boolean {
   const steps = path.replaceAll(/\[\d+\]/g, "").split(".");
   const [pkg = ""] = type.split(":", 1);
-  if (!described.has(pkg)) return maps.has(steps.at(-1) ?? "");
+  if (!bridgedPackages.has(pkg)) return maps.has(steps.at(-1) ?? "");
   const resources = known.get(pkg) ?? readFacts(pkg).resources;
   known.set(pkg, resources);
   const [first = "", ...rest] = steps;

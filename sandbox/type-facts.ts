@@ -1,4 +1,4 @@
-import { readFacts } from "../vendors/binding/facts.ts";
+import { bridgedPackages, readFacts } from "../vendors/binding/facts.ts";
 
 /** What the real provider's schema says of a type, as far as the sandbox needs it. */
 export interface TypeFacts {
@@ -9,8 +9,6 @@ export interface TypeFacts {
   readonly replaceOnChange: ReadonlySet<string>;
 }
 
-const bridgedPackages = ["neon", "render", "stripe", "twilio"] as const;
-
 let known: ReadonlyMap<string, TypeFacts> | undefined;
 
 /** The facts of a type of a bridged provider; undefined for the others, whose facts are not recorded. */
@@ -20,7 +18,7 @@ export function factsOf(type: string): TypeFacts | undefined {
 }
 
 function readAll(): ReadonlyMap<string, TypeFacts> {
-  const entries = bridgedPackages.flatMap((name) =>
+  const entries = [...bridgedPackages].flatMap((name) =>
     Object.entries(readFacts(name).resources).map(([type, { inputs, outputs, replaces }]) => {
       const facts: TypeFacts = {
         inputs: new Set(Object.keys(inputs)),

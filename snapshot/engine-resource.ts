@@ -84,7 +84,9 @@ export function sourceAmong(frames: readonly Frame[]): SourcePosition | undefine
   for (const { uri, line } of frames) {
     // Under ES modules the SDK writes the URI twice; what follows the last scheme counts.
     const [location = "", fragment = ""] = uri.split("#");
-    const file = /(?:^|\/)(infra\/.+\.ts)$/.exec(decoded(location.slice(location.lastIndexOf(":") + 1)))?.[1];
+    const file = /(?:^|\/)(infra\/.+\.ts)(?:\?.*)?$/.exec(
+      decoded(location.slice(location.lastIndexOf(":") + 1)),
+    )?.[1];
     const number = line ?? Number(fragment.split(",")[0]);
     if (file && number > 0) return { file, line: number };
   }

@@ -26,7 +26,9 @@ export interface StackConfig {
  */
 export function readStackConfig(stackName: string): StackConfig {
   const file = new URL(`Pulumi.${stackName}.yaml`, root);
-  if (!/^[\w.-]+$/.test(stackName) || !existsSync(file))
+  if (!/^[\w-][\w.-]*$/.test(stackName))
+    throw new InputError([`"${stackName}" is no name of a stack; give one as prod, of Pulumi.prod.yaml.`]);
+  if (!existsSync(file))
     throw new InputError([`there is no stack "${stackName}": Pulumi.${stackName}.yaml does not exist.`]);
   const { value, place } = readYaml(file, stack);
   const strange = Object.keys(value).find((key) => !known.has(key));

@@ -8,7 +8,7 @@ import {
   UNKNOWN,
   type Value,
 } from "../../policies/kernel/resource.ts";
-import { runProgram } from "../../snapshot/program.ts";
+import { runProgram } from "../../snapshot/run-program.ts";
 import { readStackConfig } from "../../snapshot/stack-config.ts";
 import { bindings } from "../../vendors/binding/bindings.ts";
 import { readFacts } from "../../vendors/binding/facts.ts";

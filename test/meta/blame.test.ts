@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { evaluatePack, stackOf } from "../../policies/kernel/evaluate.ts";
 import { type Properties, type Resource, UNKNOWN, type Value } from "../../policies/kernel/resource.ts";
 import { packs } from "../../policies/packs.ts";
-import { runProgram } from "../../snapshot/program.ts";
+import { runProgram } from "../../snapshot/run-program.ts";
 import { types } from "../../vendors/types.ts";
 import { resource } from "../support/resource.ts";
 import { complete } from "../support/stack-config.ts";

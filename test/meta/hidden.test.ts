@@ -9,7 +9,7 @@ import {
   type Value,
 } from "../../policies/kernel/resource.ts";
 import { packs } from "../../policies/packs.ts";
-import { runProgram } from "../../snapshot/program.ts";
+import { runProgram } from "../../snapshot/run-program.ts";
 import { residency } from "../fixtures/broken/residency.ts";
 import { retention } from "../fixtures/broken/retention.ts";
 import { safeguards } from "../fixtures/broken/safeguards.ts";

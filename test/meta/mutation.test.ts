@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Finding } from "../../policies/kernel/evaluate.ts";
 import type { Resource } from "../../policies/kernel/resource.ts";
 import { packs } from "../../policies/packs.ts";
-import { runProgram } from "../../snapshot/program.ts";
+import { runProgram } from "../../snapshot/run-program.ts";
 import { residency } from "../fixtures/broken/residency.ts";
 import { retention } from "../fixtures/broken/retention.ts";
 import { safeguards } from "../fixtures/broken/safeguards.ts";

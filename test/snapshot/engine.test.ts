@@ -10,7 +10,7 @@ import { judge } from "../../judge/judge.ts";
 import { books } from "../../register/read-books.ts";
 import { sandboxConfig } from "../../sandbox/stack-config.ts";
 import { planFromPreview } from "../../snapshot/preview.ts";
-import { runProgram } from "../../snapshot/program.ts";
+import { runProgram } from "../../snapshot/run-program.ts";
 import { sealState } from "../../snapshot/seal-state.ts";
 import { readStackConfig } from "../../snapshot/stack-config.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";

@@ -11,7 +11,7 @@ export interface TerraformProvider {
 }
 
 /** Pulumi's plugin that bridges any Terraform provider, and the version asked for. */
-const bridge = { name: "terraform-provider", version: "1.1.0" };
+export const bridge = { name: "terraform-provider", version: "1.1.0" };
 
 /**
  * How a bridged package is named to the engine: the plugin above, parameterised with the provider's address and

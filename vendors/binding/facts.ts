@@ -21,6 +21,9 @@ export interface ResourceFacts {
   readonly replaces: readonly string[];
 }
 
+/** Packages that are bridged, and whose facts are shipped. */
+export const bridgedPackages: ReadonlySet<string> = new Set(["neon", "render", "stripe", "twilio"]);
+
 /** The facts of one package, `neon`, `render`, `stripe` or `twilio`, as shipped beside the bindings. */
 export function readFacts(name: string): ProviderFacts {
   return JSON.parse(readFileSync(factsFile(name), "utf8"));

@@ -8,7 +8,7 @@ import {
   type Value,
 } from "../../../policies/kernel/resource.ts";
 import { packs } from "../../../policies/packs.ts";
-import { runProgram } from "../../../snapshot/program.ts";
+import { runProgram } from "../../../snapshot/run-program.ts";
 import { types } from "../../../vendors/types.ts";
 import { resource } from "../../support/resource.ts";
 import { complete } from "../../support/stack-config.ts";

@@ -4,7 +4,7 @@ import { type Properties, type Resource, Secret, UNKNOWN } from "../../../polici
 import type { Rule } from "../../../policies/kernel/rule.ts";
 import { packs } from "../../../policies/packs.ts";
 import { tables, unjudgedInputs } from "../../../policies/sub-processors/judged-inputs.ts";
-import { runProgram } from "../../../snapshot/program.ts";
+import { runProgram } from "../../../snapshot/run-program.ts";
 import { types } from "../../../vendors/types.ts";
 import { knownInputs } from "../../support/known-inputs.ts";
 import { resource } from "../../support/resource.ts";

@@ -1,7 +1,7 @@
 import callbacks from "@pulumi/pulumi/proto/callback_pb.js";
 import proto, { type RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import { expect, test } from "vitest";
-import { hiddenChange } from "../../snapshot/hidden-changes.ts";
+import { hiddenChange } from "../../snapshot/program-refusals.ts";
 import { types } from "../../vendors/types.ts";
 
 function request(change: (request: RegisterResourceRequest) => void): RegisterResourceRequest {
