@@ -1,9 +1,16 @@
 import { formatPlace } from "./input-error.ts";
 import type { YamlFile } from "./read-yaml.ts";
 
-type Path = readonly PropertyKey[];
+export type Path = readonly PropertyKey[];
 
-/** What is wrong in the books, each with its place, gathered so that all of it is told at once. */
+/** Ids that other entries of the books may name. */
+export interface Ids {
+  readonly clauses: ReadonlySet<string>;
+  readonly processors: ReadonlySet<string>;
+  readonly cards: ReadonlySet<string>;
+}
+
+/** What is wrong across the books, each with its place. */
 export class Problems {
   readonly sentences: string[] = [];
 
@@ -31,4 +38,9 @@ export class Problems {
     if (id !== null && !ids.has(id))
       this.report(file, path, `no ${noun} is called "${id}"; declare it or correct the name.`);
   }
+}
+
+/** The ids of a list of entries, each with its path. */
+export function listed(entries: readonly { readonly id: string }[], path: Path): (readonly [string, Path])[] {
+  return entries.map(({ id }, nth) => [id, [...path, nth, "id"]] as const);
 }

@@ -1,12 +1,11 @@
 import type { Books } from "./books.ts";
+import { checkAnswers, checkRegions } from "./check-answers.ts";
 import { checkAttestations } from "./check-attestations.ts";
+import { checkCopies } from "./check-copies.ts";
 import { checkLegs } from "./check-legs.ts";
-import { toSeconds } from "./duration.ts";
 import { InputError } from "./input-error.ts";
-import { Problems } from "./problems.ts";
-import type { Attestation, VendorFacts } from "./schema.ts";
+import { type Ids, listed, Problems } from "./problems.ts";
 
-type Path = readonly PropertyKey[];
 const groups = ["regions", "retention", "safeguards", "lists"] as const;
 
 /** Duplicate ids, dangling references and contradictions across the books. Throws `InputError` with all of them. */
@@ -23,13 +22,10 @@ export function checkReferences(books: Books): void {
   checkAttestations(books, found);
   checkCopies(books, ids, found);
   checkWaivers(books, found);
+  // A misspelt name answers nothing either, and is told once.
+  if (found.sentences.length === 0) checkAnswers(books, found);
+  if (found.sentences.length === 0) checkRegions(books, found);
   if (found.sentences.length > 0) throw new InputError(found.sentences);
-}
-
-interface Ids {
-  readonly clauses: ReadonlySet<string>;
-  readonly processors: ReadonlySet<string>;
-  readonly cards: ReadonlySet<string>;
 }
 
 function idsOf({ register, law }: Books, found: Problems): Ids {
@@ -43,10 +39,6 @@ function idsOf({ register, law }: Books, found: Problems): Ids {
     processors: found.unique(register, "sub-processor", listed(value.subProcessors, ["subProcessors"])),
     cards: found.unique(law, "law card", listed(law.value.cards, ["cards"])),
   };
-}
-
-function listed(entries: readonly { readonly id: string }[], path: Path): (readonly [string, Path])[] {
-  return entries.map(({ id }, nth) => [id, [...path, nth, "id"]] as const);
 }
 
 function checkClauses({ register }: Books, { processors, cards }: Ids, found: Problems): void {
@@ -203,93 +195,6 @@ function checkSpeakers({ attestations: file }: Books, { clauses, processors }: I
     found.known(file, "sub-processor", processors, entry.subProcessor, [...at, "subProcessor"]);
   }
   found.unique(file, "attestation", listed(attestations, ["attestations"]));
-}
-
-function checkCopies(
-  { copies: file, vendors, attestations, register }: Books,
-  ids: Ids,
-  found: Problems,
-): void {
-  const facts = factsOf(vendors, found);
-  const proofs = new Map(attestations.value.attestations.map((entry, nth) => [entry.id, { entry, nth }]));
-  const known = { fact: new Set(facts.keys()), attestation: new Set(proofs.keys()) };
-  const { copies } = file.value;
-  found.unique(file, "copy", listed(copies, ["copies"]));
-  for (const [index, copy] of copies.entries()) {
-    const at = ["copies", index];
-    found.known(file, "clause", ids.clauses, copy.clause, [...at, "clause"]);
-    found.known(file, "sub-processor", ids.processors, copy.subProcessor, [...at, "subProcessor"]);
-    if (copy.within === undefined && !register.value.retention.some(({ id }) => id === copy.clause))
-      found.report(
-        file,
-        [...at, "clause"],
-        `"${copy.clause}" has no period; say in "within" how long the copy may live.`,
-      );
-    for (const key of ["provenBy", "restsOn"] as const)
-      for (const [nth, id] of copy[key].entries()) {
-        const noun = key === "provenBy" ? "attestation" : "fact";
-        found.known(file, noun, known[noun], id, [...at, key, nth]);
-      }
-    found.known(file, "attestation", known.attestation, copy.unless ?? null, [...at, "unless"]);
-    for (const [nth, term] of copy.terms.entries()) {
-      const path = [...at, "terms", nth];
-      found.known(file, "clause", ids.clauses, term.lifeOf ?? null, [...path, "lifeOf"]);
-      for (const key of ["fact", "sinceCreation"] as const)
-        found.known(file, "fact", known.fact, term[key] ?? null, [...path, key]);
-      for (const [place, { attestation, least, most }] of term.shortenedBy.entries()) {
-        const here = [...path, "shortenedBy", place];
-        found.known(file, "attestation", known.attestation, attestation, [...here, "attestation"]);
-        found.known(file, "fact", known.fact, least ?? null, [...here, "least"]);
-        found.known(file, "fact", known.fact, most ?? null, [...here, "most"]);
-        const proof = proofs.get(attestation);
-        if (proof)
-          checkOffer(
-            attestations,
-            proof,
-            { least: facts.get(least ?? ""), most: facts.get(most ?? "") },
-            found,
-          );
-      }
-    }
-  }
-}
-
-/** Every fact by its id, which no two vendors may share. */
-function factsOf(vendors: Books["vendors"], found: Problems): Map<string, Fact> {
-  const facts = new Map<string, Fact>();
-  for (const file of vendors.values())
-    for (const [nth, fact] of file.value.facts.entries()) {
-      if (facts.has(fact.id))
-        found.report(file, ["facts", nth, "id"], `fact "${fact.id}" is declared twice; rename one of them.`);
-      facts.set(fact.id, fact);
-    }
-  return facts;
-}
-
-type Fact = VendorFacts["facts"][number];
-
-/** Nobody can attest a time that the vendor does not offer. */
-function checkOffer(
-  file: Books["attestations"],
-  { entry, nth }: { readonly entry: Attestation; readonly nth: number },
-  { least, most }: { readonly least: Fact | undefined; readonly most: Fact | undefined },
-  found: Problems,
-): void {
-  if (entry.duration === undefined) return;
-  const seconds = toSeconds(entry.duration);
-  const path = ["attestations", nth, "duration"];
-  if (least?.duration !== undefined && seconds < toSeconds(least.duration))
-    found.report(
-      file,
-      path,
-      `${entry.duration} is less than the ${least.duration} that the vendor offers at least (fact ${least.id}); record what is set.`,
-    );
-  if (most?.duration !== undefined && seconds > toSeconds(most.duration))
-    found.report(
-      file,
-      path,
-      `${entry.duration} is more than the ${most.duration} that the vendor offers at most (fact ${most.id}); record what is set.`,
-    );
 }
 
 function checkWaivers({ waivers: file }: Books, found: Problems): void {

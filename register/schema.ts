@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countries, languages } from "./languages.ts";
 import { agreements, observationKinds, proofKinds } from "./proof.ts";
 
 /** ISO 8601 duration of whole days or minutes: `P90D`, `PT30M`, `P0D`. Years and months are refused: they have no fixed length. */
@@ -156,9 +157,9 @@ export const registerSchema = z
     organisation: z.strictObject({
       name: text,
       contacts: z.strictObject({ privacy: z.email(), dsr: text, dpa: text, privacyPolicy: text }),
-      markets: z.array(z.string().length(2)),
+      markets: z.array(z.enum(countries)),
       currencies: z.array(z.string().length(3)),
-      languages: z.array(text),
+      languages: z.array(z.enum(languages)),
       signedAgreementFor: z.array(text).describe("Whom the page offers a signed data processing agreement"),
     }),
     purgeJob: z

@@ -7,7 +7,7 @@ const horizonDays = 366 * 9;
 const start = Date.UTC(2023, 0, 1);
 
 /**
- * Longest time in seconds between two starts of a cron schedule (five fields, UTC); `Infinity` where it starts
+ * Longest time in seconds between two starts of a cron schedule (five fields, UTC as fact render-cron-schedule-utc says); `Infinity` where it starts
  * once or never. Throws `InputError` where the text is no such schedule.
  */
 export function longestGap(schedule: string): number {

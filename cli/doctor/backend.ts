@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { clause } from "../../register/clauses.ts";
+import { vendorFact } from "../../register/vendor-facts.ts";
 import type { Need } from "./need.ts";
 
 const area = "State";
+/** Without the jurisdiction before it, R2's address means another bucket, in no promised place. */
+const jurisdictionHost = `${clause("r2-jurisdiction").region}.${vendorFact("r2-s3-host").value}`;
 const cloudSchemes = new Set(["https:", "http:"]);
 const ownSchemes = new Set(["s3:", "file:", "gs:", "azblob:"]);
 
@@ -19,8 +23,9 @@ export function backendNeeds(environment: NodeJS.ProcessEnv): Need[] {
         standing: token ? "ready" : "missing",
         next: token
           ? ""
-          : "Set PULUMI_BACKEND_URL to s3://<bucket>?endpoint=<account>.r2.cloudflarestorage.com&region=auto, " +
-            "or run pulumi login for Pulumi Cloud.",
+          : `Set PULUMI_BACKEND_URL to s3://<bucket>?endpoint=<account>.${jurisdictionHost}&region=auto, with the ` +
+            "bucket in that jurisdiction: the state holds the keys of health data. Record it as attestation " +
+            "state-backend-place; Pulumi Cloud would be one more company that holds them.",
       },
     ];
   const scheme = URL.parse(address)?.protocol ?? "";
@@ -33,9 +38,19 @@ export function backendNeeds(environment: NodeJS.ProcessEnv): Need[] {
         next: "Begin PULUMI_BACKEND_URL with s3://, https://, file://, gs:// or azblob://.",
       },
     ];
-  const ready: Need = { area, what: `Backend at ${scheme}//`, standing: "ready", next: "" };
+  const ready: Need = { area, what: `Backend at ${scheme}//`, ...placed(address) };
   if (cloudSchemes.has(scheme)) return [ready];
   return [ready, ...(scheme === "s3:" ? [accessKeys(environment)] : []), passphrase(environment)];
+}
+
+/** A bucket of R2 lies in the promised jurisdiction only where its endpoint says so. */
+function placed(address: string): Pick<Need, "standing" | "next"> {
+  const atR2 = address.includes(String(vendorFact("r2-s3-host").value));
+  if (!atR2 || address.includes(`.${jurisdictionHost}`)) return { standing: "ready", next: "" };
+  return {
+    standing: "confirm",
+    next: `Its endpoint names no jurisdiction; the keys of health data in the state belong at <account>.${jurisdictionHost}.`,
+  };
 }
 
 function accessKeys({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE }: NodeJS.ProcessEnv): Need {

@@ -1,3 +1,5 @@
+import { countries } from "../../register/languages.ts";
+
 /** Country of each region of the register, by the vendor's own name of the region (ISO 3166-1 alpha-2). */
 const regions = {
   "aws-us-east-1": "US",
@@ -6,10 +8,7 @@ const regions = {
   us1: "US",
 } as const;
 
-export type Country = "BR" | "MX" | "US";
-
-/** Countries that the records can name. */
-export const countries: readonly Country[] = ["BR", "MX", "US"];
+export type Country = (typeof countries)[number];
 
 /** undefined for a region that lies in no single known country. */
 export function countryOf(region: string): Country | undefined {

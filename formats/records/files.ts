@@ -1,9 +1,10 @@
 import { canonicalFile } from "../../judge/canonical-json.ts";
 import type { Evidence } from "../../judge/evidence.ts";
+import { languages } from "../../register/languages.ts";
 import type { Artefact } from "../artefact.ts";
 import { countsOf } from "./counts.ts";
 import { documentsOf } from "./documents.ts";
-import { type Language, language, languages } from "./language.ts";
+import { type Language, language } from "./language.ts";
 import type { RecordDocument } from "./model.ts";
 import { recordCsv } from "./writers/csv.ts";
 import { recordHtml } from "./writers/html.ts";

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { InputError } from "../../register/input-error.ts";
+import type { languages } from "../../register/languages.ts";
 import { readYaml } from "../../register/read-yaml.ts";
 import { en } from "./words/en.ts";
 import { esMX } from "./words/es-MX.ts";
 import { ptBR } from "./words/pt-BR.ts";
 import type { WordId, Words } from "./words/words.ts";
 
-/** Languages of the records, as in `organisation.languages` of the register. */
-export const languages = ["en", "es-MX", "pt-BR"] as const;
 export type LanguageTag = (typeof languages)[number];
 
 /** How to say things in one language. */

@@ -9,10 +9,11 @@ import { planFromPreview } from "../../snapshot/preview.ts";
 import { planProgram } from "../../snapshot/program.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { planFromState } from "../../snapshot/state.ts";
+import { dayFrom, registerDay } from "../support/days.ts";
 import { resource } from "../support/resource.ts";
 import { previewDigest, stateExport } from "../support/state-export.ts";
 
-const asOf = "2026-11-24";
+const asOf = registerDay;
 let plan: StackSnapshot;
 let assessment: Assessment;
 const judge = (snapshot: StackSnapshot, on: { readonly asOf: string }) =>
@@ -64,8 +65,10 @@ describe("the shipped prod stack", () => {
 });
 
 test("a register of a later day is refused, because its date would end a notice period early", () => {
-  expect(() => judge(plan, { asOf: "2026-11-23" })).toThrow(
-    /^register\/register\.yaml:\d+:1: the version 2026-11-24 is after the day judged, 2026-11-23; a version is judged from its own day on\.$/,
+  expect(() => judge(plan, { asOf: dayFrom(-1) })).toThrow(
+    new RegExp(
+      `^register/register\\.yaml:\\d+:1: the version ${registerDay} is after the day judged, ${dayFrom(-1)}; a version is judged from its own day on\\.$`,
+    ),
   );
 });
 
@@ -173,7 +176,9 @@ test("an attestation of a later day is refused with its line: what somebody will
   const later = first ? [{ ...first, attestedOn: "2099-01-01" }, ...rest] : rest;
   const given = { ...others, attestations: { ...attestations, value: { attestations: later } } };
   expect(() => judgeAgainst(plan, { asOf, books: given })).toThrow(
-    /^register\/attestations\.yaml:\d+:5: 2099-01-01 is after the day judged, 2026-11-24; write the day on which it was attested\.$/,
+    new RegExp(
+      `^register/attestations\\.yaml:\\d+:5: 2099-01-01 is after the day judged, ${asOf}; write the day on which it was attested\\.$`,
+    ),
   );
 });
 

@@ -5,9 +5,10 @@ import { books } from "../../register/read-books.ts";
 import { planProgram } from "../../snapshot/program.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { types } from "../../vendors/types.ts";
+import { registerDay } from "../support/days.ts";
 
 const program = await planProgram({ stack: "prod" });
-const asOf = "2026-11-24";
+const asOf = registerDay;
 
 /** The shipped stack as it would be applied, every vendor answering what was declared but for `change`. */
 function applied(type: string, change: (outputs: Properties) => Properties): StackSnapshot {

@@ -12,13 +12,14 @@ import { verifyPack } from "../../pack/verify.ts";
 import type { Files } from "../../pack/write-files.ts";
 import { books } from "../../register/read-books.ts";
 import { planProgram } from "../../snapshot/program.ts";
+import { registerDay } from "../support/days.ts";
 import { publishedSchema } from "../support/schema.ts";
 
 /** The stack as it is, judged. */
 async function judged() {
   const snapshot = await planProgram({ stack: "prod" });
   return {
-    assessment: judge(snapshot, { asOf: "2026-11-24", books: books() }),
+    assessment: judge(snapshot, { asOf: registerDay, books: books() }),
     guard: secretGuard(snapshot),
   };
 }
@@ -27,7 +28,10 @@ let context: Context;
 let pack: Files;
 beforeAll(async () => {
   const { assessment, guard } = await judged();
-  context = collectContext({ command: "kaitalk evidence --out DIR", time: new Date("2026-11-24T09:30:00Z") });
+  context = collectContext({
+    command: "kaitalk evidence --out DIR",
+    time: new Date(`${registerDay}T09:30:00Z`),
+  });
   pack = await buildPack(evidenceOf(assessment, books(), context), guard);
 });
 

@@ -7,7 +7,8 @@ import { type CopyLife, compose } from "../../retention/compose.ts";
 import { gravest } from "../../retention/copies.ts";
 import type { DeclaredCopies } from "../../retention/declared.ts";
 import { operatingLimits } from "../../retention/operating-limits.ts";
-import { attestation, bucket, dayFrom, solvedStack } from "./stack.ts";
+import { dayFrom } from "../support/days.ts";
+import { attestation, bucket, solvedStack } from "./stack.ts";
 
 const { retention, version: asOf } = books().register.value;
 const day = 86_400;

@@ -1,7 +1,7 @@
-import { books } from "../../register/read-books.ts";
 import type { Attestation } from "../../register/schema.ts";
 import type { DeclaredBucket, DeclaredCopies } from "../../retention/declared.ts";
 import { solve } from "../../retention/solve.ts";
+import { dayFrom } from "../support/days.ts";
 
 const { neonHistorySeconds, purge, buckets } = solve();
 
@@ -25,12 +25,6 @@ export const solvedStack: DeclaredCopies = {
   },
   buckets: [bucket("documents")],
 };
-
-/** ISO date so many days from the register's own version. */
-export function dayFrom(days: number): string {
-  const version = Date.parse(books().register.value.version);
-  return new Date(version + days * 86_400_000).toISOString().slice(0, 10);
-}
 
 /** An attestation as its owner would fill it in. */
 export function attestation(id: string, parts: Partial<Attestation> = {}): Attestation {

@@ -4,6 +4,7 @@ import { deletedByJob } from "../clauses.ts";
 
 const bounded = [...deletedByJob, "stored-documents", "right-to-deletion"] as const;
 
+// Some live on even so, as fact r2-lifecycle-survives-its-resource says; they stay as strict as they were.
 export const resourceNotLeftBehind = defineRule({
   id: "resource-not-left-behind",
   severity: "high",

@@ -12,7 +12,7 @@ afterEach(() => rm(home, { recursive: true }));
 
 const needs = (environment: NodeJS.ProcessEnv) =>
   backendNeeds({ PULUMI_HOME: home, ...environment }).map(({ what, standing }) => `${standing} ${what}`);
-const r2 = "s3://state?endpoint=0123.r2.cloudflarestorage.com&region=auto";
+const r2 = "s3://state?endpoint=0123.us.r2.cloudflarestorage.com&region=auto";
 
 describe("backendNeeds", () => {
   it("asks for a backend where there is none", () => {
@@ -47,4 +47,15 @@ describe("backendNeeds", () => {
     expect(needs({ PULUMI_BACKEND_URL: "ftp://state" })).toEqual(["wrong Address of the backend"]);
     expect(needs({ PULUMI_BACKEND_URL: "state" })).toEqual(["wrong Address of the backend"]);
   });
+});
+
+it("a bucket of R2 outside the promised jurisdiction is to be confirmed, and the suggested one is inside it", () => {
+  const outside = backendNeeds({ PULUMI_BACKEND_URL: r2.replace(".us.", ".") });
+  expect(outside[0]).toMatchObject({
+    standing: "confirm",
+    next: expect.stringContaining("<account>.us.r2.cloudflarestorage.com"),
+  });
+  expect(backendNeeds({ PULUMI_BACKEND_URL: r2 })[0]).toMatchObject({ standing: "ready", next: "" });
+  const [none] = backendNeeds({ PULUMI_HOME: "/nowhere" });
+  expect(none?.next).toContain("endpoint=<account>.us.r2.cloudflarestorage.com&region=auto");
 });

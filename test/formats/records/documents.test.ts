@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { cellsOf, countsOf } from "../../../formats/records/counts.ts";
 import { documentsOf } from "../../../formats/records/documents.ts";
-import { language, languages } from "../../../formats/records/language.ts";
+import { language } from "../../../formats/records/language.ts";
 import type { Cell, RecordDocument } from "../../../formats/records/model.ts";
 import type { Span } from "../../../judge/assessment.ts";
 import type { Evidence } from "../../../judge/evidence.ts";
+import { languages } from "../../../register/languages.ts";
 import { madeEvidence } from "../../support/assessment.ts";
 
 const evidence = madeEvidence();

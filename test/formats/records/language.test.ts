@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { cellsOf } from "../../../formats/records/counts.ts";
 import { documentsOf } from "../../../formats/records/documents.ts";
-import { type Language, language, languages, readTranslations } from "../../../formats/records/language.ts";
+import { type Language, language, readTranslations } from "../../../formats/records/language.ts";
 import { en } from "../../../formats/records/words/en.ts";
 import { esMX } from "../../../formats/records/words/es-MX.ts";
 import { ptBR } from "../../../formats/records/words/pt-BR.ts";
+import { languages } from "../../../register/languages.ts";
 import { books } from "../../../register/read-books.ts";
 import { madeEvidence } from "../../support/assessment.ts";
 

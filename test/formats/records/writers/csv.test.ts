@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { cellsOf, countsOf } from "../../../../formats/records/counts.ts";
 import { documentsOf } from "../../../../formats/records/documents.ts";
-import { language, languages } from "../../../../formats/records/language.ts";
+import { language } from "../../../../formats/records/language.ts";
 import type { RecordDocument } from "../../../../formats/records/model.ts";
 import { recordCsv } from "../../../../formats/records/writers/csv.ts";
+import { languages } from "../../../../register/languages.ts";
 import { madeEvidence } from "../../../support/assessment.ts";
 
 const evidence = madeEvidence();

@@ -7,10 +7,11 @@ import { type Browser, chromium as launcher } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { countsOf } from "../../../../formats/records/counts.ts";
 import { documentsOf } from "../../../../formats/records/documents.ts";
-import { language, languages } from "../../../../formats/records/language.ts";
+import { language } from "../../../../formats/records/language.ts";
 import type { RecordDocument } from "../../../../formats/records/model.ts";
 import { recordHtml } from "../../../../formats/records/writers/html.ts";
 import { buildPack } from "../../../../pack/pack.ts";
+import { languages } from "../../../../register/languages.ts";
 import { madeEvidence, madeGuard } from "../../../support/assessment.ts";
 import { chromium, titled } from "../../../support/tools.ts";
 
