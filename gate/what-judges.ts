@@ -140,3 +140,11 @@ function messagesIn(text: string): Map<string, string> {
     [...block.matchAll(/(\w+):\s*(["'`])([\s\S]*?)\2,/g)].map(([, name = "", , words = ""]) => [name, words]),
   );
 }
+
+/** `P90D → P365D` for a value, `added`, `removed` or `changed` for a file. */
+export function changeInWords({ before, now }: JudgingChange): string {
+  if (before === now) return `${now}`;
+  return now === "added" || before === "removed"
+    ? `${before ?? now}`
+    : `${before ?? "absent"} → ${now ?? "absent"}`;
+}

@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { z } from "zod";
 import type { EngineChange } from "../../formats/pull-request/comment.ts";
@@ -11,6 +13,7 @@ import { isoDay, type PlanSource, today, withPlanSource } from "../snapshot-sour
 interface Options extends PlanSource {
   readonly asOf: string;
   readonly base?: string;
+  readonly baseCheckout?: string;
   readonly preview?: string;
   readonly post?: number;
   readonly repository?: string;
@@ -24,6 +27,7 @@ export function addPullRequest(program: Command): void {
       "--base <assessment>",
       "assessment of the base branch: kaitalk check --format json, findings.json, folder of a pack, or git ref",
     )
+    .option("--base-checkout <folder>", "checkout of the base branch, to name every change of what judges")
     .option("--preview <file>", "what the engine would change, from: kaitalk preview --json")
     .option("--post <number>", "write the comment on this pull request, with GitHub's CLI gh", wholeNumber)
     .option("--repository <owner/name>", "repository of the pull request; else GITHUB_REPOSITORY")
@@ -35,7 +39,15 @@ export function addPullRequest(program: Command): void {
     .action(write);
 }
 
-async function write({ asOf, base, preview, post, repository, ...source }: Options): Promise<void> {
+async function write({
+  asOf,
+  base,
+  baseCheckout,
+  preview,
+  post,
+  repository,
+  ...source
+}: Options): Promise<void> {
   const [{ assessment }, { pullRequestComment }] = await Promise.all([
     judged(source, asOf),
     import("../../formats/pull-request/comment.ts"),
@@ -43,6 +55,7 @@ async function write({ asOf, base, preview, post, repository, ...source }: Optio
   const before = base === undefined ? undefined : await beforeOf(base, { stack: source.stack, asOf });
   const markdown = pullRequestComment(assessment, {
     ...(before && { before }),
+    ...(baseCheckout !== undefined && { judging: await judgingIn(baseCheckout) }),
     ...(preview !== undefined && changesOf(preview)),
   });
   if (post === undefined) return console.log(markdown);
@@ -62,6 +75,13 @@ const previewed = z.looseObject({
 async function beforeOf(base: string, anew: Anew): Promise<Comparable | undefined> {
   const { isEmptyFile, readAssessment } = await import("../earlier-assessment.ts");
   return isEmptyFile(base) ? undefined : readAssessment(base, anew);
+}
+
+async function judgingIn(baseCheckout: string) {
+  const { judgingChanges } = await import("../../gate/what-judges.ts");
+  if (!existsSync(join(baseCheckout, "register")))
+    throw new InputError([`${baseCheckout}: holds no register; name a checkout of the base branch.`]);
+  return judgingChanges(baseCheckout, fileURLToPath(new URL("../../", import.meta.url)));
 }
 
 function changesOf(file: string): { changes: readonly EngineChange[] } | undefined {

@@ -1,3 +1,4 @@
+import { changeInWords, type JudgingChange } from "../../gate/what-judges.ts";
 import type { AssessedFinding, AssessedGap, AssessedPromise, Assessment } from "../../judge/assessment.ts";
 import { type Comparable, differenceOf, type PromiseChange } from "../../judge/difference.ts";
 import {
@@ -24,10 +25,18 @@ export interface EngineChange {
 const mostListed = 30;
 const mostPaths = 12;
 
+/** What the comment compares with. */
+interface Beside {
+  readonly before?: Comparable;
+  readonly changes?: readonly EngineChange[];
+  /** What decides judgements and differs from the base branch; absent where no checkout of it was at hand. */
+  readonly judging?: readonly JudgingChange[];
+}
+
 /** The one comment of a pull request: what changed, what to act on, and every promise. Holds no value of a resource. */
 export function pullRequestComment(
   assessment: Assessment,
-  { before, changes }: { readonly before?: Comparable; readonly changes?: readonly EngineChange[] } = {},
+  { before, changes, judging }: Beside = {},
 ): string {
   const { stack, register, counts, findings, promises, gaps } = assessment;
   const acting = toActOn(findings);
@@ -35,7 +44,8 @@ export function pullRequestComment(
     `## KAITALK compliance: ${headline(counts, acting)}`,
     `${countsSentence(counts).replaceAll("   ", " · ")}, stack ${code(stack)}, register ${code(register)}`,
     "### What changed",
-    ...whatChanged(assessment, before),
+    ...whatChanged(assessment, before, judging),
+    ...whatJudges(judging),
     ...(changes ? [engineChanges(changes)] : []),
     ...(acting.length > 0 ? ["### What to act on", capped(acting.map(findingItem), mostListed)] : []),
     details(`Every promise (${promises.length})`, promiseTable(promises)),
@@ -59,7 +69,11 @@ function headline(counts: Assessment["counts"], acting: readonly AssessedFinding
   return counts.contradicted > 0 ? `${counts.contradicted} contradicted by a vendor; ${rest}` : rest;
 }
 
-function whatChanged(assessment: Assessment, before: Comparable | undefined): string[] {
+function whatChanged(
+  assessment: Assessment,
+  before: Comparable | undefined,
+  judging: readonly JudgingChange[] | undefined,
+): string[] {
   if (!before) return ["Not compared: the base branch could not be judged."];
   const { register, promises, rules, findings } = differenceOf(before, assessment);
   const lines = [
@@ -82,7 +96,7 @@ function whatChanged(assessment: Assessment, before: Comparable | undefined): st
           ),
         ]
       : []),
-    changedVerdicts(promises),
+    changedVerdicts(promises, judging),
     ...changedPromises(promises, assessment),
   ];
 }
@@ -110,7 +124,11 @@ function changedPromises(promises: readonly PromiseChange[], assessment: Assessm
   ];
 }
 
-function changedVerdicts(promises: readonly PromiseChange[]): string {
+/** That nothing differs is said only where what judges is the same on both sides. */
+function changedVerdicts(
+  promises: readonly PromiseChange[],
+  judging: readonly JudgingChange[] | undefined,
+): string {
   const rows = promises.flatMap(({ label, clause, verdict }) => {
     if (!verdict) return [];
     const { before, now } = verdict;
@@ -122,9 +140,20 @@ function changedVerdicts(promises: readonly PromiseChange[]): string {
       ],
     ];
   });
-  return rows.length === 0
+  if (rows.length > 0) return table(["promise", "before", "now"], rows);
+  if (judging === undefined) return "No verdict differs; whether what judges differs was not compared.";
+  return judging.length === 0
     ? "No verdict differs from the base branch."
-    : table(["promise", "before", "now"], rows);
+    : "The verdicts are the same, and what judges is not: read the lines below.";
+}
+
+/** Every change of what decides a judgement, a line each. Its code owners have to agree. */
+function whatJudges(judging: readonly JudgingChange[] | undefined): string[] {
+  if (judging === undefined || judging.length === 0) return [];
+  const lines = judging.map(
+    (change) => `- ${change.kind} ${code(change.what)}: ${plain(changeInWords(change))}`,
+  );
+  return ["### What judges and would change", capped(lines, mostListed)];
 }
 
 function engineChanges(changes: readonly EngineChange[]): string {

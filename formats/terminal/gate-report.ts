@@ -1,5 +1,5 @@
 import type { GateReport } from "../../gate/gate.ts";
-import type { JudgingChange } from "../../gate/what-judges.ts";
+import { changeInWords } from "../../gate/what-judges.ts";
 import { indented } from "./columns.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -31,11 +31,3 @@ const endings: Readonly<Record<number, string>> = {
   1: "breaks a promise; see: kaitalk check",
   3: "leaves a promise unverified; see: kaitalk check",
 };
-
-/** `P90D → P365D` for a value, `added`, `removed` or `changed` for a file. */
-function changeInWords({ before, now }: JudgingChange): string {
-  if (before === now) return `${now}`;
-  return [before, now].includes("added") || [before, now].includes("removed")
-    ? `${before ?? now}`
-    : `${before ?? "absent"} → ${now ?? "absent"}`;
-}

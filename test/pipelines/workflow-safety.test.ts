@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { artefactName } from "../../cli/commands/previous-evidence.ts";
 import { npmPackage } from "../../engine/find-cli.ts";
@@ -68,6 +69,7 @@ describe("permissions", () => {
       "main.yml preview": { contents: "read" },
       "nightly.yml audit": { contents: "read", issues: "write" },
       "pull-request.yml check": { contents: "read" },
+      "pull-request.yml gate": { contents: "read" },
       "pull-request.yml preview": {
         contents: "read",
         "pull-requests": "write",
@@ -127,6 +129,35 @@ describe("production", () => {
     expect(applying.map(({ job }) => job)).toEqual([jobs.apply]);
   });
 
+  it("is released from the main branch alone, whatever a dispatch names", () => {
+    const { jobs } = workflowNamed("main.yml");
+    expect(Object.values(jobs).map((job) => job.if)).toEqual(
+      Object.keys(jobs).map(() => "github.ref == 'refs/heads/main'"),
+    );
+  });
+
+  it("is read, never written, by a preview", () => {
+    const previews = workflows.flatMap(({ jobs }) => (jobs.preview ? [jobs.preview] : []));
+    expect(previews).toHaveLength(2);
+    const given = previews.flatMap((job) => JSON.stringify(job).match(/secrets\.[A-Z_]+/g) ?? []);
+    expect(new Set(given)).toEqual(
+      new Set([
+        "secrets.PULUMI_CONFIG_PASSPHRASE",
+        "secrets.PREVIEW_ACCESS_TOKEN",
+        "secrets.STATE_READ_ACCESS_KEY_ID",
+        "secrets.STATE_READ_SECRET_ACCESS_KEY",
+      ]),
+    );
+  });
+
+  it("has no signing key on disk while plugins run", () => {
+    const runs = workflowNamed("main.yml").jobs.apply?.steps.map(({ run = "" }) => run) ?? [];
+    const written = runs.findIndex((run) => run.includes('> "$RUNNER_TEMP/evidence-key.pem"'));
+    const last = Math.max(...runs.map((run, index) => (/ (up|analyze|preview)\b/.test(run) ? index : -1)));
+    expect(last).toBeGreaterThan(-1);
+    expect(written).toBeGreaterThan(last);
+  });
+
   it("keeps the evidence under the name by which the next release finds it", () => {
     const kept = steps.filter(({ step }) => step.uses?.startsWith("actions/upload-artifact@"));
     expect(kept.map(({ step, workflow }) => [workflow.file, step.with.name])).toEqual([
@@ -151,6 +182,28 @@ describe("production", () => {
         [expect.stringMatching(/^PULUMI_BACKEND_URL: \$\{\{ vars\.PULUMI_BACKEND_URL \}\}$/)],
       ]);
     }
+  });
+});
+
+describe("a proposal", () => {
+  const { jobs } = workflowNamed("pull-request.yml");
+
+  it("is judged by the base branch's checkout, with the base branch's modules", () => {
+    const [trusted, proposal] = jobs.gate?.steps ?? [];
+    expect(trusted?.with.path).toBe("trusted");
+    expect(trusted?.with.ref).toContain("github.event.pull_request.base.sha");
+    expect(proposal?.with).not.toHaveProperty("ref");
+    const runs = jobs.gate?.steps.filter(({ run }) => run) ?? [];
+    expect(runs.map((step) => [step.run, step["working-directory"]])).toEqual([
+      ["npm ci", "trusted"],
+      ["npm run kaitalk -- gate ../proposal", "trusted"],
+    ]);
+  });
+
+  it("needs its code owners for everything that judges", () => {
+    const owned = readFileSync(new URL("../../.github/CODEOWNERS", import.meta.url), "utf8");
+    for (const folder of ["register", "policies", "judge", "gate", "cli", ".github", "test/meta"])
+      expect(owned).toMatch(new RegExp(`^/${folder.replace(".", "\\.")}/ +@`, "m"));
   });
 });
 

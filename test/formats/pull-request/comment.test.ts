@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pullRequestComment } from "../../../formats/pull-request/comment.ts";
+import type { JudgingChange } from "../../../gate/what-judges.ts";
 import type { Assessment } from "../../../judge/assessment.ts";
 import type { Verdict } from "../../../judge/verdict.ts";
 import { madeAssessment } from "../../support/assessment.ts";
@@ -81,10 +82,25 @@ describe("pullRequestComment", () => {
 
   it("says so when nothing differs, and when nothing could be compared", () => {
     const now = judgement();
-    expect(pullRequestComment(now, { before: stood(now) })).toContain(
-      "No verdict differs from the base branch.",
-    );
+    const comment = (judging?: readonly JudgingChange[]) =>
+      pullRequestComment(now, { before: stood(now), ...(judging && { judging }) });
+    expect(comment([])).toContain("No verdict differs from the base branch.");
+    expect(comment()).toContain("No verdict differs; whether what judges differs was not compared.");
     expect(pullRequestComment(now)).toContain("Not compared: the base branch could not be judged.");
+  });
+
+  it("never says that nothing differs where what judges does, and names each change of it", () => {
+    const now = judgement();
+    const judging: JudgingChange[] = [
+      { kind: "register", what: "register/register.yaml retention.a.duration", before: "P90D", now: "P400D" },
+      { kind: "rule", what: "policies/a/rules/b.ts", before: "removed", now: null },
+    ];
+    const markdown = pullRequestComment(now, { before: stood(now), judging });
+    expect(markdown).not.toContain("No verdict differs");
+    expect(markdown.split("\n").filter((line) => /^- (register|rule) /.test(line))).toEqual([
+      "- register `register/register.yaml retention.a.duration`: P90D → P400D",
+      "- rule `policies/a/rules/b.ts`: removed",
+    ]);
   });
 
   it("lists what the engine would change by name and property, never by value", () => {
