@@ -3,6 +3,7 @@ import { runProgram } from "./run-program.ts";
 import { readStackConfig, refusePlainSecrets, type StackConfig } from "./stack-config.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
 import { VendorAnswers } from "./vendor-answers.ts";
+import { withWrittenCredentials } from "./written-credentials.ts";
 
 /**
  * Plans a stack in this process: the program runs at preview against a monitor that answers for the engine, so no
@@ -31,5 +32,9 @@ export async function planTwice(config: StackConfig): Promise<Pick<StackSnapshot
   const answers = new VendorAnswers();
   const values = filledIn(config.values, (key) => answers.configured(key));
   const applied = await runProgram({ ...config, values }, { answers });
-  return { resources, remarks: planDifferences(resources, applied, answers) };
+  const configured = new Set(Object.values(values));
+  return {
+    resources: resources.map((resource) => withWrittenCredentials(resource, configured)),
+    remarks: planDifferences(resources, applied, answers),
+  };
 }

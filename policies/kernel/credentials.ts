@@ -12,7 +12,8 @@ export const credentialsOfProviders: Readonly<Record<string, readonly string[]>>
   twilio: ["authToken", "apiSecret"],
 };
 
-const credential = /(^|\.)(\w*(token|password|secret))$/i;
+/** Neon's storePassword is no password but the choice to keep one. */
+const credential = /(^|\.)(?!storePassword$)\w*(token|password|secret)$/i;
 
 /**
  * Whether a place inside a resource holds a key that is only ever shown to its vendor: nobody connects to what it says,

@@ -52,6 +52,8 @@ export interface Resource {
    * Absent where the source cannot show them, as in the policy protocol.
    */
   readonly keptBy?: readonly string[];
+  /** Paths of credentials that the program itself writes down. Absent where the source cannot show what configuration gives. */
+  readonly writtenCredentials?: readonly string[];
   /** What the vendor calls it. Known of what exists, so in a state alone. */
   readonly id?: string;
   /** URN of the parent, absent for the stack itself. */

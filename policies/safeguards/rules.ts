@@ -9,6 +9,7 @@ import { applicationReadsDeclaredCountryHeader } from "./rules/application-reads
 import { bucketDomainRequiresTls13 } from "./rules/bucket-domain-requires-tls-1-3.ts";
 import { bucketHasNoPublicAddress } from "./rules/bucket-has-no-public-address.ts";
 import { bucketNamesItsReaders } from "./rules/bucket-names-its-readers.ts";
+import { credentialComesFromConfiguration } from "./rules/credential-comes-from-configuration.ts";
 import { dataStoreIsProtected } from "./rules/data-store-is-protected.ts";
 import { dnsRecordTypeJudged } from "./rules/dns-record-type-judged.ts";
 import { dnsSendsVisitorsThroughCloudflare } from "./rules/dns-sends-visitors-through-cloudflare.ts";
@@ -54,6 +55,7 @@ import { rulesetKeepsTransportSecurity } from "./rules/ruleset-keeps-transport-s
 import { secretFilesAreMarked } from "./rules/secret-files-are-marked.ts";
 import { serviceDemandsTls13OfDatabase } from "./rules/service-demands-tls-1-3-of-database.ts";
 import { serviceHasNoConnectionString } from "./rules/service-has-no-connection-string.ts";
+import { serviceRunsItsOwnScripts } from "./rules/service-runs-its-own-scripts.ts";
 import { serviceVerifiesDatabase } from "./rules/service-verifies-database.ts";
 import { siteBucketIsTheDeclaredOne } from "./rules/site-bucket-is-the-declared-one.ts";
 import { storeBelongsToEncryptingVendor } from "./rules/store-belongs-to-encrypting-vendor.ts";
@@ -98,6 +100,7 @@ export const rules: readonly Rule[] = [
   bucketDomainRequiresTls13,
   bucketHasNoPublicAddress,
   bucketNamesItsReaders,
+  credentialComesFromConfiguration,
   dataStoreIsProtected,
   dnsRecordTypeJudged,
   dnsSendsVisitorsThroughCloudflare,
@@ -143,6 +146,7 @@ export const rules: readonly Rule[] = [
   secretFilesAreMarked,
   serviceDemandsTls13OfDatabase,
   serviceHasNoConnectionString,
+  serviceRunsItsOwnScripts,
   serviceVerifiesDatabase,
   siteBucketIsTheDeclaredOne,
   storeBelongsToEncryptingVendor,

@@ -9,6 +9,7 @@ import { labelWithoutPersonalData } from "./rules/label-without-personal-data.ts
 import { mailPolicyNamesRegisteredHosts } from "./rules/mail-policy-names-registered-hosts.ts";
 import { namedHostRegistered } from "./rules/named-host-registered.ts";
 import { neonProjectUnshared } from "./rules/neon-project-unshared.ts";
+import { providerSingle } from "./rules/provider-single.ts";
 import { publishedChangeHasNotice } from "./rules/published-change-has-notice.ts";
 import { publishedListInEveryLanguage } from "./rules/published-list-in-every-language.ts";
 import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   mailPolicyNamesRegisteredHosts,
   namedHostRegistered,
   neonProjectUnshared,
+  providerSingle,
   publishedChangeHasNotice,
   publishedListInEveryLanguage,
   publishedListLeadsToKaitalk,

@@ -7,6 +7,7 @@ const sample = { text: "sample", amount: "49900", version: "1", versions: "[1]" 
 export const complete: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries<ConfigKey>(configKeys).map(([name, { kind, standIn }]) => {
     if (name === "domain") return ["kaitalk:domain", "kaitalk.online"];
+    if (name.endsWith("Command")) return [`kaitalk:${name}`, "npm start"];
     if (name === "purgeBranch") return ["kaitalk:purgeBranch", books().register.value.purgeJob.branch];
     return [`kaitalk:${name}`, kind === "secret" ? `canary-${name}` : (standIn ?? sample[kind])];
   }),

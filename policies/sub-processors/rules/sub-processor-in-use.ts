@@ -1,7 +1,8 @@
 import { books } from "../../../register/read-books.ts";
 import { providerUrn } from "../../../register/urn.ts";
-import { packageOf } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
+import { type Subject, Unverified } from "../../kernel/subject.ts";
+import { broughtInBy } from "../users-of.ts";
 
 export const subProcessorInUse = defineRule({
   id: "sub-processor-in-use",
@@ -12,16 +13,29 @@ export const subProcessorInUse = defineRule({
     "Take the company off the list in a new register version, or remove the provider that nothing uses.",
   subjects: { types: "every" },
   messages: {
-    unused: "{legalName} is on the list, and no resource of the stack belongs to it.",
+    unused: "{legalName} is on the list, and no resource, variable or host of the stack is its.",
     idle: "Provider {name} holds a credential that no resource of the stack uses.",
   },
   checkStack({ all }, violated) {
     const resources = all.map(({ resource }) => resource);
-    const used = new Set(resources.map(({ type }) => packageOf(type)));
-    for (const { legalName, providers } of books().register.value.subProcessors)
-      if (!providers.some((pkg) => used.has(pkg))) violated("unused", { legalName });
+    const used = new Set(
+      all.filter(({ resource }) => resource.custom).flatMap((subject) => readableUses(subject)),
+    );
+    for (const { id, legalName } of books().register.value.subProcessors)
+      if (!used.has(id)) violated("unused", { legalName });
     const named = new Set(resources.map(({ provider }) => provider && providerUrn(provider)));
     for (const provider of resources.filter(({ type }) => type.startsWith("pulumi:providers:")))
       if (!named.has(provider.urn)) violated("idle", { name: provider.name }, { at: provider });
   },
 });
+
+/** What is hidden brings nobody in that can be seen. */
+function readableUses(subject: Subject): string[] {
+  const owners: string[] = [];
+  try {
+    for (const owner of broughtInBy(subject)) owners.push(owner);
+  } catch (error) {
+    if (!(error instanceof Unverified)) throw error;
+  }
+  return owners;
+}

@@ -50,6 +50,7 @@ test("a key that nobody follows may be hidden, and no other variable, property o
     [variables({ SESSION_SECRET: hidden }), false],
     [variables(hidden), false],
     [subject({ apiKey: hidden }, "pulumi:providers:neon"), true],
+    [subject({ storePassword: hidden }, types.neon.project), false],
     [subject({ region: hidden }, "pulumi:providers:twilio"), false],
     [subject({ httpAuth: { password: hidden } }, types.postmark.webhook), true],
     [subject({ secretFiles: { a: { content: hidden } } }, types.render.webService), false],

@@ -19,7 +19,9 @@ describeRule(subProcessorInUse, {
   fail: [
     {
       stack: everyVendor.filter(({ type }) => type !== types.postmark.server),
-      says: ["ActiveCampaign LLC (Postmark) is on the list, and no resource of the stack belongs to it."],
+      says: [
+        "ActiveCampaign LLC (Postmark) is on the list, and no resource, variable or host of the stack is its.",
+      ],
     },
     {
       stack: [...everyVendor, provider],
