@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Pack } from "../policies/kernel/pack.ts";
 import { Redactor } from "../policies/kernel/redaction.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
@@ -44,6 +45,8 @@ export function assemble({ snapshot, books, packs, asOf, promises, ...found }: S
     project: snapshot.project,
     stack: snapshot.stack,
     source: snapshot.source,
+    ...(snapshot.file !== undefined && { file: redact(basename(snapshot.file)) }),
+    ...(snapshot.writtenAt !== undefined && { writtenAt: redact(snapshot.writtenAt) }),
     asOf,
     counts: countVerdicts(promises.map(({ verdict }) => verdict)),
     promises: promises.map((promise) => assessedPromise(promise, positions, redact)),

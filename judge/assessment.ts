@@ -139,6 +139,8 @@ export const assessmentSchema = z
     project: text,
     stack: text,
     source: z.enum(["program", "preview", "state"]).describe("What the stack was read from"),
+    file: text.optional().describe("Name of the file that was read, without its folders"),
+    writtenAt: text.optional().describe("When the engine wrote the state, ISO 8601 in UTC"),
     asOf: text.describe("Day on which waivers and attestations had to be in force"),
     counts: z.record(verdict, z.number().int()).describe("How many promises have each verdict"),
     promises: z.array(promise),

@@ -45,8 +45,9 @@ export function openWorkspace(folder: string, names: { project: string; stack: s
     environment: {
       PULUMI_BACKEND_URL: pathToFileURL(join(root, "state")).href,
       PULUMI_HOME: join(root, "home"),
-      PULUMI_CONFIG_PASSPHRASE_FILE: passphrase,
-      PULUMI_CONFIG_PASSPHRASE: "",
+      // The engine asks this variable before the file, even where it is empty.
+      PULUMI_CONFIG_PASSPHRASE: readFileSync(passphrase, "utf8"),
+      PULUMI_CONFIG_PASSPHRASE_FILE: "",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_ACCESS_TOKEN: "",
     },

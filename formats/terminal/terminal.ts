@@ -12,5 +12,6 @@ const widthOfAFile = 120;
 export function terminal(): Terminal {
   const { isTTY, columns } = process.stdout;
   const plain = !isTTY || Boolean(process.env.NO_COLOR);
-  return { width: isTTY ? columns : widthOfAFile, colours: pico.createColors(!plain) };
+  // Some terminals do not tell their width and say 0.
+  return { width: isTTY && columns > 0 ? columns : widthOfAFile, colours: pico.createColors(!plain) };
 }

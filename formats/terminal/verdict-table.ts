@@ -27,11 +27,19 @@ export function verdictTable(assessment: Assessment, terminal: Terminal): string
   ].join("\n");
 }
 
+/** `judged: the state in state.json, written 2026-11-24T09:30:00Z; project kaitalk, on 2026-11-25`. */
+function judgedSentence({ source, file, writtenAt, project, asOf }: Assessment): string {
+  const what = {
+    program: "the program, planned in process",
+    preview: `the preview in ${file}`,
+    state: `the state in ${file}, written ${writtenAt ?? "at an unknown time"}`,
+  }[source];
+  return `judged: ${what}; project ${project}, on ${asOf}`;
+}
+
 /** The heading and one row a promise. */
-export function promiseLines(
-  { stack, promises, resources, register }: Assessment,
-  terminal: Terminal,
-): string[] {
+export function promiseLines(assessment: Assessment, terminal: Terminal): string[] {
+  const { stack, promises, resources, register } = assessment;
   const title = `KAITALK compliance   stack ${stack}   ${resources.length} resources   register ${register}`;
   const rows = promises.map(({ label, documented, actual, verdict }) => [
     label,
@@ -47,6 +55,7 @@ export function promiseLines(
   ];
   return [
     ...indented(terminal.colours.bold(title), 0, terminal.width),
+    ...indented(judgedSentence(assessment), 0, terminal.width),
     "",
     ...columns(header, rows, terminal.width - indent).map((line) =>
       line ? " ".repeat(indent) + line : line,

@@ -19,6 +19,9 @@ describe("the sandbox's folder", () => {
     expect(environment.PULUMI_BACKEND_URL).toMatch(/^file:\/\/.*\/box\/state$/);
     expect(environment.PULUMI_HOME).toBe(join(folder, "home"));
     expect(environment.PULUMI_ACCESS_TOKEN).toBe("");
+    const passphrase = readFileSync(join(folder, "passphrase"), "utf8");
+    expect(passphrase.length).toBeGreaterThan(16);
+    expect(environment.PULUMI_CONFIG_PASSPHRASE).toBe(passphrase);
     expect(environment.PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION).toBe("true");
     expect(statSync(join(folder, "passphrase")).mode & 0o077).toBe(0);
   });
