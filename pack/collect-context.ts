@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** What decides a judgement, and the tests of the rules. Prose, docs and the sandbox do not. */
 const patterns = [
   "{Pulumi.yaml,Pulumi.*.yaml,package.json,package-lock.json,tsconfig.json}",
-  "{register,retention,purge,vendors,infra,policies,snapshot,judge,formats,pack,cli}/**/*.{ts,js,css,json,yaml,sql}",
+  "{register,retention,purge,vendors,infra,policies,snapshot,judge,formats,pack,signature,cli}/**/*.{ts,js,css,json,yaml,sql}",
   "test/policies/**/*.ts",
 ];
 
@@ -63,10 +63,24 @@ function checkout(): Pick<Context, "commit" | "workTree"> {
   }
 }
 
+/**
+ * Whether every input is as its commit has it. New files and other words beside the inputs cannot change a verdict, so a
+ * pack that says "clean" can be confirmed in their presence too.
+ */
+export function inputsAreCommitted(sources: readonly SourceFile[]): boolean {
+  try {
+    const listed = git("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames").split("\0");
+    const inputs = new Set(sources.map(({ path }) => path));
+    return listed.every((entry) => !entry.slice(0, 2).includes("D") && !inputs.has(entry.slice(3)));
+  } catch {
+    return false;
+  }
+}
+
 function git(...args: string[]): string {
   return execFileSync("git", args, {
     cwd: root,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
-  }).trim();
+  }).trimEnd();
 }

@@ -67,7 +67,7 @@ async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
 async function derivation(files: Files, { state, plan }: Options): Promise<Check> {
   const [
     { checkDerivation, recordedRun, unrecorded },
-    { collectContext, inputOf },
+    { collectContext, inputOf, inputsAreCommitted },
     { secretGuard },
     { textOf },
   ] = await Promise.all([
@@ -96,7 +96,7 @@ async function derivation(files: Files, { state, plan }: Options): Promise<Check
     files,
     { assessment, books, guard: secretGuard(snapshot) },
     {
-      run: own,
+      run: { ...own, workTree: inputsAreCommitted(own.sources) ? "clean" : own.workTree },
       now: new Date(),
       contentOf: (path) => inputOf(path),
     },

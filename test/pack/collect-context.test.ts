@@ -1,9 +1,11 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { sha256 } from "../../judge/canonical-json.ts";
-import { collectContext } from "../../pack/collect-context.ts";
+import { collectContext, inputsAreCommitted } from "../../pack/collect-context.ts";
+import { explained, whyNoCheckout } from "../support/tools.ts";
 
 const time = new Date("2026-11-24T09:30:00.999Z");
 
@@ -43,3 +45,21 @@ test("commit and work tree are those of the checkout, or said to be unknown", ()
   expect(commit).toMatch(/^([0-9a-f]{40}|unknown)$/);
   expect(commit === "unknown").toBe(workTree === "unknown");
 });
+
+test.skipIf(whyNoCheckout)(
+  explained(
+    "inputs are committed where none of them is new or changed, whatever lies beside them",
+    whyNoCheckout,
+  ),
+  () => {
+    const beside = mkdtempSync(fileURLToPath(new URL("beside-", import.meta.url)));
+    try {
+      writeFileSync(join(beside, "note"), "");
+      const path = relative(fileURLToPath(new URL("../..", import.meta.url)), join(beside, "note"));
+      expect(inputsAreCommitted([{ path: path.split(sep).join("/"), sha256: "" }])).toBe(false);
+      expect(inputsAreCommitted([{ path: "elsewhere.yaml", sha256: "" }])).toBe(true);
+    } finally {
+      rmSync(beside, { recursive: true });
+    }
+  },
+);

@@ -48,6 +48,18 @@ function isInstalled(command: string): boolean {
 /** For tests that need a disk of their own, which they fill. */
 export const whyNoMount = mayMount() ? undefined : "needs the right to mount a file system in memory";
 
+/** For tests of what git says of this repository. */
+export const whyNoCheckout = isCheckout() ? undefined : "needs a git checkout";
+
+function isCheckout(): boolean {
+  try {
+    execFileSync("git", ["rev-parse", "HEAD"], { cwd: import.meta.dirname, stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function mayMount(): boolean {
   const folder = mkdtempSync(join(tmpdir(), "kaitalk-mount-"));
   try {
