@@ -273,8 +273,13 @@ class Run {
       const lock = await this.#lockOn(database, step.table);
       if (lock) hindrances.set(step, { ...hindranceOf(hindrances, step), lock });
     }
+    // Without the account's own row, none of its rows can be told to be due.
+    const ofAll = this.#locks.get(scope.accounts.table);
+    if (ofAll) {
+      for (const step of steps) hindrances.set(step, { ...hindranceOf(hindrances, step), lock: ofAll });
+      return;
+    }
     for (const { id, begun } of accounts) {
-      if (hindranceOf(hindrances, root).lock) return;
       if (!begun && !(await this.#begin(database, scope, root, id, hindranceOf(hindrances, root).kept)))
         continue;
       let whole = true;
