@@ -1,5 +1,13 @@
 import pg from "pg";
 import type { Database, Row } from "./database.ts";
+import {
+  type Exposure,
+  type ExposureRow,
+  exposuresSql,
+  type OpenFunction,
+  type OpenFunctionRow,
+  openFunctionsSql,
+} from "./exposure.ts";
 import { type PurgeLimits, purgeLimits } from "./limits.ts";
 import type { Step } from "./steps.ts";
 import { read } from "./transaction.ts";
@@ -40,6 +48,8 @@ export interface LiveTable {
   readonly references: readonly string[];
   /** Tables whose rows refer to this one's, and whether they go or change with it. */
   readonly referredBy: readonly { readonly table: string; readonly follows: boolean }[];
+  /** The trigger that bounds the purge role stands on it. */
+  readonly bounded: boolean;
   /** Without our own guard, and without what PostgreSQL makes for constraints. */
   readonly keepers: readonly LiveKeeper[];
   /** undefined where the purge role does not exist. */
@@ -59,6 +69,8 @@ export interface Catalog {
   /** Those without parameters. */
   readonly functions: readonly LiveFunction[];
   readonly roleExists: boolean;
+  readonly exposures: readonly Exposure[];
+  readonly openFunctions: readonly OpenFunction[];
 }
 
 /** Tables that an extension brings are its own affair; partitions are part of their table. */
@@ -89,11 +101,12 @@ export async function readCatalog(
   const roleExists = found !== undefined;
   const grant = (test: string, subject: string) =>
     roleExists ? `${test}(${named}, ${subject})` : "NULL::boolean";
-  const [tables, columns, indexes, predicates, references, keepers, functions] = (await read(
+  const [tables, columns, indexes, predicates, references, keepers, functions, exposures, open] = (await read(
     database,
     limits,
     `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
-       c.relpersistence::text AS persistence,
+       CASE WHEN c.relkind = 'p' THEN coalesce((SELECT min(l.relpersistence::text) FROM pg_partition_tree(c.oid) AS p
+         JOIN pg_class l ON l.oid = p.relid WHERE p.isleaf), c.relpersistence::text) ELSE c.relpersistence::text END AS persistence,
        c.relrowsecurity AS secured,
        ${grant("has_table_privilege", "c.oid, 'DELETE'")} AS "mayDelete"
      ${ours} ORDER BY n.nspname, c.relname`,
@@ -123,11 +136,25 @@ export async function readCatalog(
        ${grant("has_function_privilege", "p.oid, 'EXECUTE'")} AS "mayCall"
      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
      WHERE p.pronargs = 0 AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`,
-  )) as [TableRow[], ColumnRow[], IndexRow[], PredicateRow[], ReferenceRow[], KeeperRow[], FunctionRow[]];
+    exposuresSql,
+    openFunctionsSql,
+  )) as [
+    TableRow[],
+    ColumnRow[],
+    IndexRow[],
+    PredicateRow[],
+    ReferenceRow[],
+    KeeperRow[],
+    FunctionRow[],
+    ExposureRow[],
+    OpenFunctionRow[],
+  ];
   const predicateOf = new Map(predicates.map(({ index, predicate }) => [index, predicate]));
   const nameOf = new Map(tables.map(({ oid, name }) => [oid, name]));
   return {
     roleExists,
+    exposures,
+    openFunctions: open,
     functions: functions.map(({ schema, name, mayCall }) => ({
       schema,
       name,
@@ -153,6 +180,9 @@ export async function readCatalog(
         const referring = referred === table.oid ? nameOf.get(oid) : undefined;
         return referring === undefined ? [] : [{ table: referring, follows }];
       }),
+      bounded: keepers.some(
+        ({ oid, calls, onDelete }) => oid === table.oid && calls === guardFunction && onDelete,
+      ),
       keepers: keepers
         .filter(({ oid, calls }) => oid === table.oid && calls !== guardFunction)
         .flatMap(liveKeepers),

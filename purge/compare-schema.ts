@@ -35,7 +35,43 @@ export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
           `role "${map.role}" does not exist; apply purge/migrations/0003_purge_role.sql.`,
         ),
       ];
-  return [...role, ...ledgerDifferences(map, catalog), ...differences, ...unknown];
+  return [
+    ...role,
+    ...ledgerDifferences(map, catalog),
+    ...differences,
+    ...unknown,
+    ...exposureDifferences(map, catalog),
+  ];
+}
+
+/** Content that others than the owner may read, one difference a way to it. */
+function* exposureDifferences(map: TableMap, { exposures, openFunctions }: Catalog): Generator<Difference> {
+  const known = new Set([map.role, ...(map.readers ?? [])]);
+  const shown = exposures.filter(
+    ({ schema, table, column, role, through }) =>
+      schema === map.schema &&
+      map.tables[table]?.sealed.includes(column) &&
+      // What the purge role may read of the tables themselves is compared with its rights.
+      !(known.has(role) && (role !== map.role || through === null)),
+  );
+  const ways = Map.groupBy(shown, ({ table, role, through }) => JSON.stringify([table, role, through]));
+  for (const way of ways.values()) {
+    const [{ table, role, through } = { table: "", role: "", through: null }] = way;
+    const who = role === "public" ? "every role" : `role "${role}"`;
+    const columns = way.map(({ column }) => column).join(", ");
+    yield difference(
+      "content-shown",
+      { table },
+      `${who} may read content of "${table}" (${columns})${through === null ? "" : ` through "${through}"`}; ` +
+        "revoke it, or list the role under readers in purge/tables.yaml.",
+    );
+  }
+  for (const { schema, name } of openFunctions)
+    yield difference(
+      "open-function",
+      { table: `${schema}.${name}` },
+      `function "${schema}.${name}" acts with its owner's rights and every role may call it, so that it can show content; revoke EXECUTE from PUBLIC.`,
+    );
 }
 
 /** Without its function, or the right to call it, the ledger would grow for ever. */
@@ -103,6 +139,12 @@ function* tableDifferences(
         { table: name, column },
         `"${name}.${column}" refers to another table without an index, so that each delete there reads all of "${name}"; create one.`,
       );
+  if (mapped.erasures.length > 0 && !live.bounded)
+    yield difference(
+      "unbounded-role",
+      { table: name },
+      `nothing in the database keeps role "${map.role}" from deleting fresh rows of "${name}"; apply purge/migrations/0006_purge_bounds.sql.`,
+    );
   if (live.indexes.some(({ predicate }) => predicate === undefined))
     yield difference(
       "locked-table",

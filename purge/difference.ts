@@ -25,6 +25,9 @@ export type DifferenceId =
   | "missing-role"
   | "missing-function"
   | "content-readable"
+  | "content-shown"
+  | "open-function"
+  | "unbounded-role"
   | "right-missing"
   | "right-beyond-need";
 

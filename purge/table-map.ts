@@ -43,6 +43,10 @@ export const tableMapSchema = z
     $schema: z.string().optional(),
     schema: name.describe("The only SQL schema that may hold tables"),
     role: name.describe("The role that the purge job signs in as"),
+    readers: z
+      .array(name)
+      .optional()
+      .describe("Roles beside the owner that may read content, such as the application's"),
     accounts: z.strictObject({
       table: name,
       deletedAt: name.describe("timestamptz column, set when the customer deletes the account"),

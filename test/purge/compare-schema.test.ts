@@ -146,7 +146,60 @@ const cases: readonly (readonly [string, string, string])[] = [
     "right-beyond-need",
     'role "kaitalk_purge" may delete receipts from "purge_receipts"; revoke it, because a receipt is never taken back.',
   ],
+  [
+    "CREATE ROLE analyst; GRANT SELECT (health_data_sealed) ON transcripts TO analyst",
+    "content-shown",
+    'role "analyst" may read content of "transcripts" (health_data_sealed); revoke it, or list the role under readers in purge/tables.yaml.',
+  ],
+  [
+    "CREATE VIEW words AS SELECT health_data_sealed FROM transcripts; GRANT SELECT ON words TO PUBLIC",
+    "content-shown",
+    'every role may read content of "transcripts" (health_data_sealed) through "words"; revoke it, or list the role under readers in purge/tables.yaml.',
+  ],
+  [
+    "CREATE VIEW inner_words AS SELECT health_data_sealed AS w FROM transcripts; CREATE VIEW words AS SELECT w FROM inner_words; GRANT SELECT ON words TO PUBLIC",
+    "content-shown",
+    'every role may read content of "transcripts" (health_data_sealed) through "words"; revoke it, or list the role under readers in purge/tables.yaml.',
+  ],
+  [
+    "CREATE FUNCTION peek() RETURNS bytea LANGUAGE sql SECURITY DEFINER AS 'SELECT health_data_sealed FROM transcripts LIMIT 1'",
+    "open-function",
+    'function "public.peek" acts with its owner\'s rights and every role may call it, so that it can show content; revoke EXECUTE from PUBLIC.',
+  ],
+  [
+    "ALTER TABLE calls DISABLE TRIGGER purge_within_bounds",
+    "unbounded-role",
+    'nothing in the database keeps role "kaitalk_purge" from deleting fresh rows of "calls"; apply purge/migrations/0006_purge_bounds.sql.',
+  ],
 ];
+
+test("what shows no content is no difference", async () => {
+  await database.script(
+    `CREATE VIEW hours AS SELECT started_at FROM calls; GRANT SELECT ON hours TO PUBLIC;
+     CREATE VIEW mine WITH (security_invoker = true) AS SELECT health_data_sealed FROM transcripts; GRANT SELECT ON mine TO PUBLIC`,
+  );
+  expect(await differences()).toEqual([]);
+});
+
+test("a table is unlogged where every partition of it is", async () => {
+  await database.script(
+    `DROP TABLE authentication_tokens;
+     CREATE TABLE authentication_tokens (id uuid, account_id uuid, created_at timestamptz NOT NULL, used_at timestamptz,
+       token_sha256 bytea) PARTITION BY RANGE (created_at);
+     CREATE UNLOGGED TABLE tokens_before PARTITION OF authentication_tokens FOR VALUES FROM (MINVALUE) TO ('2030-01-01')`,
+  );
+  expect((await differences()).map(({ id }) => id)).not.toContain("logged-token-table");
+  await database.script("CREATE TABLE tokens_after PARTITION OF authentication_tokens DEFAULT");
+  expect((await differences()).map(({ id }) => id)).toContain("logged-token-table");
+});
+
+test("a grant to every role is one difference, not one a role", async () => {
+  await database.script("GRANT SELECT ON transcripts TO PUBLIC");
+  const found = (await differences()).filter(({ id }) => id === "content-shown");
+  expect(found.map(({ sentence }) => sentence.slice(0, 49))).toEqual([
+    'every role may read content of "transcripts" (cal',
+  ]);
+});
 
 test.each(cases)("%s", async (change, id, sentence) => {
   await database.script(change);
