@@ -8,8 +8,8 @@ import proto, {
 import protobuf from "google-protobuf";
 import { z } from "zod";
 import { packageOf } from "../policies/kernel/resource.ts";
-import { bridge } from "../vendors/binding/bridge.ts";
 import { bridgedPackages, readFacts } from "../vendors/binding/facts.ts";
+import { bridge } from "../vendors/sources.ts";
 import { stores } from "../vendors/stores.ts";
 
 type Option = readonly [option: string, effect: string];

@@ -9,12 +9,14 @@ import { labelWithoutPersonalData } from "./rules/label-without-personal-data.ts
 import { mailPolicyNamesRegisteredHosts } from "./rules/mail-policy-names-registered-hosts.ts";
 import { namedHostRegistered } from "./rules/named-host-registered.ts";
 import { neonProjectUnshared } from "./rules/neon-project-unshared.ts";
+import { providerPluginIsJudged } from "./rules/provider-plugin-is-judged.ts";
 import { providerSingle } from "./rules/provider-single.ts";
 import { publishedChangeHasNotice } from "./rules/published-change-has-notice.ts";
 import { publishedListInEveryLanguage } from "./rules/published-list-in-every-language.ts";
 import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
 import { publishedListNamesEverySubProcessor } from "./rules/published-list-names-every-sub-processor.ts";
 import { publishedObjectHoldsNoRecord } from "./rules/published-object-holds-no-record.ts";
+import { publishedObjectInSiteBucket } from "./rules/published-object-in-site-bucket.ts";
 import { publishedPageLoadsNothingForeign } from "./rules/published-page-loads-nothing-foreign.ts";
 import { registerKeepsPublishedPromises } from "./rules/register-keeps-published-promises.ts";
 import { resourceInputJudged } from "./rules/resource-input-judged.ts";
@@ -41,12 +43,14 @@ export const rules: readonly Rule[] = [
   mailPolicyNamesRegisteredHosts,
   namedHostRegistered,
   neonProjectUnshared,
+  providerPluginIsJudged,
   providerSingle,
   publishedChangeHasNotice,
   publishedListInEveryLanguage,
   publishedListLeadsToKaitalk,
   publishedListNamesEverySubProcessor,
   publishedObjectHoldsNoRecord,
+  publishedObjectInSiteBucket,
   publishedPageLoadsNothingForeign,
   registerKeepsPublishedPromises,
   resourceInputJudged,

@@ -23,7 +23,8 @@ export const aws: JudgedInputs = {
     {
       types: [types.aws.objectv2],
       readBy: {
-        "published-object-holds-no-record": ["bucket", "content", "contentType", "key"],
+        "published-object-in-site-bucket": ["bucket"],
+        "published-object-holds-no-record": ["content", "contentType", "key"],
         "published-page-loads-nothing-foreign": ["contentBase64", "source.*"],
         "published-list-in-every-language": ["contentLanguage"],
         "label-without-personal-data": ["metadata.{}", "tags.{}"],

@@ -1,4 +1,5 @@
 import { runtime } from "@pulumi/pulumi";
+import { bridge } from "../sources.ts";
 import type { PackageReference } from "./resource-class.ts";
 
 /** A Terraform provider that the bridge turns into a Pulumi package. */
@@ -10,15 +11,12 @@ export interface TerraformProvider {
   readonly version: string;
 }
 
-/** Pulumi's plugin that bridges any Terraform provider, and the version asked for. */
-export const bridge = { name: "terraform-provider", version: "1.1.0" };
-
 /**
  * How a bridged package is named to the engine: the plugin above, parameterised with the provider's address and
  * version. The SDK registers it once a deployment, whoever asks first.
  */
 export function bridged({ package: name, source, version }: TerraformProvider): PackageReference {
-  const parameter = JSON.stringify({ remote: { url: `registry.opentofu.org/${source}`, version } });
+  const parameter = JSON.stringify({ remote: { url: `${bridge.registry}/${source}`, version } });
   return () =>
     runtime.registerPackage({
       baseProviderName: bridge.name,

@@ -1,10 +1,11 @@
 import { bridged } from "../binding/bridge.ts";
 import { providerClass, resourceClass } from "../binding/resource-class.ts";
 import { flag, number, object, oneOf, secretText, text } from "../binding/shape.ts";
+import { sources } from "../sources.ts";
 import { types } from "../types.ts";
 
 /** The community's provider: the only one that declares how long history is kept. */
-export const terraform = { package: "neon", source: "kislerdm/neon", version: "0.15.0" } as const;
+export const terraform = { package: "neon", ...sources.neon } as const;
 
 /** The provider writes its switches as words; a boolean is refused. */
 const yesOrNo = oneOf("yes", "no");

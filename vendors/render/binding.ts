@@ -1,9 +1,10 @@
 import { bridged } from "../binding/bridge.ts";
 import { providerClass, resourceClass } from "../binding/resource-class.ts";
 import { flag, listOf, mapOf, object, oneOf, optional, secretText, text } from "../binding/shape.ts";
+import { sources } from "../sources.ts";
 import { types } from "../types.ts";
 
-export const terraform = { package: "render", source: "render-oss/render", version: "1.9.1" } as const;
+export const terraform = { package: "render", ...sources.render } as const;
 
 export const providerShape = {
   package: terraform.package,

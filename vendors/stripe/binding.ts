@@ -1,9 +1,10 @@
 import { bridged } from "../binding/bridge.ts";
 import { providerClass, resourceClass } from "../binding/resource-class.ts";
 import { flag, listOf, number, object, oneOf, optional, secretText, text } from "../binding/shape.ts";
+import { sources } from "../sources.ts";
 import { types } from "../types.ts";
 
-export const terraform = { package: "stripe", source: "stripe/stripe", version: "0.3.0" } as const;
+export const terraform = { package: "stripe", ...sources.stripe } as const;
 
 export const providerShape = { package: terraform.package, inputs: { apiKey: secretText } } as const;
 

@@ -1,9 +1,10 @@
 import { bridged } from "../binding/bridge.ts";
 import { providerClass, resourceClass } from "../binding/resource-class.ts";
 import { flag, number, object, oneOf, secretText, text } from "../binding/shape.ts";
+import { sources } from "../sources.ts";
 import { types } from "../types.ts";
 
-export const terraform = { package: "twilio", source: "RJPearson94/twilio", version: "0.27.0" } as const;
+export const terraform = { package: "twilio", ...sources.twilio } as const;
 
 /** A key of the account rather than its auth token: it can be revoked alone. */
 export const providerShape = {

@@ -27,6 +27,8 @@ export const dnsRecordToRegisteredHost = defineRule({
     if (!service && !["CNAME", "DNAME", "MX", "NS", "PTR"].includes(type)) return;
     if (record.properties.content === UNKNOWN) return;
     const actual = record.read(service ? "data.target" : "content");
+    // "." says that nobody takes mail. RFC 7505.
+    if (type === "MX" && actual.value === ".") return;
     const hosts = hostsNamed(String(actual.value ?? ""));
     if (hosts.length === 0 || !hosts.every(ownerOfHost)) violated("stranger", { type, actual });
   },

@@ -1,4 +1,3 @@
-import { bucketKindOf } from "../../../retention/buckets.ts";
 import { types } from "../../../vendors/types.ts";
 import { personalDataIn } from "../../kernel/personal-data.ts";
 import { defineRule } from "../../kernel/rule.ts";
@@ -14,23 +13,16 @@ export const publishedObjectHoldsNoRecord = defineRule({
   id: "published-object-holds-no-record",
   severity: "critical",
   clauses: ["minimal-collection", "stored-documents"],
-  description: "What the program writes into a bucket is a file of the site, and holds nobody's data.",
+  description:
+    "What the program writes into a bucket is a file that a site is made of, and holds nobody's data.",
   remediation: "Publish pages, styles, scripts and pictures only; records belong into the database.",
   subjects: { types: [types.aws.objectv2], atLeast: 1 },
   messages: {
-    elsewhere: "bucket is {actual}; the program publishes into the bucket of the site alone.",
     file: "key is {actual}, which is no file of a site.",
     type: "contentType is {actual}, which no file of a site has.",
     personal: "content holds what looks like {kind}.",
   },
-  checkInStack(object, stack, violated) {
-    const origins = object.resource.propertyDependencies.bucket ?? [];
-    const sites = stack
-      .ofType(types.cloudflare.r2Bucket)
-      .filter((bucket) => bucketKindOf(String(bucket.read("name").value)) === "site");
-    const fromSite = sites.some(({ resource }) => origins.includes(resource.urn));
-    const bucket = fromSite ? undefined : object.read("bucket");
-    if (bucket && bucketKindOf(String(bucket.value)) !== "site") violated("elsewhere", { actual: bucket });
+  check(object, violated) {
     const [key, type] = [object.read("key"), object.read("contentType")];
     if (!files.test(String(key.value))) violated("file", { actual: key });
     if (!served.test(String(type.value))) violated("type", { actual: type });

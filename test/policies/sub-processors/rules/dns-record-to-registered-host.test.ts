@@ -13,6 +13,7 @@ describeRule(dnsRecordToRegisteredHost, {
     [record({ type: "CNAME", content: "kaitalk-web.onrender.com" })],
     [record({ type: "MX", content: "inbound.postmarkapp.com." })],
     [record({ type: "TXT", content: "anything at example.com" })],
+    [record({ type: "MX", content: "." })],
     [record({ type: "A", content: "192.0.2.1", proxied: true })],
     [record({ type: "aaaa", content: "100::", proxied: true })],
     [record({ type: "SRV", data: { target: "sip.twilio.com", port: 5061 } })],
