@@ -1,6 +1,8 @@
 import type { Assessment } from "../judge/assessment.ts";
+import type { ObservationFile } from "../judge/observations.ts";
 import type { Books } from "../register/books.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
+import { observationsIn, readObservations, type WrittenObservation } from "./observations.ts";
 import { type PlanSource, readPlan } from "./snapshot-source.ts";
 
 /** A stack, the register that this checkout ships, and what the one says of the other. */
@@ -8,15 +10,22 @@ export interface Judged {
   readonly snapshot: StackSnapshot;
   readonly books: Books;
   readonly assessment: Assessment;
+  readonly observations: readonly ObservationFile[];
 }
 
 /** Reads and judges a stack. Throws `InputError` where either is not possible. */
-export async function judged(source: PlanSource, asOf: string): Promise<Judged> {
+export async function judged(
+  source: PlanSource,
+  asOf: string,
+  written: readonly WrittenObservation[] = observationsIn(source.observation),
+): Promise<Judged> {
   const [{ judge }, { books: shipped }] = await Promise.all([
     import("../judge/judge.ts"),
     import("../register/read-books.ts"),
   ]);
   const snapshot = await readPlan(source);
   const books = shipped();
-  return { snapshot, books, assessment: judge(snapshot, { asOf, books }) };
+  const { project, stack } = snapshot;
+  const observations = await readObservations(written, { project, stack, asOf });
+  return { snapshot, books, observations, assessment: judge(snapshot, { asOf, books, observations }) };
 }

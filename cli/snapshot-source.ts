@@ -3,17 +3,20 @@ import type { Command } from "commander";
 import { InputError } from "../register/input-error.ts";
 import { readText } from "../snapshot/read-text.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
+import { withObservations } from "./observations.ts";
 
 /** What can be judged: the program, or a file of the engine's. */
 export interface PlanSource {
   readonly stack: string;
   readonly state?: string;
   readonly plan?: string;
+  /** Looks at the running system, from `kaitalk retention`. */
+  readonly observation?: readonly string[];
 }
 
 /** The options that name what is judged, the same for every command that judges. */
 export function withPlanSource(command: Command): Command {
-  return command
+  return withObservations(command)
     .option("--stack <name>", "stack to plan in process from Pulumi.<name>.yaml", "prod")
     .option(
       "--state <file>",

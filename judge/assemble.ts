@@ -16,6 +16,7 @@ import {
 } from "./assessment.ts";
 import { sha256 } from "./canonical-json.ts";
 import type { Completeness, Finding, Gap, PromiseVerdict } from "./judgement.ts";
+import type { ObservationFile } from "./observations.ts";
 import { assessedResources } from "./resources.ts";
 import { countVerdicts } from "./verdict.ts";
 
@@ -29,12 +30,21 @@ export interface Steps {
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];
   readonly completeness: Completeness;
+  readonly observations: readonly ObservationFile[];
 }
 
 type Redact = (text: string) => string;
 
 /** What was found as plain data, in one piece: nothing secret, no data about people, each thing said once. */
-export function assemble({ snapshot, books, packs, asOf, promises, ...found }: Steps): Assessment {
+export function assemble({
+  snapshot,
+  books,
+  packs,
+  asOf,
+  promises,
+  observations,
+  ...found
+}: Steps): Assessment {
   const { redact } = new Redactor(snapshot.resources);
   const positions = new Map(found.findings.map((finding, position) => [finding, position]));
   const findings = found.findings.map((finding) => assessedFinding(finding, redact));
@@ -67,6 +77,11 @@ export function assemble({ snapshot, books, packs, asOf, promises, ...found }: S
     attestations: books.attestations.value.attestations.map((entry) => ({
       ...entry,
       inForce: isInForce(entry, asOf),
+    })),
+    observations: observations.map(({ observation: { kind, observedAt }, sha256: digest }) => ({
+      kind,
+      observedAt,
+      sha256: digest,
     })),
     waivers: [...new Set(found.findings.flatMap(({ waiver }) => waiver ?? []))],
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { proofKinds } from "../register/proof.ts";
+import { observationKinds, proofKinds } from "../register/proof.ts";
 import { attestationsSchema, waiversSchema } from "../register/schema.ts";
 import { verdicts } from "./verdict.ts";
 
@@ -156,6 +156,9 @@ export const assessmentSchema = z
     rules: z.array(rule),
     resources: z.array(resource),
     attestations: z.array(attestation),
+    observations: z
+      .array(z.strictObject({ kind: z.enum(observationKinds), observedAt: text, sha256: text }))
+      .describe("Looks at the running system that were handed in, with the digest of each file"),
     waivers: z.array(waiversSchema.shape.waivers.element.extend({ urn: text })),
   })
   .meta({

@@ -66,7 +66,17 @@ export function judge(
   const legs = legsOf({ findings, rows, proofs: { asOf, books, observations } });
   const gaps = gapsOf(snapshot, { rows, legs, attestations });
   const promises = promisesOf({ plan: snapshot, findings, rows, legs, gaps, books });
-  return assemble({ snapshot, books, packs, asOf, promises, findings, gaps, completeness });
+  return assemble({
+    snapshot,
+    books,
+    packs,
+    asOf,
+    promises,
+    findings,
+    gaps,
+    completeness,
+    observations: files,
+  });
 }
 
 /** Of each row the graver one: as declared, or as the vendors answered. */

@@ -1,6 +1,32 @@
+import { z } from "zod";
 import { inWords, toSeconds } from "../register/duration.ts";
-import type { ObservationKind } from "../register/proof.ts";
+import { type ObservationKind, observationKinds } from "../register/proof.ts";
 import type { Register } from "../register/schema.ts";
+
+const fact = z.looseObject({
+  /** null where it speaks of the whole system. */
+  clause: z.string().nullable(),
+  verdict: z.enum(["met", "violated", "unverified", "not-applicable"]),
+  sentence: z.string().min(1),
+});
+
+/** What a command that looks at the running system writes; whatever else stands there is for people. */
+export const observationSchema = z.looseObject({
+  kind: z.enum(observationKinds),
+  schemaVersion: z.literal(1),
+  observedAt: z.iso.datetime(),
+  project: z.string().min(1),
+  stack: z.string().min(1),
+  database: z.strictObject({ host: z.string(), name: z.string() }),
+  facts: z.array(fact).min(1),
+});
+
+/** What was seen of one promise. */
+export interface ObservedFact {
+  readonly clause: string | null;
+  readonly verdict: "met" | "violated" | "unverified" | "not-applicable";
+  readonly sentence: string;
+}
 
 /** A dated look at the running system, as a command wrote it. Holds no secret and no record of a person. */
 export interface Observation {
@@ -13,13 +39,6 @@ export interface Observation {
   /** Where it looked, without user, password or options. */
   readonly database: { readonly host: string; readonly name: string };
   readonly facts: readonly ObservedFact[];
-}
-
-/** What was seen of one promise; `clause` null where it speaks of the whole system. */
-export interface ObservedFact {
-  readonly clause: string | null;
-  readonly verdict: "met" | "violated" | "unverified" | "not-applicable";
-  readonly sentence: string;
 }
 
 /** An observation with the file that it came from, and how old it was on the day judged. */
@@ -48,7 +67,7 @@ export function standingOf(
 ): { readonly shown: true; readonly why?: undefined } | { readonly shown: false; readonly why: string } {
   const seen = observations.files.filter(({ observation }) => observation.kind === kind);
   if (seen.length === 0) return { shown: false, why: "not observed" };
-  const fresh = seen.filter(({ observation }) => !isTooOld(observation, observations));
+  const fresh = seen.filter(({ observation }) => isInTime(observation, observations));
   if (fresh.length === 0) {
     const most = inWords(toSeconds(observations.ages[kind]));
     const last = seen
@@ -68,7 +87,7 @@ export function observedViolations(
   observations: Observations,
 ): { readonly kind: ObservationKind; readonly clause: string; readonly sentence: string }[] {
   return observations.files
-    .filter(({ observation }) => !isTooOld(observation, observations))
+    .filter(({ observation }) => isInTime(observation, observations))
     .flatMap(({ observation: { kind, facts } }) =>
       facts.flatMap(({ clause, verdict, sentence }) =>
         verdict === "violated" && clause !== null ? [{ kind, clause, sentence }] : [],
@@ -80,9 +99,8 @@ function speakingOf({ facts }: Observation, clause: string): ObservedFact[] {
   return facts.filter((fact) => fact.clause === null || fact.clause === clause);
 }
 
-/** Measured from the end of the day judged, so that an observation of that day is never from the future. */
-function isTooOld({ kind, observedAt }: Observation, { asOf, ages }: Observations): boolean {
-  const day = Date.parse(`${asOf}T00:00:00Z`) / 1000;
-  const age = day - Date.parse(observedAt) / 1000;
-  return age > toSeconds(ages[kind]) || age < -secondsADay;
+/** What does not lie between its longest age and the day judged says nothing of that day. */
+function isInTime({ kind, observedAt }: Observation, { asOf, ages }: Observations): boolean {
+  const age = (Date.parse(`${asOf}T00:00:00Z`) - Date.parse(observedAt)) / 1000;
+  return age <= toSeconds(ages[kind]) && age > -secondsADay;
 }

@@ -3,6 +3,7 @@ import type { Assessment } from "../judge/assessment.ts";
 import { sha256 } from "../judge/canonical-json.ts";
 import type { Context, SourceFile } from "../judge/context.ts";
 import { evidenceOf } from "../judge/evidence.ts";
+import type { ObservationFile } from "../judge/observations.ts";
 import type { SecretGuard } from "../judge/secret-guard.ts";
 import type { Books } from "../register/books.ts";
 import { readEnvelope } from "../signature/dsse.ts";
@@ -46,6 +47,8 @@ export interface JudgedAgain {
   readonly assessment: Assessment;
   readonly books: Pick<Books, "register" | "law">;
   readonly guard: SecretGuard;
+  /** Those that the pack carries. */
+  readonly observations?: readonly ObservationFile[];
 }
 
 /** The answer for a pack that cannot be made again, because it does not say how it was made. */
@@ -70,7 +73,7 @@ export interface Here {
  */
 export async function checkDerivation(
   files: Files,
-  { assessment, books, guard }: JudgedAgain,
+  { assessment, books, guard, observations = [] }: JudgedAgain,
   { run: own, now, contentOf = () => undefined }: Here,
 ): Promise<Check> {
   const recorded = recordedRun(files);
@@ -80,7 +83,7 @@ export async function checkDerivation(
   const evidence = evidenceOf(assessment, books, { ...run, sources: inputs.sources });
   const publicKey = publicKeyOf(textOf(files, "public-key.pem"));
   const previous = readLedger(textOf(files, "ledger.jsonl")).entries.slice(0, -1);
-  const again = await buildPack(evidence, guard, { previous, ...(publicKey && { publicKey }) });
+  const again = await buildPack(evidence, guard, { previous, observations, ...(publicKey && { publicKey }) });
   const problems = [
     ...runProblems(run, own, now, evidence.register.version),
     ...inputs.problems,

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Evidence } from "../judge/evidence.ts";
+import type { ObservationFile } from "../judge/observations.ts";
 import type { SecretGuard } from "../judge/secret-guard.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { producePayload } from "./payload.ts";
@@ -13,6 +14,8 @@ export interface PackOptions {
   readonly publicKey?: KeyObject;
   /** The ledger of the release before; without it the chain begins here. */
   readonly previous?: readonly LedgerEntry[];
+  /** Looks at the running system that the judgement was handed; the pack carries them as they were. */
+  readonly observations?: readonly ObservationFile[];
   /** Called before each step with its name, for a terminal. */
   readonly progress?: (step: string) => void;
 }
@@ -25,10 +28,10 @@ export async function producePack(
   evidence: Evidence,
   guard: SecretGuard,
   put: Put,
-  { signingKey, publicKey, previous = [], progress = () => {} }: PackOptions = {},
+  { signingKey, publicKey, previous = [], observations = [], progress = () => {} }: PackOptions = {},
 ): Promise<number> {
   const guarded: Put = (path, pieces) => put(path, guard(path, pieces));
-  const payload = await producePayload(evidence, guarded, progress);
+  const payload = await producePayload(evidence, guarded, { observations, progress });
   const tags = tagFiles(evidence, payload, { signingKey, publicKey }, previous);
   for (const [path, content] of tags) guarded(path, [content]);
   return payload.length + tags.size;

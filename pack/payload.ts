@@ -16,6 +16,7 @@ import { registerFile } from "../formats/register/register-file.ts";
 import { sarifFile } from "../formats/sarif/sarif-file.ts";
 import { canonicalFile } from "../judge/canonical-json.ts";
 import type { Evidence } from "../judge/evidence.ts";
+import type { ObservationFile } from "../judge/observations.ts";
 import { sourceListing } from "../judge/provenance.ts";
 import { drawings } from "./drawings.ts";
 import type { Put } from "./write-files.ts";
@@ -50,7 +51,13 @@ export interface Written {
 export async function producePayload(
   evidence: Evidence,
   put: Put,
-  progress: (step: string) => void,
+  {
+    observations,
+    progress,
+  }: {
+    readonly observations: readonly ObservationFile[];
+    readonly progress: (step: string) => void;
+  },
 ): Promise<Written[]> {
   const written: Written[] = [];
   const pictures = new Map<string, string>();
@@ -74,6 +81,12 @@ export async function producePayload(
     await nextTurn();
     for (const artefact of await writer(evidence)) take(artefact);
   }
+  for (const [index, { observation, content }] of observations.entries())
+    take({
+      path: `observations/${index + 1}-${observation.kind}.json`,
+      content,
+      rows: observation.facts.length,
+    });
   progress("OSCAL");
   for (const artefact of oscalFiles(evidence, written)) take(artefact);
   const { sources } = evidence.context;

@@ -63,7 +63,7 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
   const draft = new FolderDraft(out);
   const signingKey = key === undefined ? undefined : await signingKeyIn(key);
   const releases = previous === undefined ? [] : await releasesOf(previous, signingKey, previousKey);
-  const { snapshot, books, assessment } = await judged(source, asOf);
+  const { snapshot, books, assessment, observations } = await judged(source, asOf);
   const judgedFile = source.state ?? source.plan;
   const context = collectContext({
     command: commandLine(source, asOf, previous !== undefined),
@@ -72,7 +72,7 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
   });
   let files = 0;
   try {
-    const options = { previous: releases, progress, ...(signingKey && { signingKey }) };
+    const options = { previous: releases, observations, progress, ...(signingKey && { signingKey }) };
     files = await producePack(
       evidenceOf(assessment, books, context),
       secretGuard(snapshot),

@@ -1,22 +1,22 @@
 import type { Command } from "commander";
 import { judged } from "../judged.ts";
-import { today } from "../snapshot-source.ts";
+import { withObservations } from "../observations.ts";
+import { type PlanSource, today } from "../snapshot-source.ts";
 
 /** `kaitalk explain <clause>`: how the verdict on one promise comes about. */
 export function addExplain(program: Command): void {
-  program
-    .command("explain")
+  withObservations(program.command("explain"))
     .description("show how the verdict on one promise comes about, line by line")
     .argument("<clause>", "clause id, such as call-audio-and-transcript")
     .option("--stack <name>", "stack to plan in process", "prod")
     .action(explain);
 }
 
-async function explain(id: string, { stack }: { readonly stack: string }): Promise<void> {
+async function explain(id: string, source: Pick<PlanSource, "stack" | "observation">): Promise<void> {
   const { clauseById } = await import("../../register/clauses.ts");
   const clause = clauseById(id);
   const [{ assessment, books }, { explanation }, { terminal }] = await Promise.all([
-    judged({ stack }, today()),
+    judged(source, today()),
     import("../../formats/terminal/explanation.ts"),
     import("../../formats/terminal/terminal.ts"),
   ]);

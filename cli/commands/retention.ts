@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Terminal } from "../../formats/terminal/terminal.ts";
 import { exitCodes } from "../../judge/exit-codes.ts";
+import type { Observation, ObservedFact } from "../../judge/observations.ts";
 import { ageInWords } from "../../purge/age-in-words.ts";
 import type { AuditedPromise, RetentionAudit } from "../../purge/audit.ts";
 import type { Database } from "../../purge/database.ts";
@@ -9,11 +10,19 @@ import { holdInWords } from "../../purge/hold-in-words.ts";
 import type { LegalHold } from "../../purge/holds.ts";
 import type { TableMap } from "../../purge/table-map.ts";
 import { inWords } from "../../register/duration.ts";
+import type { ObservationKind } from "../../register/proof.ts";
 import { databaseOption, warnOfPassword } from "../database-option.ts";
 
 interface Options {
   readonly databaseUrl?: string;
   readonly format: "table" | "json";
+  readonly stack: string;
+}
+
+/** What an observation says beside the report of its command. */
+interface Seen extends Options {
+  readonly observedAt: string;
+  readonly facts: readonly ObservedFact[];
 }
 
 /** `kaitalk retention check` and `kaitalk retention audit`: a live database against the map and the promises. */
@@ -40,6 +49,7 @@ export function addRetention(program: Command): void {
 function withOptions(command: Command): Command {
   return command
     .addOption(databaseOption())
+    .option("--stack <name>", "stack that the database belongs to", "prod")
     .addOption(new Option("--format <format>", "how to report").choices(["table", "json"]).default("table"));
 }
 
@@ -50,8 +60,14 @@ async function check(options: Options): Promise<void> {
   ]);
   await onDatabase(options, async (database, map) => {
     const differences = compareWithMap(map, await readCatalog(database, map.role));
-    if (options.format === "json") console.log(JSON.stringify({ differences }, null, 2));
-    else await print((terminal, layout) => differenceLines(differences, map, terminal, layout));
+    if (options.format === "json") {
+      const { observedAt } = await clockOf(database);
+      await printObservation(
+        "schema-check",
+        { ...options, observedAt, facts: schemaFacts(differences) },
+        { differences },
+      );
+    } else await print((terminal, layout) => differenceLines(differences, map, terminal, layout));
     process.exitCode = differences.length > 0 ? exitCodes.violated : exitCodes.met;
   });
 }
@@ -66,10 +82,68 @@ async function audit(options: Options): Promise<void> {
     // The audit holds the database against what the infrastructure declares, whatever this shell was told.
     const settings = settingsFromEnvironment(solve().purge.environment);
     const report = await auditRetention(database, { map, settings });
-    if (options.format === "json") console.log(JSON.stringify(report, null, 2));
+    if (options.format === "json")
+      await printObservation(
+        "purge-audit",
+        { ...options, observedAt: report.at, facts: auditFacts(report) },
+        report,
+      );
     else await print((terminal, layout) => auditLines(report, terminal, layout));
     process.exitCode = exitCodeOf(report);
   });
+}
+
+/** The report of a command as an observation that `kaitalk check --observation` takes. Names no user and no password. */
+async function printObservation(kind: ObservationKind, seen: Seen, report: object): Promise<void> {
+  const [{ readProjectName }, { connectionTo }] = await Promise.all([
+    import("../../snapshot/project-file.ts"),
+    import("../../purge/connection.ts"),
+  ]);
+  const { host = "", database = "" } = connectionTo(seen.databaseUrl, process.env).client;
+  const { observedAt, stack, facts } = seen;
+  const observation: Observation = {
+    kind,
+    schemaVersion: 1,
+    observedAt,
+    project: readProjectName(),
+    stack,
+    database: { host, name: database },
+    facts,
+  };
+  console.log(JSON.stringify({ ...observation, ...report }, null, 2));
+}
+
+async function clockOf(database: Database): Promise<{ observedAt: string }> {
+  const [{ readServerClock }, { purgeLimits }] = await Promise.all([
+    import("../../purge/server-clock.ts"),
+    import("../../purge/limits.ts"),
+  ]);
+  return { observedAt: (await readServerClock(database, Date.now, purgeLimits)).iso };
+}
+
+/** The database as a whole is as mapped, or nothing is shown of it. */
+function schemaFacts(differences: readonly Difference[]): ObservedFact[] {
+  const [first] = differences;
+  if (!first) return [{ clause: null, verdict: "met", sentence: "The database is as mapped." }];
+  const count = differences.length === 1 ? "1 difference" : `${differences.length} differences`;
+  return [
+    { clause: null, verdict: "unverified", sentence: `${count} from the map, first: ${first.sentence}` },
+  ];
+}
+
+/** Every promise as audited. A ledger without a complete run, or a table in no promise, leaves all of them open. */
+function auditFacts({ promises, ledger, unknownTables }: RetentionAudit): ObservedFact[] {
+  const whole = (sentence: string): ObservedFact => ({ clause: null, verdict: "unverified", sentence });
+  return [
+    ...promises.map(({ clause, verdict, where, reason }) => ({
+      clause,
+      // What a legal hold keeps is older than the page says, and so shows nothing of the page.
+      verdict: verdict === "waived" ? ("unverified" as const) : verdict,
+      sentence: [where, reason].filter(Boolean).join(": "),
+    })),
+    ...(ledger?.sinceCompleteSeconds === null || ledger === null ? [whole(ledgerSentence(ledger))] : []),
+    ...unknownTables.map((table) => whole(`table ${table} is in no promise`)),
+  ];
 }
 
 async function onDatabase(

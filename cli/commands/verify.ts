@@ -7,6 +7,7 @@ import { visible } from "../../policies/kernel/visible.ts";
 import { InputError } from "../../register/input-error.ts";
 import { commandLine } from "../command-line.ts";
 import { judged } from "../judged.ts";
+import type { WrittenObservation } from "../observations.ts";
 
 interface Options {
   readonly key?: string;
@@ -85,22 +86,30 @@ async function derivation(files: Files, { state, plan }: Options): Promise<Check
       `the pack was made of a ${source} file; name it with --${source === "state" ? "state" : "plan"}, or use --no-derive.`,
     ]);
   const from = { stack: run.stack, ...(state && { state }), ...(plan && { plan }) };
-  const { snapshot, books, assessment } = await judged(from, run.asOf);
+  const carried = observationsOf(files);
+  const { snapshot, books, assessment, observations } = await judged(from, run.asOf, carried);
   const releases = textOf(files, "ledger.jsonl").trimEnd().split("\n").length;
   const own = collectContext({
-    command: commandLine(from, run.asOf, releases > 1),
+    command: commandLine({ ...from, observation: carried.map(({ file }) => file) }, run.asOf, releases > 1),
     time: new Date(),
     ...(judgedFile !== undefined && { judgedFile }),
   });
   return checkDerivation(
     files,
-    { assessment, books, guard: secretGuard(snapshot) },
+    { assessment, books, guard: secretGuard(snapshot), observations },
     {
       run: { ...own, workTree: inputsAreCommitted(own.sources) ? "clean" : own.workTree },
       now: new Date(),
       contentOf: (path) => inputOf(path),
     },
   );
+}
+
+/** The looks at the running system that the pack carries: what was judged is judged again with them. */
+function observationsOf(files: Files): WrittenObservation[] {
+  return [...files]
+    .filter(([path]) => path.startsWith("data/observations/"))
+    .map(([file, content]) => ({ file, content: Buffer.from(content).toString("utf8") }));
 }
 
 /** Sentences of one check that are printed: whoever reads more reads the pack itself. */

@@ -236,6 +236,7 @@ export function madeSteps(overrides: Partial<Steps> = {}): Steps {
     promises,
     findings,
     gaps: [openGap],
+    observations: [],
     completeness: {
       planned: resources.length,
       judged: 3,

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
+import { observationSchema } from "../../../judge/observations.ts";
 import type { RetentionAudit } from "../../../purge/audit.ts";
 import { referenceSchema } from "../../../purge/migrations/reference-schema.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
@@ -59,7 +60,13 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
         ' differs unknown-table table "public.voicemails" is in no promise: nothing purges it; map it in purge/tables.yaml or drop it.' +
         " 12 tables mapped 2 differences ",
     );
-    const { differences } = JSON.parse((await run("check", "--format", "json")).out);
+    const { differences, ...seen } = JSON.parse((await run("check", "--format", "json")).out);
+    expect(observationSchema.parse(seen)).toMatchObject({
+      kind: "schema-check",
+      project: "kaitalk",
+      stack: "prod",
+      facts: [{ clause: null, verdict: "unverified" }],
+    });
     expect(differences.map(({ id }: { id: string }) => id)).toEqual(["missing-index", "unknown-table"]);
   });
 
@@ -78,6 +85,12 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
     const violated = await run("audit", "--format", "json");
     expect(violated.code).toBe(1);
     const report: RetentionAudit = JSON.parse(violated.out);
+    const seen = observationSchema.parse(JSON.parse(violated.out));
+    expect(seen).toMatchObject({ kind: "purge-audit", observedAt: report.at });
+    expect(seen.facts.map(({ clause }) => clause)).toEqual(
+      expect.arrayContaining(report.promises.map(({ clause }) => clause)),
+    );
+    expect(Object.keys(seen.database)).toEqual(["host", "name"]);
     expect(report.unknownTables).toEqual(["public.voicemails"]);
     expect(
       report.promises.filter(({ verdict }) => verdict === "violated").map(({ clause }) => clause),
