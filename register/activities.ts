@@ -1,7 +1,4 @@
 import { z } from "zod";
-import { InputError } from "./input-error.ts";
-import { readYaml } from "./read-yaml.ts";
-import type { Register } from "./schema.ts";
 
 const text = z.string().min(1, "is empty");
 
@@ -18,29 +15,6 @@ const activitySchema = z.strictObject({
 /** Something that personal data is processed for. */
 export type Activity = z.infer<typeof activitySchema>;
 
+export const activitiesSchema = z.strictObject({ activities: z.array(activitySchema).min(1) });
+
 export const activitiesFile = "register/activities.yaml";
-
-/** Every activity. Throws `InputError` unless each data type of the register stands in exactly one. */
-export function readActivities({ retention }: Register): readonly Activity[] {
-  const schema = z.strictObject({ activities: z.array(activitySchema).min(1) });
-  const { activities } = readYaml(new URL("activities.yaml", import.meta.url), schema).value;
-  const problems = placementProblems(
-    activities,
-    retention.map(({ id }) => id),
-  );
-  if (problems.length > 0) throw new InputError(problems);
-  return activities;
-}
-
-/** One sentence for each data type that no activity has, that several have, or that the register does not know. */
-export function placementProblems(activities: readonly Activity[], dataTypes: readonly string[]): string[] {
-  const placed = activities.flatMap(({ data }) => data);
-  return [
-    ...dataTypes
-      .filter((id) => placed.filter((other) => other === id).length !== 1)
-      .map((id) => `${activitiesFile}: data type "${id}" must stand in exactly one activity.`),
-    ...[...new Set(placed)]
-      .filter((id) => !dataTypes.includes(id))
-      .map((id) => `${activitiesFile}: the register has no data type "${id}"; correct its spelling.`),
-  ];
-}

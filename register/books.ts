@@ -1,5 +1,8 @@
+import type { Activity } from "./activities.ts";
+import type { Translations } from "./dictionary.ts";
 import type { ListChange } from "./list/changes.ts";
 import type { PublishedVersion } from "./list/published.ts";
+import type { Measure } from "./measures.ts";
 import type { YamlFile } from "./read-yaml.ts";
 import type {
   Attestation,
@@ -18,6 +21,10 @@ export interface Books {
   readonly vendors: ReadonlyMap<string, YamlFile<VendorFacts>>;
   readonly copies: YamlFile<{ copies: RegisteredCopy[] }>;
   readonly law: YamlFile<{ cards: LawCard[] }>;
+  readonly activities: YamlFile<{ activities: Activity[] }>;
+  readonly measures: YamlFile<{ measures: Measure[] }>;
+  /** By language; the key is the English text. English has none. */
+  readonly translations: ReadonlyMap<string, YamlFile<Translations>>;
   readonly attestations: YamlFile<{ attestations: Attestation[] }>;
   readonly waivers: YamlFile<{ waivers: Waiver[] }>;
   /** Published versions of the list, oldest first. */

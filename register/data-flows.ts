@@ -27,9 +27,12 @@ export interface Flow {
   readonly data: readonly FlowData[];
 }
 
+/** Who sends and receives without being a company of the list. */
+export const peopleLabel = "Callers and business customers";
+
 const people: FlowEnd = {
   id: "people",
-  label: "Callers and business customers",
+  label: peopleLabel,
   subProcessor: null,
   region: null,
 };

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
+import { activitiesSchema } from "./activities.ts";
 import type { Books } from "./books.ts";
+import { type Translations, translationsSchema } from "./dictionary.ts";
 import { InputError } from "./input-error.ts";
 import { changeSchema, type ListChange } from "./list/changes.ts";
 import { readPublished } from "./list/published.ts";
+import { measuresSchema } from "./measures.ts";
 import { readYaml, type YamlFile } from "./read-yaml.ts";
 import { checkReferences } from "./references.ts";
 import {
@@ -32,6 +35,9 @@ export function readBooks(folder: URL = new URL("./", import.meta.url)): Books {
     vendors: new Map(vendors.map((file) => [file.value.vendor, file])),
     copies: readYaml(new URL("copies.yaml", folder), copiesSchema),
     law: readYaml(new URL("law.yaml", folder), lawSchema),
+    activities: readYaml(new URL("activities.yaml", folder), activitiesSchema),
+    measures: readYaml(new URL("measures.yaml", folder), measuresSchema),
+    translations: readTranslations(new URL("translations/", folder)),
     attestations: readYaml(new URL("attestations.yaml", folder), attestationsSchema),
     waivers: readYaml(new URL("waivers.yaml", folder), waiversSchema),
     published: readPublished(new URL("published/", folder)),
@@ -39,6 +45,16 @@ export function readBooks(folder: URL = new URL("./", import.meta.url)): Books {
   };
   checkReferences(books);
   return books;
+}
+
+/** A language is named by its file. */
+function readTranslations(folder: URL): Map<string, YamlFile<Translations>> {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+  return new Map(
+    names
+      .toSorted()
+      .map((name) => [name.replace(/\.yaml$/, ""), readYaml(new URL(name, folder), translationsSchema)]),
+  );
 }
 
 /** A change stands in a file of its own name. */

@@ -1,8 +1,10 @@
 import type { Books } from "./books.ts";
+import { checkActivities } from "./check-activities.ts";
 import { checkAnswers, checkRegions } from "./check-answers.ts";
 import { checkAttestations } from "./check-attestations.ts";
 import { checkCopies } from "./check-copies.ts";
 import { checkLegs } from "./check-legs.ts";
+import { checkTranslations } from "./check-translations.ts";
 import { InputError } from "./input-error.ts";
 import { type Ids, listed, Problems } from "./problems.ts";
 
@@ -22,9 +24,11 @@ export function checkReferences(books: Books): void {
   checkAttestations(books, found);
   checkCopies(books, ids, found);
   checkWaivers(books, found);
+  checkActivities(books, found);
   // A misspelt name answers nothing either, and is told once.
   if (found.sentences.length === 0) checkAnswers(books, found);
   if (found.sentences.length === 0) checkRegions(books, found);
+  if (found.sentences.length === 0) checkTranslations(books, found);
   if (found.sentences.length > 0) throw new InputError(found.sentences);
 }
 

@@ -46,13 +46,14 @@ function isProved({ verdict, basis: { met, attested } }: BasedPromise): boolean 
 }
 
 export function basedOn(promise: AssessedPromise, assessment: Assessment): BasedPromise {
-  const { clause, verdict, rules, copies = [] } = promise;
+  const { clause, label, verdict, rules, copies = [] } = promise;
   const outcomes = [
     ...findingsOf(promise, assessment).map(({ outcome }) => outcome),
     ...copies.map((copy) => copy.verdict),
   ].filter((outcome) => outcome !== "not-applicable");
   const basis = {
     promise: clause,
+    label,
     verdict,
     rules,
     met: outcomes.filter((outcome) => outcome === "met").length,

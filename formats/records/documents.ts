@@ -1,6 +1,5 @@
 import type { Evidence } from "../../judge/evidence.ts";
-import { readActivities } from "../../register/activities.ts";
-import { readMeasures } from "../../register/measures.ts";
+import { books } from "../../register/read-books.ts";
 import { forms } from "./forms.ts";
 import type { Language } from "./language.ts";
 import type { RecordDocument } from "./model.ts";
@@ -8,8 +7,8 @@ import { factsOf } from "./tables/facts.ts";
 
 /** Every record in one language. Throws `InputError` where a text has no translation. */
 export function documentsOf(evidence: Evidence, say: Language): RecordDocument[] {
-  const activities = readActivities(evidence.register);
-  const measures = readMeasures();
+  const { activities } = books().activities.value;
+  const { measures } = books().measures.value;
   return forms.map(({ id, title, lead, instrument, role, sections }) => {
     const own = activities.filter((activity) => role === null || activity.role === role);
     const facts = factsOf(evidence, own, measures);

@@ -1,7 +1,6 @@
-import { z } from "zod";
-import { InputError } from "../../register/input-error.ts";
+import { dictionary } from "../../register/dictionary.ts";
 import type { languages } from "../../register/languages.ts";
-import { readYaml } from "../../register/read-yaml.ts";
+import { books } from "../../register/read-books.ts";
 import { en } from "./words/en.ts";
 import { esMX } from "./words/es-MX.ts";
 import { ptBR } from "./words/pt-BR.ts";
@@ -12,7 +11,10 @@ export type LanguageTag = (typeof languages)[number];
 /** How to say things in one language. */
 export interface Language {
   readonly tag: LanguageTag;
-  /** A fixed wording, its `{name}`s replaced. Throws where a value is missing. */
+  /**
+   * A fixed wording, its `{name}`s replaced and of each `{name:one|many}` the side that fits the number. Throws where a
+   * value is missing.
+   */
   word(id: WordId, values?: Readonly<Record<string, string | number>>): string;
   /** A text of the register, by its English. Throws `InputError` where it has no translation. */
   text(english: string): string;
@@ -32,41 +34,37 @@ const words: Readonly<Record<LanguageTag, Words>> = { en, "es-MX": esMX, "pt-BR"
 const citations: Readonly<Record<LanguageTag, (instrument: Instrument, article: string) => string>> = {
   en: (instrument, article) => `${instrument} Art. ${article}`,
   "es-MX": (instrument, article) => `${instrument === "GDPR" ? "RGPD" : instrument}, art. ${article}`,
-  "pt-BR": (instrument, article) => `${instrument}, art. ${article}`,
+  // Brazilian law counts its first nine articles by ordinals.
+  "pt-BR": (instrument, article) =>
+    `${instrument}, art. ${instrument === "LGPD" && /^[1-9]$/.test(article) ? `${article}º` : article}`,
 };
 
 export function language(tag: LanguageTag): Language {
-  const translations = tag === "en" ? null : readTranslations(tag);
-  return {
-    tag,
-    word: (id, values = {}) => fill(words[tag][id], values),
-    text: (english) => {
-      if (translations === null) return english;
-      const translated = translations.get(english);
-      if (translated === undefined)
-        throw new InputError([`${translationsFile(tag)}: has no translation of "${english}"; add it.`]);
-      return translated;
-    },
-    cite: citations[tag],
-  };
+  const { text } = dictionary(tag, books());
+  return { tag, word: (id, values = {}) => fill(words[tag][id], values), text, cite: citations[tag] };
 }
 
-/** Texts of the register, activities and measures in one language, by their English. */
-export function readTranslations(tag: Exclude<LanguageTag, "en">): ReadonlyMap<string, string> {
-  const schema = z.record(z.string(), z.string().min(1, "is empty"));
-  return new Map(
-    Object.entries(readYaml(new URL(`translations/${tag}.yaml`, import.meta.url), schema).value),
-  );
+/** Several names in one cell: those after the first go on in lower case, where they are words and no names. */
+export function inList(names: readonly string[]): string {
+  return names
+    .map((name, index) => (index > 0 ? name.replace(/^\p{Lu}(?=\p{Ll}*(?!\p{L}))/u, lower) : name))
+    .join("; ");
 }
 
-export function translationsFile(tag: LanguageTag): string {
-  return `formats/records/translations/${tag}.yaml`;
+function lower(letter: string): string {
+  return letter.toLowerCase();
 }
 
+/** A name that ends in a full stop ends the sentence too. */
 function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`"${template}" lacks a value for {${name}}`);
-    return String(value);
-  });
+  const filled = template.replace(
+    /\{(\w+)(?::([^|{}]*)\|([^|{}]*))?\}/g,
+    (_, name: string, one: string | undefined, many: string | undefined) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`"${template}" lacks a value for {${name}}`);
+      if (one === undefined || many === undefined) return String(value);
+      return Number(value) === 1 ? one : many;
+    },
+  );
+  return filled.replace(/\.\.$/, ".");
 }

@@ -12,6 +12,8 @@ export const marks: readonly Mark[] = ["proved", "contradicted", "declared", "bl
 /** What the judgement says of a promise that a cell rests on. */
 export interface Basis {
   readonly promise: string;
+  /** The promise as people call it, in the register's English. */
+  readonly label: string;
   readonly verdict: Verdict;
   /** Rules that judged it. */
   readonly rules: readonly string[];

@@ -5,12 +5,7 @@ const day = 86_400;
 
 /** `90 days` or `30 minutes` in the language; mixed periods in unit symbols, which are the same in all three. */
 export function periodInWords(seconds: number, say: Language): string {
-  if (seconds > 0 && seconds % day === 0) return counted(seconds / day, "day", "days", say);
-  if (seconds > 0 && seconds < 3_600 && seconds % 60 === 0)
-    return counted(seconds / 60, "minute", "minutes", say);
+  if (seconds > 0 && seconds % day === 0) return say.word("days", { n: seconds / day });
+  if (seconds > 0 && seconds < 3_600 && seconds % 60 === 0) return say.word("minutes", { n: seconds / 60 });
   return inWords(seconds);
-}
-
-function counted(n: number, one: "day" | "minute", many: "days" | "minutes", say: Language): string {
-  return say.word(n === 1 ? one : many, { n });
 }

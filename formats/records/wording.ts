@@ -37,7 +37,7 @@ export function basisInWords({ bases }: Cell, say: Language): string {
   return bases
     .map((basis) => {
       const open = basis.open.map(({ id, owner }) => `, ${say.word("open")}: ${id} (${say.text(owner)})`);
-      return `${basis.promise}: ${verdictWord(basis.verdict, say)}${detailsInWords(basis, say)}${open.join("")}`;
+      return `${say.text(basis.label)}: ${verdictWord(basis.verdict, say)}${detailsInWords(basis, say)}${open.join("")}`;
     })
     .join("\n");
 }

@@ -1,6 +1,7 @@
+import { type Dictionary, dictionary } from "../../register/dictionary.ts";
 import { toSeconds } from "../../register/duration.ts";
+import { books } from "../../register/read-books.ts";
 import type { Register, RetentionClause, SubProcessor } from "../../register/schema.ts";
-import { Translator } from "./translate.ts";
 import { wordsOf } from "./words.ts";
 
 /** The list of sub-processors as published, in one language. Holds what the register documents, nothing it decided alone. */
@@ -29,10 +30,10 @@ export interface ListDocument {
 
 /** Throws `InputError` where the language lacks words or a text of the register its translation. */
 export function publishedList(register: Register, language: string): ListDocument {
-  const translator = new Translator(language);
+  const translator = dictionary(language, books());
   const words = wordsOf(language);
   const companies = new Map(register.subProcessors.map(({ id, legalName }) => [id, legalName]));
-  const list: ListDocument = {
+  return {
     language,
     version: register.version,
     organisation: register.organisation.name,
@@ -52,8 +53,6 @@ export function publishedList(register: Register, language: string): ListDocumen
     previousVersions: words.previousVersions(register.organisation.contacts.privacy),
     contacts: register.organisation.contacts,
   };
-  translator.finish();
-  return list;
 }
 
 function isDocumented({ documented }: { readonly documented: boolean }): boolean {
@@ -61,7 +60,7 @@ function isDocumented({ documented }: { readonly documented: boolean }): boolean
 }
 
 /** A region that the page does not name is not published: it is how the stack is built, not what is promised. */
-function publishedCompany(entry: SubProcessor, register: Register, translator: Translator) {
+function publishedCompany(entry: SubProcessor, register: Register, translator: Dictionary) {
   const promised = new Set(register.regions.filter(isDocumented).map(({ id }) => id));
   return {
     name: entry.legalName,

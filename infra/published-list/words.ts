@@ -110,7 +110,7 @@ export function wordsOf(language: string): Words {
   const found = words[language];
   if (!found)
     throw new InputError([
-      `the published list is not written in "${language}"; add it to infra/published-list/words.ts and translations.yaml.`,
+      `the published list is not written in "${language}"; add it to infra/published-list/words.ts.`,
     ]);
   return found;
 }

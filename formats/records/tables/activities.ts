@@ -2,7 +2,7 @@ import { type Activity, activitiesFile } from "../../../register/activities.ts";
 import { holdsHealthData } from "../../../register/data-flows.ts";
 import type { RetentionClause } from "../../../register/schema.ts";
 import { blank, declared, judged } from "../cells.ts";
-import type { Language } from "../language.ts";
+import { inList, type Language } from "../language.ts";
 import type { WordId } from "../words/words.ts";
 import { type Facts, promisesOf, registerPath, vendorsOf } from "./facts.ts";
 import { rowKind } from "./section.ts";
@@ -28,12 +28,12 @@ export const activities = rowKind({
     dataSubjects: ({ dataSubjects }, _, say) =>
       dataSubjects.length === 0
         ? blank("privacy")
-        : declared(dataSubjects.map((subject) => say.text(subject)).join("; "), activitiesFile),
+        : declared(inList(dataSubjects.map((subject) => say.text(subject))), activitiesFile),
     personalData: (activity, facts, say) => {
       const clauses = clausesOf(activity, facts);
       return clauses.length === 0
         ? blank("privacy")
-        : declared(clauses.map(({ label }) => say.text(label)).join("; "), registerPath);
+        : declared(inList(clauses.map(({ label }) => say.text(label))), registerPath);
     },
     restrictions: (activity, facts, say) => {
       const health = clausesOf(activity, facts).filter((clause) =>

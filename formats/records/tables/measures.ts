@@ -39,7 +39,9 @@ function limitsKept(facts: Facts, say: Language): Cell {
     facts.categories.map(({ clause }) => clause.id),
   );
   const met = limits.filter(({ verdict }: AssessedPromise) => verdict === "met").length;
-  const value = say.word("periodsKept", { met, all: limits.length });
+  const all = limits.length;
+  const sentence = met === all ? "allPeriodsKept" : met === 0 ? "noPeriodKept" : "periodsKept";
+  const value = say.word(sentence, { met, all });
   return { ...judged(value, limits, registerPath), bases: [] };
 }
 

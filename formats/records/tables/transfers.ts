@@ -1,7 +1,7 @@
 import type { Flow, FlowEnd } from "../../../register/data-flows.ts";
 import { blank, declared } from "../cells.ts";
 import { isCountry } from "../countries.ts";
-import type { Language } from "../language.ts";
+import { inList, type Language } from "../language.ts";
 import type { Cell } from "../model.ts";
 import { type Facts, registerPath } from "./facts.ts";
 import { locationCell } from "./location.ts";
@@ -14,8 +14,7 @@ export const transfers = rowKind({
   subjects: (facts) => facts.flows,
   label: ({ number, from, to }: Flow, say) => `${number}. ${say.text(from.label)} → ${say.text(to.label)}`,
   cells: {
-    dataSent: ({ data }, _, say) =>
-      declared(data.map(({ label }) => say.text(label)).join("; "), registerPath),
+    dataSent: ({ data }, _, say) => declared(inList(data.map(({ label }) => say.text(label))), registerPath),
     from: ({ from }, facts, say) => endCell(from, facts, say),
     to: ({ to }, facts, say) => endCell(to, facts, say),
     mechanism: (_, __, say) => blank("legal", say.word("counselMechanism")),

@@ -1,4 +1,7 @@
-/** Every fixed wording of the records. `{name}` stands for a value. The other languages must have the same keys. */
+/**
+ * Every fixed wording of the records. `{name}` stands for a value, `{name:one|many}` for the words that go with it. The
+ * other languages must have the same keys.
+ */
 export const en = {
   // Marks
   proved: "proved by infrastructure",
@@ -11,8 +14,8 @@ export const en = {
   blankMeans: "neither the public page nor the register tells it; the role named fills it in",
   owner: "owner: {owner}",
   countedLead:
-    "Of {cells} cells, {proved} are proved by infrastructure, {declared} are declared and {blank} are blank.",
-  contradictedLead: "{contradicted} are contradicted by the judged stack.",
+    "Of {cells} {cells:cell|cells}, {proved} {proved:is|are} proved by infrastructure, {declared} {declared:is|are} declared and {blank} {blank:is|are} blank.",
+  contradictedLead: "{contradicted} {contradicted:is|are} contradicted by the judged stack.",
   blanksByOwner: "Blank cells by owner",
 
   // Verdicts
@@ -25,7 +28,7 @@ export const en = {
   waived: "waived",
   notApplicable: "not applicable",
   error: "error",
-  checks: "{met} of {judged} checks met",
+  checks: "{met} of {judged} {judged:check|checks} met",
   open: "open",
   attested: "attested",
   rules: "Rules",
@@ -89,7 +92,7 @@ export const en = {
   contact: "Privacy contact",
   requests: "Requests of data subjects",
   dataProtectionOfficer: "Data protection officer",
-  encarregado: "Person in charge of data protection (encarregado)",
+  encarregado: "Data protection officer (encarregado)",
   representative: "Representative in the EU",
   jointControllers: "Joint controllers",
   customers: "Controllers on whose behalf",
@@ -131,7 +134,7 @@ export const en = {
   controller: "Controller",
   operator: "Operator",
   healthData: "May contain health data",
-  noHealthData: "The register names none",
+  noHealthData: "The register names no such category",
   encryptedAt: "encrypted field by field at {vendor}",
   hashedAt: "only as a hash at {vendor}",
   plainAt: "as received at {vendor}",
@@ -167,15 +170,17 @@ export const en = {
   customersNote: "One record a customer, from the accounts of the application.",
   noAddressNote: "Neither the page nor the register has it.",
   markets: "{countries} (markets)",
-  periodsKept: "{met} of {all} time limits are kept by every copy in this stack.",
+  periodsKept: "{met} of the {all} time limits {met:is|are} kept by every copy in this stack.",
+  allPeriodsKept:
+    "{all:The only time limit is|All time limits are} kept by every copy in this stack ({met} of {all}).",
+  noPeriodKept: "None of the {all} time limits is kept by every copy in this stack.",
   rulesRun:
-    "{rules} rules judged {resources} resources before a change is applied: {met} of {judged} checks met.",
-  stateRulesRun: "{rules} rules judged {resources} resources as applied: {met} of {judged} checks met.",
+    "{rules} {rules:rule|rules} judged {resources} {resources:resource|resources} before a change is applied: {met} of {judged} {judged:check|checks} met.",
+  stateRulesRun:
+    "{rules} {rules:rule|rules} judged {resources} {resources:resource|resources} as applied: {met} of {judged} {judged:check|checks} met.",
   notReconciled: "Not every resource is accounted for.",
-  day: "{n} day",
-  days: "{n} days",
-  minute: "{n} minute",
-  minutes: "{n} minutes",
+  days: "{n} {n:day|days}",
+  minutes: "{n} {n:minute|minutes}",
 
   // Countries and languages
   BR: "Brazil",

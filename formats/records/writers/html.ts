@@ -148,8 +148,8 @@ function valueCell(cell: Cell, label: string, say: Language, before: readonly Ce
   return html`<td class="${mark}" data-label="${label}">${value !== "" && html`<p class="value">${value}</p>`}
 <p class="sure">${markLabel(mark, markInWords(cell, say), source)}</p>
 ${bases.map(
-  ({ promise, ...basis }) =>
-    html`<p class="sure"><a href="${report}#promise-${promise}">${promise}</a>${
+  ({ promise, label: name, ...basis }) =>
+    html`<p class="sure"><a href="${report}#promise-${promise}">${say.text(name)}</a>${
       !told.has(promise) &&
       html`: ${verdict(basis.verdict, say)}${detailsInWords(basis, say)}${openPoints(basis, say)}`
     }</p>`,

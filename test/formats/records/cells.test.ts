@@ -26,6 +26,7 @@ test("a promise that rules meet proves a cell, and the cell names it, its rules 
     bases: [
       {
         promise: "neon-region",
+        label: neonRegion.label,
         verdict: "met",
         rules: ["neon-project-in-declared-region"],
         met: 1,

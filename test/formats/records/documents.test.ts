@@ -168,7 +168,7 @@ describe("a cell is as sure as the verdict behind it", () => {
   test("limits are contradicted where one is broken, and the count tells how many are kept", () => {
     expect(cell(record("gdpr-30-2"), "measures", "Limited retention", "measure")).toMatchObject({
       mark: "contradicted",
-      value: expect.stringMatching(/^1 of \d+ time limits are kept/),
+      value: expect.stringMatching(/^1 of the \d+ time limits is kept/),
     });
   });
 
