@@ -8,9 +8,12 @@ export function foreignPlugin(provider: Subject, pkg: string): string[] {
   );
   const version = provider.read("version");
   const expected = Object.hasOwn(sources, pkg) ? sources[pkg as keyof typeof sources] : undefined;
-  const other = version.value !== undefined && !isExpected(String(version.value), pkg, expected?.version);
   const parameter = provider.read("__internal.parameterization");
   const bridged = provider.declares("__internal.parameterization") || provider.declares("__internal.name");
+  // A preview writes the version of the bridge, a state that of the provider behind it.
+  const isBridge = bridged && version.value === bridge.version;
+  const other =
+    version.value !== undefined && !isBridge && !isExpected(String(version.value), pkg, expected?.version);
   const strange = bridged && !isBridgeOf(provider, parameter.value, expected);
   return [...elsewhere, ...(other ? ["version"] : []), ...(strange ? ["__internal.parameterization"] : [])];
 }
@@ -26,7 +29,8 @@ function isBridgeOf(
   parameter: unknown,
   expected: { readonly source: string; readonly version: string } | undefined,
 ): boolean {
-  if (!expected || provider.read("__internal.name").value !== bridge.name) return false;
+  const [name, version] = [provider.read("__internal.name").value, provider.read("__internal.version").value];
+  if (!expected || name !== bridge.name || version !== bridge.version) return false;
   const asked = Buffer.from(String(parameter), "base64").toString("utf8");
   const url = `${bridge.registry}/${expected.source}`;
   return asked === JSON.stringify({ remote: { url, version: expected.version } });

@@ -11,10 +11,12 @@ describeRule(providerPluginIsJudged, {
   pass: [
     [provider("neon", { apiKey: "a" })],
     [provider("neon", { version, __internal: internal({}) })],
+    [provider("neon", { version: bridge.version, __internal: internal({}) })],
     [provider("cloudflare", { version: "6.0.1", __internal: {} })],
     [provider("postmark", { accountToken: "a", __internal: {} })],
   ],
   fail: [
+    { stack: [provider("neon", { version: bridge.version })], says: [`version ${other}`] },
     { stack: [provider("neon", { version: "0.14.0" })], says: [`version ${other}`] },
     { stack: [provider("cloudflare", { version: "60.0.0" })], says: [`version ${other}`] },
     ...[
@@ -22,6 +24,7 @@ describeRule(providerPluginIsJudged, {
       internal({ url: `${bridge.registry}/stranger/neon` }),
       internal({ version: "0.15.1" }),
       { ...internal({}), name: "other-bridge" },
+      { ...internal({}), version: "2.0.0" },
       { name: bridge.name },
     ].map((__internal) => ({
       stack: [provider("neon", { version, __internal })],
