@@ -30,6 +30,7 @@ import { stripeEventToWebhook } from "./rules/stripe-event-to-webhook.ts";
 import { twilioEnvironmentInDeclaredRegion } from "./rules/twilio-environment-in-declared-region.ts";
 import { twilioHostInDeclaredRegion } from "./rules/twilio-host-in-declared-region.ts";
 import { twilioProviderInDeclaredRegion } from "./rules/twilio-provider-in-declared-region.ts";
+import { vendorAccountSingle } from "./rules/vendor-account-single.ts";
 
 /** Every rule of the pack, by name. */
 export const rules: readonly Rule[] = [
@@ -63,4 +64,5 @@ export const rules: readonly Rule[] = [
   twilioEnvironmentInDeclaredRegion,
   twilioHostInDeclaredRegion,
   twilioProviderInDeclaredRegion,
+  vendorAccountSingle,
 ];

@@ -27,6 +27,7 @@ export function isIdentifier(text: unknown): boolean {
 const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ["an address with a password in it", /(?<![a-z0-9+.-])[a-z0-9+.-]+:\/\/[^\s/:@]+:[^\s/@]+@/i],
+  ["a connection string with a password in it", /(?:^|[;\s])(?:pwd|password)\s*=\s*[^;\s]/i],
   ["a Stripe key", /\b(sk|rk)_(live|test)_[0-9A-Za-z]{8,}/],
   ["a Stripe signing secret", /\bwhsec_[0-9A-Za-z+/=]{8,}/],
   ["an AWS access key", /\b(AKIA|ASIA)[0-9A-Z]{16}\b/],

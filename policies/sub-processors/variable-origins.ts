@@ -34,11 +34,16 @@ export function wrongOrigin(entry: Subject, variable: Variable, stack: Stack): s
       return `is written down; ${giver} alone may give it`;
     if (!answers.includes(HIDDEN)) return elsewhere;
   }
-  if (dependsOnGiver) return undefined;
+  // What was imported has no dependencies: nothing of the source could tell where a hidden key is from.
+  if (dependsOnGiver || (value === HIDDEN && isImported(entry.resource))) return undefined;
   throw new Unverified(
     `${entry.path}.value is hidden, or what it should come from is, and the service does not depend on that`,
     "judge the program, or a state exported with --show-secrets",
   );
+}
+
+function isImported({ dependencies, secretsVisible }: Resource): boolean {
+  return secretsVisible && dependencies.length === 0;
 }
 
 function ownerOf({ type }: Resource): string | undefined {

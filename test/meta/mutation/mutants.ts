@@ -54,7 +54,7 @@ function withoutOrigin({ propertyDependencies }: Resource, { steps, path }: Site
 }
 
 function ofOptions(resource: Resource): Mutant[] {
-  const { inputs, protect, provider, propertyDependencies } = resource;
+  const { type, inputs, protect, provider, propertyDependencies } = resource;
   const whole = (mutation: string, change: Partial<Resource>) => mutant(resource, "", mutation, change);
   const unknown = Object.keys(propertyDependencies).filter((name) => inputs[name] === UNKNOWN);
   return [
@@ -66,6 +66,9 @@ function ofOptions(resource: Resource): Mutant[] {
     ),
     ...(protect ? [whole("unprotected", { protect: false })] : []),
     whole("left behind on deletion", { keptBy: ["retainOnDelete"] }),
+    ...(type.startsWith("pulumi:providers:")
+      ? [whole("credential written down", { writtenCredentials: ["credential"] })]
+      : []),
     ...(provider ? [whole("left to the machine's provider", { provider: ofMachine(provider) })] : []),
   ];
 }

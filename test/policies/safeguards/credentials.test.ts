@@ -26,6 +26,7 @@ test("a SID names a thing and opens nothing", () => {
 const join = (...parts: string[]) => parts.join("");
 
 test.each([
+  ["Server=db.example.com;Uid=a;Pwd=b;", "a connection string with a password in it"],
   [join("-----BEGIN RSA PRIVATE", " KEY-----"), "a private key"],
   [join("postgres://user:", "canary", "@db.example/x"), "an address with a password in it"],
   [join("rk_", "live_", "0123456789"), "a Stripe key"],

@@ -19,7 +19,7 @@ function service(envVars: Readonly<Record<string, Value>>, origins: readonly str
   return resource(
     types.render.webService,
     { envVars: Object.fromEntries(entries) },
-    { propertyDependencies: { envVars: origins } },
+    { propertyDependencies: { envVars: origins }, dependencies: ["urn:pulumi:test::kaitalk::x:y:Z::other"] },
   );
 }
 
@@ -35,6 +35,11 @@ describeRule(environmentVariableFromItsResource, {
       service({ STRIPE_PRICE_USD: "price_1" }),
     ],
     [server, service({ POSTMARK_SERVER_TOKEN: UNKNOWN }, [server.urn])],
+    // An import has no dependencies at all.
+    [
+      key({ base64: new Secret(HIDDEN) }),
+      resource(types.render.webService, { envVars: { SESSION_SECRET: { value: new Secret(HIDDEN) } } }),
+    ],
     [service({ TWILIO_AUTH_TOKEN: new Secret("of the configuration"), SOMETHING: "x" })],
   ],
   fail: [
