@@ -35,7 +35,8 @@ export function wrongOrigin(entry: Subject, variable: Variable, stack: Stack): s
     if (!answers.includes(HIDDEN)) return elsewhere;
   }
   // What was imported has no dependencies: nothing of the source could tell where a hidden key is from.
-  if (dependsOnGiver || (value === HIDDEN && isImported(entry.resource))) return undefined;
+  const isHiddenKey = value === HIDDEN && variable.kind === "credential";
+  if (dependsOnGiver || (isHiddenKey && isImported(entry.resource))) return undefined;
   throw new Unverified(
     `${entry.path}.value is hidden, or what it should come from is, and the service does not depend on that`,
     "judge the program, or a state exported with --show-secrets",
