@@ -6,6 +6,8 @@ export interface LegVerdict {
   readonly proof: ProofKind;
   readonly statement: string;
   readonly shown: boolean;
+  /** Of a configuration that is not shown: its rules found gaps and nothing broken. */
+  readonly hasGap?: boolean;
   /** Rules, attestations, observations and facts that show it, or would. */
   readonly by: readonly string[];
   /** Why it is open, as the end of a sentence; absent where it is shown. */

@@ -82,7 +82,8 @@ function configuration({ id, proof, statement, rules }: Leg, cited: readonly Fin
   const against = [...new Set(speaking.filter(({ outcome }) => outcome !== "met").map(({ rule }) => rule))];
   const leg = { id, proof, statement, by, needs: [] };
   if (by.length === 0) return { ...leg, shown: false, missing: "no rule judged a resource for it" };
-  if (against.length > 0) return { ...leg, shown: false, missing: `not met: ${against.join(", ")}` };
+  const hasGap = speaking.every(({ outcome }) => outcome === "met" || outcome === "gap");
+  if (against.length > 0) return { ...leg, shown: false, hasGap, missing: `not met: ${against.join(", ")}` };
   return { ...leg, shown: true };
 }
 

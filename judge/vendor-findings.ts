@@ -23,7 +23,7 @@ interface DeclaredJudgement {
 
 /**
  * Judges the resources as their vendors answered, beside what was declared: drift is
- * violated where the answer breaks a rule and unverified where any rule reads it. Undefined where no answer is known.
+ * violated where the answer breaks a rule, unverified where any rule reads it, a gap where only entries of a list differ. Undefined where no answer is known.
  */
 export function judgeVendorAnswers(
   { source, resources }: StackSnapshot,
@@ -82,7 +82,7 @@ function drift(
   reads: ReadonlyMap<string, ReadonlySet<string>>,
 ): RuleFinding[] {
   if (!resource) return [];
-  return differences.flatMap(({ path, input, declared, answered }) => {
+  return differences.flatMap(({ path, input, declared, answered, isEntry }) => {
     const clauses = reads.get(`${resource.urn} ${input}`);
     if (!clauses || clauses.size === 0) return [];
     return [
@@ -91,7 +91,8 @@ function drift(
         rule: "vendor-answers-as-declared",
         severity: "high" as const,
         clauses: [...clauses],
-        outcome: "unverified" as const,
+        // Vendors split and complete lists: one that keeps every rule as answered is shown, and is no contradiction yet.
+        outcome: isEntry ? ("gap" as const) : ("unverified" as const),
         resource,
         message: `${path} is declared as ${declared}, and the vendor answered ${answered}.`,
         remediation:

@@ -11,6 +11,8 @@ export interface Difference {
   /** In words; a secret stands as `[secret]`. */
   readonly declared: string;
   readonly answered: string;
+  /** An entry of a list stands on one side alone. Every rule judges the answered list as a whole. */
+  readonly isEntry: boolean;
 }
 
 /** A resource as its vendor holds it, and where that differs from what was declared. */
@@ -58,6 +60,7 @@ interface Where {
   readonly input: string;
   readonly path: string;
   readonly secret: boolean;
+  readonly isEntry?: boolean;
   readonly differences: Difference[];
 }
 
@@ -105,10 +108,10 @@ function answerList(declared: readonly Value[], answered: readonly Value[], wher
     const at = waiting.findIndex((candidate) => isCounterpart(candidate, entry));
     const [counterpart] = at < 0 ? [] : waiting.splice(at, 1);
     if (counterpart !== undefined) return answer(counterpart, entry, below);
-    differ(below, undefined, entry);
+    differ({ ...below, isEntry: true }, undefined, entry);
     return entry;
   });
-  for (const entry of waiting) differ(where, entry, undefined);
+  for (const entry of waiting) differ({ ...where, isEntry: true }, entry, undefined);
   return seen;
 }
 
@@ -121,10 +124,10 @@ function isCounterpart(declared: Value, answered: Value): boolean {
 }
 
 function differ(where: Where, declared: Value | undefined, answered: Value | undefined): void {
-  const { path, input, secret, differences } = where;
+  const { path, input, secret, isEntry = false, differences } = where;
   const hidden = secret || path.split(/[.[\]]/).some(namesSecret);
   const words = (value: Value | undefined) => (hidden ? "[secret]" : inWords(value));
-  differences.push({ path, input, declared: words(declared), answered: words(answered) });
+  differences.push({ path, input, declared: words(declared), answered: words(answered), isEntry });
 }
 
 /** A short value as it stands, a long one by what it is. */

@@ -35,6 +35,8 @@ export const verdictsAsListed: readonly Verdict[] = [
 export interface LegStanding {
   readonly proof: ProofKind;
   readonly shown: boolean;
+  /** Of a configuration that is not shown: its rules judged it and broke nothing, and their gaps speak for themselves. */
+  readonly hasGap?: boolean;
 }
 
 /**
@@ -53,7 +55,8 @@ export function verdictOf({
   const reached = new Set<Verdict>(outcomes.filter((outcome) => !isSilent(outcome)));
   const allowed = reached.has("waived");
   if (legs.length === 0) reached.add("unverified");
-  if (!allowed && configuration.some(({ shown }) => !shown)) reached.add("unverified");
+  const isUnjudged = ({ shown, hasGap = false }: LegStanding) => !shown && !(hasGap && reached.has("gap"));
+  if (!allowed && configuration.some(isUnjudged)) reached.add("unverified");
   if (reached.delete("gap") || others.some(({ shown }) => !shown))
     reached.add(configuration.length > 0 ? "declared" : "gap");
   return reached.size === 0 ? "met" : worstOf([...reached]);

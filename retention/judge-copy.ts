@@ -24,7 +24,7 @@ export function judgeCopy({ provenBy, ...copy }: CopyDraft, proofs: Proofs): Cop
     return { ...judged, ends, reason: `${contradiction(label, terms, documented)}; ${ends}` };
   }
   const counted = verdict === "violated" || verdict === "unverified" ? fixed(terms) : terms;
-  const sum = `${against(label, sumOf(counted), documented)}${verdict === "unverified" ? doubt(terms) : ""}`;
+  const sum = `${against(label, sumOf(counted), documented)}${lacksMargin(terms, documented) ? doubt(terms) : ""}`;
   const missing = provenBy[0];
   if (verdict === "gap" && missing !== undefined)
     return { ...judged, reason: `${sum}; ${whatIsMissing(proof ?? entryOf(missing, proofs), proofs.asOf)}` };
@@ -40,8 +40,15 @@ function verdictOf(terms: readonly Term[], documented: number | null, proven: bo
   if (leastOf(counted) > documented) return ours.length > 0 ? "violated" : "contradicted";
   const total = sumOf(terms);
   if (!proven || total === undefined || total > documented) return "gap";
+  return lacksMargin(terms, documented) ? "gap" : "met";
+}
+
+/** Whether a sum within its period rests on what is usual without the margin that this needs. */
+function lacksMargin(terms: readonly Term[], documented: number | null): boolean {
+  const total = sumOf(terms);
+  if (documented === null || total === undefined || total > documented) return false;
   const isUsual = terms.some(({ typical }) => typical !== undefined);
-  return isUsual && documented - total < operatingLimits.usualMarginSeconds ? "unverified" : "met";
+  return isUsual && documented - total < operatingLimits.usualMarginSeconds;
 }
 
 /** What no attestation would shorten: a time of the stack that the application can end sooner is its promise to show. */

@@ -91,6 +91,12 @@ export function largestLifecycle(
   return documented - lifecycleLag() - limits.usualMarginSeconds - wait;
 }
 
+/** The age in seconds beyond which objects of such a bucket outlive their documented period however soon they are stored. */
+export function latestLifecycle(kind: BucketKind): number | undefined {
+  const id = clauseOfKind[kind];
+  return id && toSeconds(clause(id).duration ?? "P0D") - lifecycleLag();
+}
+
 function bucketPlan(kind: BucketKind, limits: OperatingLimits): BucketPlan {
   const { abortUploadSeconds } = limits;
   const largest = largestLifecycle(kind, limits);

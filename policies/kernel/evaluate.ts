@@ -15,8 +15,11 @@ import type {
 } from "./rule.ts";
 import { NotApplicable, Subject, Unverified } from "./subject.ts";
 
-/** not-applicable: the source of the plan cannot show what the rule asks for; it is never read as met. */
-export type Outcome = "met" | "violated" | "unverified" | "not-applicable" | "error";
+/**
+ * gap: nothing is broken, and less is shown than the promise needs, so it is not met. not-applicable: the source of the
+ * plan cannot show what the rule asks for; it is never read as met.
+ */
+export type Outcome = "met" | "gap" | "violated" | "unverified" | "not-applicable" | "error";
 
 /** What one rule says of one resource, or of the stack where `resource` is absent. */
 export interface Finding {
@@ -149,8 +152,8 @@ function judge(
   const violated = (
     id: string,
     parameters: Record<string, unknown> = {},
-    { at, breaks }: About<ClauseId> = {},
-  ) => report("violated", fill(rule.messages[id] ?? id, parameters, redact), breaks, at);
+    { at, breaks, as }: About<ClauseId> = {},
+  ) => report(as ?? "violated", fill(rule.messages[id] ?? id, parameters, redact), breaks, at);
   try {
     run(violated as Violated<never, ClauseId>);
   } catch (error) {

@@ -17,6 +17,8 @@ export interface About<C extends ClauseId> {
   readonly at?: Resource;
   /** The promises that this violation breaks; the rule's others count as kept, so far as it sees. */
   readonly breaks?: readonly C[];
+  /** A gap where the stack breaks nothing and shows less than the promise needs. */
+  readonly as?: "gap";
 }
 
 /** How a rule says that something is wrong. */

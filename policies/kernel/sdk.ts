@@ -134,9 +134,9 @@ function isBlind({ outcome }: Finding, { hiddenFromEngine }: Rule): boolean {
   return outcome === "not-applicable" && hidden;
 }
 
-/** Whether a finding stops the engine: it is not met, and no waiver of today allows the violation. */
+/** Whether a finding stops the engine: it is neither met nor a gap, and no waiver of today allows the violation. */
 function isRefused({ outcome, rule, resource }: Finding): boolean {
-  if (outcome === "met") return false;
+  if (outcome === "met" || outcome === "gap") return false;
   return outcome !== "violated" || !resource || !isWaived({ rule, urn: resource.urn }, today());
 }
 

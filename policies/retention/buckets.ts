@@ -1,5 +1,5 @@
 import { type BucketKind, bucketKindOf, clauseOfKind } from "../../retention/buckets.ts";
-import { largestLifecycle } from "../../retention/solve.ts";
+import { largestLifecycle, latestLifecycle } from "../../retention/solve.ts";
 import { types } from "../../vendors/types.ts";
 import type { Subject } from "../kernel/subject.ts";
 
@@ -24,11 +24,16 @@ export function holdsPersonalData(subject: Subject): boolean {
   return kindOf(subject) !== "site";
 }
 
-/** The oldest age in seconds at which the bucket's objects may expire; the strictest where its name says no kind. */
-export function oldestExpiry(subject: Subject): number {
+/**
+ * The oldest ages in seconds at which a lifecycle may expire its objects: beyond `surely` they outlive the documented
+ * period, beyond `usually` only the vendor's usual time and the application's own haste keep them within it.
+ */
+export function expiryBounds(subject: Subject): { readonly surely: number; readonly usually: number } {
   const kind = kindOf(subject);
   const kinds = kind ? [kind] : (Object.keys(clauseOfKind) as BucketKind[]);
-  return Math.min(...kinds.map((each) => largestLifecycle(each) ?? Number.POSITIVE_INFINITY));
+  const least = (bound: (kind: BucketKind) => number | undefined) =>
+    Math.min(...kinds.map((each) => bound(each) ?? Number.POSITIVE_INFINITY));
+  return { surely: least(latestLifecycle), usually: least((each) => largestLifecycle(each)) };
 }
 
 /** The rules of a lifecycle that delete objects, whether or not they say when. */

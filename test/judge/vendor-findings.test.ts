@@ -70,7 +70,7 @@ describe("what a vendor changed is judged as it is now", () => {
     ],
   ])("%s", (_, type, change, expected) => {
     const found = drift(type, (outputs) => ({ ...outputs, ...change }));
-    expect(found).toContain("vendor-answers-as-declared unverified");
+    expect(found.filter((each) => each.startsWith("vendor-answers-as-declared")).length).toBeGreaterThan(0);
     expect(found).toContain(expected);
   });
 

@@ -122,7 +122,7 @@ function agrees(
   { documented, isUsual = false }: { readonly documented: number; readonly isUsual?: boolean },
 ): boolean {
   const room = isUsual ? operatingLimits.usualMarginSeconds : 0;
-  const within = documented - life < room ? "unverified" : "met";
+  const within = documented - life < room ? "gap" : "met";
   return total === life && verdict === (life <= documented ? within : "violated");
 }
 

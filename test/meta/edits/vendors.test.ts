@@ -502,16 +502,6 @@ const broken: readonly (readonly [what: string, rule: string, edit: Edit])[] = [
   ],
 
   [
-    "cards in the portal",
-    "stripe-portal-takes-no-payment",
-    set(...portal, "features.paymentMethodUpdate.enabled", true),
-  ],
-  [
-    "cards in the portal, by leaving it out",
-    "stripe-portal-takes-no-payment",
-    set(...portal, "features", { invoiceHistory: { enabled: true } }),
-  ],
-  [
     "plans paid in the portal",
     "stripe-portal-takes-no-payment",
     set(...portal, "features.subscriptionUpdate", { enabled: true }),
@@ -583,6 +573,20 @@ const broken: readonly (readonly [what: string, rule: string, edit: Edit])[] = [
 ];
 
 /** What keeps every sentence of the page. */
+/** Nothing is broken, and less is shown than the page says: not met, and no stop. */
+const open: readonly (readonly [what: string, rule: string, edit: Edit])[] = [
+  [
+    "cards in the portal",
+    "stripe-portal-takes-no-payment",
+    set(...portal, "features.paymentMethodUpdate.enabled", true),
+  ],
+  [
+    "cards in the portal, by leaving it out",
+    "stripe-portal-takes-no-payment",
+    set(...portal, "features", { invoiceHistory: { enabled: true } }),
+  ],
+];
+
 const honest: readonly (readonly [what: string, edit: Edit])[] = [
   ["nothing changed", all()],
   ["the discard address behind the proxy", record("www", { type: "A", content: "192.0.2.1", proxied: true })],
@@ -738,12 +742,16 @@ test.each(broken)("%s is refused by %s", (_, rule, edit) => {
   expect(refusals(edit).join("\n")).toContain(`${rule} violated: `);
 });
 
+test.each(open)("%s leaves %s open", (_, rule, edit) => {
+  expect(refusals(edit).map((refusal) => refusal.split(":")[0])).toEqual([`${rule} gap`]);
+});
+
 test.each(honest)("%s keeps every promise", (_, edit) => {
   expect(refusals(edit)).toEqual([]);
 });
 
 test("the table is long, and names each edit once", () => {
-  const names = [...broken, ...honest].map(([what]) => what);
+  const names = [...broken, ...open, ...honest].map(([what]) => what);
   expect(broken.length).toBeGreaterThan(70);
   expect(new Set(names).size).toBe(names.length);
 });

@@ -1,14 +1,18 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { r2LifecycleWithinDocumentedPeriod } from "../../../../policies/retention/rules/r2-lifecycle-within-documented-period.ts";
 import { inWords } from "../../../../register/duration.ts";
-import { largestLifecycle } from "../../../../retention/solve.ts";
+import { largestLifecycle, latestLifecycle } from "../../../../retention/solve.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { deletion, lifecycle } from "../stack.ts";
 
 const documents = largestLifecycle("documents") ?? 0;
 const recordings = largestLifecycle("recordings") ?? 0;
+const latest = latestLifecycle("documents") ?? 0;
+const age = "rules[0].deleteObjectsTransition.condition.maxAge";
 const late = (actual: number, bound: number) =>
-  `rules[0].deleteObjectsTransition.condition.maxAge is ${actual} s; the documented period less the wait for the object, the time R2 usually takes and the margin beside it leaves ${bound} s (${inWords(bound)}).`;
+  `${age} is ${actual} s; the documented period less the time R2 takes leaves ${bound} s (${inWords(bound)}).`;
+const close = (actual: number, bound: number) =>
+  `${age} is ${actual} s; the wait for the object and the margin beside the time R2 usually takes leave ${bound} s (${inWords(bound)}).`;
 
 describeRule(r2LifecycleWithinDocumentedPeriod, {
   pass: [
@@ -18,17 +22,29 @@ describeRule(r2LifecycleWithinDocumentedPeriod, {
   ],
   fail: [
     {
+      stack: [lifecycle([deletion({ maxAge: latest + 1 })])],
+      says: [late(latest + 1, latest)],
+    },
+    {
+      stack: [lifecycle([deletion({ maxAge: latest })])],
+      outcome: "gap",
+      says: [close(latest, documents)],
+    },
+    {
       stack: [lifecycle([deletion({ maxAge: documents + 1 })])],
-      says: [late(documents + 1, documents)],
+      outcome: "gap",
+      says: [close(documents + 1, documents)],
     },
     {
       stack: [lifecycle([deletion({ maxAge: recordings + 1 })], "kaitalk-prod-recordings")],
-      says: [late(recordings + 1, recordings)],
+      outcome: "gap",
+      says: [close(recordings + 1, recordings)],
     },
     {
       // A name without a kind gets the strictest period.
       stack: [lifecycle([deletion({ maxAge: recordings })], "kaitalk-prod-exports")],
-      says: [late(recordings, Math.min(recordings, documents))],
+      outcome: "gap",
+      says: [close(recordings, Math.min(recordings, documents))],
     },
   ],
   omitted: "An age that is left out is r2-lifecycle-states-its-age.",
