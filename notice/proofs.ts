@@ -20,6 +20,8 @@ export const noticeStatement = z.object({
     version: z.iso.date(),
     recipients: z.number().int().min(0),
     recipientsSha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Customers whose address takes no mail, told another way. */
+    unreachable: z.number().int().min(0).default(0),
     accepted: z.number().int().min(0),
     firstAcceptedAt: moment,
     lastAcceptedAt: moment,

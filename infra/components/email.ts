@@ -84,6 +84,11 @@ const streams = {
     messageStreamType: "Transactional",
     unsubscribeHandlingType: "None",
   },
+  notices: {
+    name: "Notices of changes to the list",
+    messageStreamType: "Transactional",
+    unsubscribeHandlingType: "None",
+  },
   trial: { name: "Trial messages", messageStreamType: "Broadcasts", unsubscribeHandlingType: "Postmark" },
 } as const;
 

@@ -19,6 +19,10 @@ const server = fields({ ID: id, Name: text, ApiTokens: listOf(text) });
 const domain = fields({ ID: id, Name: text });
 const domainDetails = fields({ ID: id, Name: text, DKIMHost: textOrNothing, DKIMPendingHost: textOrNothing });
 const stream = fields({ ID: text, Name: text, MessageStreamType: text });
+const sent = fields({ ErrorCode: count });
+const message = fields({ MessageID: text, ReceivedAt: text, Metadata: isRecord });
+// The official types call this one a text, and Postmark sends a number.
+const total: Test = (value) => count(typeof value === "string" ? Number(value) : value);
 const webhook = fields({ ID: id, Url: text, MessageStream: text });
 
 /** What Postmark's official client documents of each answer, as far as it is read here. */
@@ -30,6 +34,9 @@ const documented: readonly (readonly [request: RegExp, answer: Test])[] = [
   [/^GET \/message-streams$/, fields({ MessageStreams: listOf(stream) })],
   [/^POST \/message-streams\/[^/]+\/archive$/, fields({ ID: text })],
   [/^(POST|GET|PATCH) \/message-streams(\/.+)?$/, stream],
+  [/^POST \/email\/batch$/, listOf(sent)],
+  [/^GET \/messages\/outbound$/, fields({ TotalCount: total, Messages: listOf(message) })],
+  [/^GET \/bounces$/, fields({ TotalCount: total })],
   [/^DELETE /, fields({ ErrorCode: (code) => code === 0, Message: text })],
   [/^GET \/webhooks$/, fields({ Webhooks: listOf(webhook) })],
   [/^(POST|GET|PUT) \/webhooks(\/\d+)?$/, webhook],

@@ -27,7 +27,7 @@ type Outcome = { readonly response: Response } | { readonly problem: string };
 const longestAnswer = 16 * 1024 * 1024;
 
 /** What may take effect a second time, or is only asked whether it is so: sent once. */
-const sentOnce = /^(POST \/(servers|domains|message-streams|webhooks)|PUT .+\/verify\w+)$/;
+const sentOnce = /^(POST \/(servers|domains|message-streams|webhooks|email\/batch)|PUT .+\/verify\w+)$/;
 
 /**
  * Sends requests for the official client. Repeats what may be repeated while Postmark answers 429, 5xx or nothing
