@@ -26,7 +26,7 @@ export type Sent =
 
 /** Calls without an answer in a row after which to wait and ask rather than go on. */
 const unansweredInARow = 3;
-/** Rounds in a row that may bring nothing before the run ends. */
+/** Rounds in a row that may bring nothing new before the run ends. */
 const idleRounds = 3;
 
 /**
@@ -35,9 +35,10 @@ const idleRounds = 3;
  * the process dies. Throws `InputError` where the journal is of another text, or lost.
  */
 export async function sendNotice(sending: Sending): Promise<Sent> {
-  const { draft, recipients, journal, mail, alone } = sending;
+  const { recipients, journal } = sending;
   await begin(sending);
-  for (let idle = 0; idle < idleRounds; ) {
+  let told = -1;
+  for (let idle = 0; ; ) {
     await settleUncertain(sending);
     const { accepted, unreachable } = journal.standing;
     const open = recipients.filter(({ key }) => !accepted.has(key) && !unreachable.has(key));
@@ -46,27 +47,37 @@ export async function sendNotice(sending: Sending): Promise<Sent> {
         outcome: "complete",
         unreachable: recipients.filter(({ key }) => unreachable.has(key)).length,
       };
-    const before = accepted.size + unreachable.size;
-    let unanswered = 0;
-    for (let start = 0; start < open.length && unanswered < unansweredInARow; start += batchSize) {
-      await alone();
-      const batch = {
-        id: randomUUID(),
-        change: draft.change,
-        recipients: open.slice(start, start + batchSize),
-      };
-      const keys = batch.recipients.map(({ key }) => key);
-      journal.append({ event: "intent", at: now(), batch: batch.id, recipients: keys });
-      const answer = await mail.send(batch, draft.texts);
-      unanswered = answer.outcome === "unknown" ? unanswered + 1 : 0;
-      const refusal = record(journal, batch.id, answer);
-      sending.onProgress?.(journal.standing.accepted.size);
-      if (refusal !== undefined) return incomplete(sending, refusal);
-    }
-    idle = journal.standing.accepted.size + journal.standing.unreachable.size > before ? 0 : idle + 1;
+    const known = accepted.size + unreachable.size;
+    idle = known > told ? 0 : idle + 1;
+    told = known;
+    if (idle >= idleRounds) return incomplete(sending, "Postmark gave no usable answer");
+    const refusal = await sendTo(open, sending);
+    if (refusal !== undefined) return incomplete(sending, refusal);
   }
-  await settleUncertain(sending);
-  return incomplete(sending, "Postmark gave no usable answer");
+}
+
+/** Batch by batch, until calls stay without an answer; why nothing more can be sent, where Postmark says so. */
+async function sendTo(
+  open: readonly Recipient[],
+  { draft, journal, mail, alone, onProgress }: Sending,
+): Promise<string | undefined> {
+  let unanswered = 0;
+  for (let start = 0; start < open.length && unanswered < unansweredInARow; start += batchSize) {
+    await alone();
+    const batch = {
+      id: randomUUID(),
+      change: draft.change,
+      recipients: open.slice(start, start + batchSize),
+    };
+    const keys = batch.recipients.map(({ key }) => key);
+    journal.append({ event: "intent", at: now(), batch: batch.id, recipients: keys });
+    const answer = await mail.send(batch, draft.texts);
+    unanswered = answer.outcome === "unknown" ? unanswered + 1 : 0;
+    const refusal = record(journal, batch.id, answer);
+    onProgress?.(journal.standing.accepted.size);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }
 
 async function begin({ draft, journal, mail, alone }: Sending): Promise<void> {
