@@ -2,7 +2,7 @@
 -- An account whose deletion was asked for is no customer any longer. The owner gives the role a password apart from this
 -- file: ALTER ROLE kaitalk_notice LOGIN PASSWORD '…'.
 
-CREATE VIEW notice_recipients WITH (security_barrier = true) AS
+CREATE OR REPLACE VIEW notice_recipients WITH (security_barrier = true) AS
   SELECT id AS account_id, email,
     CASE country WHEN 'MX' THEN 'es-MX' WHEN 'BR' THEN 'pt-BR' ELSE 'en' END AS language
   FROM accounts WHERE deleted_at IS NULL;

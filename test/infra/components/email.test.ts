@@ -30,6 +30,7 @@ test("Postmark neither tracks nor hands on content, and each kind of message has
   ).toEqual([
     ["sender", { name: "kaitalk.online", returnPathDomain: "pm-bounces.kaitalk.online" }],
     stream("authentication", "Sign-in links", "Transactional", "None"),
+    stream("notices", "Notices of changes to the list", "Transactional", "None"),
     stream("notifications", "Receipts and confirmations", "Transactional", "None"),
     stream("trial", "Trial messages", "Broadcasts", "Postmark"),
     [
