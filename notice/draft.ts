@@ -4,7 +4,12 @@ import type { Fact } from "../register/list/facts.ts";
 import type { Register } from "../register/schema.ts";
 import type { Announced } from "./announced.ts";
 import type { NoticeLanguage } from "./recipients.ts";
-import { type NoticeWords, noticeWords } from "./words/words.ts";
+import { en } from "./words/en.ts";
+import { esMX } from "./words/es-MX.ts";
+import { ptBR } from "./words/pt-BR.ts";
+import type { NoticeWords } from "./words/words.ts";
+
+const noticeWords: Readonly<Record<NoticeLanguage, NoticeWords>> = { en, "es-MX": esMX, "pt-BR": ptBR };
 
 export interface NoticeText {
   readonly subject: string;

@@ -1,8 +1,3 @@
-import type { NoticeLanguage } from "../recipients.ts";
-import { en } from "./en.ts";
-import { esMX } from "./es-MX.ts";
-import { ptBR } from "./pt-BR.ts";
-
 /** What a notice says around the register's own texts, in one language. Dates come written out, periods in words. */
 export interface NoticeWords {
   readonly subject: (organisation: string, date: string) => string;
@@ -28,9 +23,3 @@ export interface NoticeWords {
   readonly contact: (address: string) => string;
   readonly why: (organisation: string) => string;
 }
-
-export const noticeWords: Readonly<Record<NoticeLanguage, NoticeWords>> = {
-  en,
-  "es-MX": esMX,
-  "pt-BR": ptBR,
-};
