@@ -4,6 +4,7 @@ import { InputError } from "../register/input-error.ts";
 import { readUrn } from "../register/urn.ts";
 import type { ChangeStep } from "./change-step.ts";
 import { type EngineResource, engineResource, toResource } from "./engine-resource.ts";
+import { withLiteralLinks } from "./literal-links.ts";
 import { readJson } from "./read-json.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
 
@@ -42,7 +43,7 @@ export function planFromPreview(text: string, file: string): StackSnapshot {
     stack,
     project,
     file,
-    resources: planned,
+    resources: withLiteralLinks(planned),
     placeholders: [],
     changes: digest.steps.map(changeStep),
   };
@@ -74,14 +75,23 @@ function refuseIncomplete({ steps, changeSummary }: PreviewDigest, file: string)
  */
 function plannedResources(steps: readonly Step[]): Resource[] {
   const seen = new Map<string, Set<string>>();
-  return steps.flatMap(({ op, urn, newState }) => {
+  return steps.flatMap(({ op, urn, oldState, newState }) => {
     if (!newState || isRemoval(op)) return [];
     const known = seen.get(urn) ?? new Set();
     const content = JSON.stringify([newState.inputs, newState.protect, newState.provider]);
     if (known.has(content)) return [];
     seen.set(urn, known.add(content));
-    return [blind(toResource(newState))];
+    return [blind(toResource(stays(op) && oldState ? withAnswers(newState, oldState) : newState))];
   });
+}
+
+/** Whether the object at the vendor is the same one afterwards, so that what its vendor answered still names it. */
+function stays(op: string): boolean {
+  return op === "same" || op === "update";
+}
+
+function withAnswers(after: EngineResource, before: EngineResource): EngineResource {
+  return { ...after, id: after.id || before.id, outputs: { ...before.outputs, ...after.outputs } };
 }
 
 /** Steps whose resource is gone after them, whatever state they show. */

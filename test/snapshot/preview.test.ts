@@ -126,3 +126,24 @@ test("an export that is given as a preview is told apart", () => {
     "state.json: is a stack export, which shows what was applied; judge it with --state instead of --plan.",
   );
 });
+
+test("a literal that an unchanged resource's vendor made up names it, and no longer once that is replaced", () => {
+  const made = resource("neon:index/project:Project", { name: "records" }, { name: "database" });
+  const user = resource(
+    "render:index/webService:WebService",
+    { host: "ep-quiet-sea.neon.tech" },
+    { name: "web" },
+  );
+  const { steps } = JSON.parse(previewDigest([made, user]));
+  const answered = {
+    ...steps[0].newState,
+    outputs: { name: "records", databaseHost: "ep-quiet-sea.neon.tech" },
+  };
+  const links = (op: string) => {
+    const text = JSON.stringify({ steps: [{ ...steps[0], op, oldState: answered }, steps[1]] });
+    return planFromPreview(text, "preview.json").resources.find(({ urn }) => urn === user.urn)
+      ?.propertyDependencies;
+  };
+  expect(links("same")).toEqual({ host: [made.urn] });
+  expect(links("replace")).toEqual({});
+});
