@@ -38,7 +38,8 @@ export function registerPage(): string {
     "| leg | kind | what is shown | by what |",
     "| --- | --- | --- | --- |",
     ...legs.map(
-      ({ id, proof: kind, statement, ...by }) => `| \`${id}\` | ${kind} | ${statement} | ${byWhat(by)} |`,
+      ({ id, proof: kind, statement, from, to, ...by }) =>
+        `| \`${id}\` | ${kind} | ${from ? `${from} → ${to}: ` : ""}${statement} | ${byWhat(by, from !== undefined)} |`,
     ),
     "",
     "## What the public page leaves silent",
@@ -71,9 +72,9 @@ export function registerPage(): string {
 }
 type Showing = Pick<Leg, "rules" | "observation" | "attestations" | "agreement" | "facts">;
 
-function byWhat({ rules, observation, attestations, agreement, facts }: Showing): string {
+function byWhat({ rules, observation, attestations, agreement, facts }: Showing, isHop: boolean): string {
   const ways = [
-    ...(rules ?? []),
+    ...(rules ? [rules.join(isHop ? " and " : ", or ")] : []),
     ...(observation ? [observation] : []),
     ...(attestations ? [attestations.join(" and ")] : []),
     ...(agreement ? [`the ${agreement} with every sub-processor`] : []),

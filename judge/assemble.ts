@@ -131,10 +131,11 @@ function assessedPromise(
     statement: clause.statement,
     documentedOnPage: clause.documented,
     decidedBy: clause.decidedBy ?? null,
-    legs: legs.map(({ id, proof, statement, shown, by, missing }) => ({
+    legs: legs.map(({ id, proof, statement, hop, shown, by, missing }) => ({
       id,
       proof,
       statement,
+      ...(hop && { hop }),
       shown,
       by,
       ...(missing !== undefined && { missing: redact(missing) }),

@@ -48,6 +48,7 @@ const leg = z.strictObject({
   id: text,
   proof: z.enum(proofKinds),
   statement: text,
+  hop: z.strictObject({ from: text, to: text }).optional().describe("The ends of a hop that data takes"),
   shown: z.boolean(),
   by: z.array(text).describe("Rules, attestations, observations and facts that show it, or would"),
   missing: text.optional().describe("Why it is open"),

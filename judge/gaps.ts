@@ -27,6 +27,7 @@ export function gapsOf(
   return [
     ...attestationGaps(open, attestations),
     ...observationGaps(open),
+    ...ruleGaps(open),
     ...agreementGaps(open),
     ...unattestedCopies(rows, new Set(open.flatMap(({ need }) => need.attestation ?? []))),
     ...emptyConfiguration(plan),
@@ -75,8 +76,26 @@ function observationGaps(open: readonly Open[]): Gap[] {
   });
 }
 
+function ruleGaps(open: readonly Open[]): Gap[] {
+  return [...Map.groupBy(open, ({ need }) => need.rule)].flatMap(([rule, waiting]) => {
+    const [first] = waiting;
+    if (!rule || !first) return [];
+    return [
+      {
+        id: rule,
+        clauses: clausesOf(waiting),
+        sentence: `${withoutStop(first.statement)}: ${withoutStop(first.need.why)}.`,
+        owner: "engineering",
+        closes: `Declare what the rule ${rule} asks for.`,
+      },
+    ];
+  });
+}
+
 function agreementGaps(open: readonly Open[]): Gap[] {
-  const nameless = open.filter(({ need: { attestation, observation } }) => !attestation && !observation);
+  const nameless = open.filter(
+    ({ need: { attestation, observation, rule } }) => !attestation && !observation && !rule,
+  );
   return [...Map.groupBy(nameless, ({ need }) => need.why)].map(([why, waiting], index) => ({
     id: `agreement-${index + 1}`,
     clauses: clausesOf(waiting),

@@ -5,6 +5,8 @@ export interface LegVerdict {
   readonly id: string;
   readonly proof: ProofKind;
   readonly statement: string;
+  /** The ends of a hop that data takes; absent where the leg is none. */
+  readonly hop?: { readonly from: string; readonly to: string };
   readonly shown: boolean;
   /** Of a configuration that is not shown: its rules found gaps and nothing broken. */
   readonly hasGap?: boolean;
@@ -16,9 +18,10 @@ export interface LegVerdict {
   readonly needs: readonly Need[];
 }
 
-/** An attestation or an observation that a leg waits for, and why it does not show the leg. */
+/** An attestation, an observation or a rule that a leg waits for, and why it does not show the leg. */
 export interface Need {
   readonly attestation?: string;
   readonly observation?: ObservationKind;
+  readonly rule?: string;
   readonly why: string;
 }

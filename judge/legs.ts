@@ -17,8 +17,15 @@ export interface Proofs {
 
 /** How a leg of a promise stands. `cited` are the findings of the rules that cite the promise. */
 export function legVerdict(leg: Leg, clause: string, cited: readonly Finding[], proofs: Proofs): LegVerdict {
+  const { from, to } = leg;
+  const stands = standing(leg, clause, cited, proofs);
+  return from === undefined || to === undefined ? stands : { ...stands, hop: { from, to } };
+}
+
+function standing(leg: Leg, clause: string, cited: readonly Finding[], proofs: Proofs): LegVerdict {
   if (leg.proof === "configuration") return configuration(leg, cited);
   const ways = [
+    ...(leg.rules ? [started(leg.rules, cited)] : []),
     ...(leg.observation ? [observed(leg.observation, clause, proofs)] : []),
     ...(leg.attestations ? [attested(leg.attestations, proofs)] : []),
     ...(leg.agreement ? [agreed(leg.agreement, proofs)] : []),
@@ -69,7 +76,7 @@ function verdict(
   needs: readonly Need[],
 ): LegVerdict {
   if (needs.length === 0) return { id, proof, statement, shown: true, by, needs };
-  const missing = [...new Set(needs.map(({ why }) => why))].join("; ");
+  const missing = [...new Set(needs.map(({ why }) => why.replace(/\.$/, "")))].join("; ");
   return { id, proof, statement, shown: false, by, needs, missing };
 }
 
@@ -85,6 +92,17 @@ function configuration({ id, proof, statement, rules }: Leg, cited: readonly Fin
   const hasGap = speaking.every(({ outcome }) => outcome === "met" || outcome === "gap");
   if (against.length > 0) return { ...leg, shown: false, hasGap, missing: `not met: ${against.join(", ")}` };
   return { ...leg, shown: true };
+}
+
+/** What code is started with shows how it behaves where every one of the rules is met by all that it judges. */
+function started(rules: readonly string[], cited: readonly Finding[]): Way {
+  const needs = rules.flatMap((rule): Need[] => {
+    const found = cited.filter((finding) => finding.rule === rule);
+    const other = found.find(({ outcome }) => outcome !== "met");
+    if (found.length > 0 && !other) return [];
+    return [{ rule, why: other?.message ?? `${rule} judged no resource` }];
+  });
+  return { by: rules, needs };
 }
 
 function observed(kind: ObservationKind, clause: string, { observations }: Proofs): Way {

@@ -1,5 +1,5 @@
 import { readUrn } from "../register/urn.ts";
-import type { AssessedFinding, AssessedGap, Assessment } from "./assessment.ts";
+import type { AssessedFinding, AssessedGap, AssessedLeg, Assessment } from "./assessment.ts";
 import { countedVerdicts, toFix, verdictWord } from "./verdict.ts";
 
 /** The one writer of sentences: terminal, pull request, annotation and evidence all say these words. */
@@ -50,4 +50,9 @@ export function coverageSentence({ findings, completeness }: Assessment): string
 /** Findings that a person must act on, in the order of a list. */
 export function toActOn(findings: readonly AssessedFinding[]): AssessedFinding[] {
   return toFix.flatMap((outcome) => findings.filter((finding) => finding.outcome === outcome));
+}
+
+/** `Render → Neon: The application's client …`, or the statement alone of a leg that is no hop. */
+export function legStatement({ hop, statement }: AssessedLeg): string {
+  return hop ? `${hop.from} → ${hop.to}: ${statement}` : statement;
 }

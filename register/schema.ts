@@ -122,10 +122,15 @@ const leg = z
         "configuration: the declared value decides alone; code: only the application or a job can do it; account: only a look into the vendor's account shows it; paper: an agreement",
       ),
     statement: text.describe("What is shown, as a sentence that is true once it is"),
+    from: text.optional().describe("Of a hop that data takes: who sends"),
+    to: text.optional().describe("Of a hop: who receives"),
     rules: z
       .array(id)
+      .min(1)
       .optional()
-      .describe("Of a configuration: the rules that show it; else all that cite the promise"),
+      .describe(
+        "Of a configuration: the rules that show it; else all that cite the promise. Of a hop's client: rules on what it is started with, each of which must be met",
+      ),
     observation: z.enum(observationKinds).optional().describe("A look at the running system that shows it"),
     attestations: z.array(id).min(1).optional().describe("Entries that show it together, each in force"),
     agreement: z.enum(agreements).optional().describe("Shown by this agreement with every sub-processor"),
@@ -136,13 +141,20 @@ const leg = z
       .describe("Facts of register/vendors/ that show it, with their sources"),
   })
   .refine(
-    ({ proof, rules }) => proof === "configuration" || !rules,
-    "has rules; they show a configuration and nothing else",
+    ({ proof, rules, from }) =>
+      !rules || proof === "configuration" || (proof === "code" && from !== undefined),
+    "has rules; they show a configuration, or with what the client of a hop is started",
   )
   .refine(
-    ({ proof, observation, attestations, agreement, facts }) =>
-      (proof === "configuration") === !(observation || attestations || agreement || facts),
-    'must name what shows it, one of "observation", "attestations", "agreement" or "facts"; a configuration names none',
+    ({ from, to }) => (from === undefined) === (to === undefined),
+    'names one end of a hop; give "from" and "to"',
+  )
+  .refine(
+    ({ proof, rules, observation, attestations, agreement, facts }) =>
+      proof === "configuration"
+        ? !(observation || attestations || agreement || facts)
+        : Boolean(rules || observation || attestations || agreement || facts),
+    'must name what shows it, one of "observation", "attestations", "agreement" or "facts", or of a hop "rules"; a configuration names none but rules',
   );
 
 export const registerSchema = z

@@ -1,5 +1,6 @@
 import type { AssessedFinding, AssessedPromise, AssessedRule, Assessment } from "../../judge/assessment.ts";
 import { attestationsOf, type Evidence, filesOf, findingsOf } from "../../judge/evidence.ts";
+import { legStatement } from "../../judge/sentences.ts";
 import { verdictWord } from "../../judge/verdict.ts";
 import { inWords } from "../../register/duration.ts";
 import { shortName } from "../../register/urn.ts";
@@ -95,9 +96,9 @@ ${attested.length > 0 && html`<p>Attested: ${attested.map(({ id }, index) => htm
 /** What must be shown for the promise to be met; a mark says whether it is, words say by what or what is missing. */
 function legsList({ legs }: AssessedPromise): Html {
   return html`<ul class="terms">${legs.map(
-    ({ proof, statement, shown, by, missing }) =>
-      html`<li>${verdictMark(shown ? "met" : "gap")} ${statement} <small>${proof}${by.length > 0 && `: ${by.join(", ")}`}${
-        missing !== undefined && `; ${missing}`
+    (leg) =>
+      html`<li>${verdictMark(leg.shown ? "met" : "gap")} ${legStatement(leg)} <small>${leg.proof}${leg.by.length > 0 && `: ${leg.by.join(", ")}`}${
+        leg.missing !== undefined && `; ${leg.missing}`
       }</small></li>`,
   )}</ul>`;
 }

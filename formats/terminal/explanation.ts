@@ -1,6 +1,6 @@
 import type { AssessedFinding, AssessedLeg, AssessedPromise, Assessment } from "../../judge/assessment.ts";
 import { findingsOf, gapsOf } from "../../judge/evidence.ts";
-import { findingSentence, gapSentences, placeOf } from "../../judge/sentences.ts";
+import { findingSentence, gapSentences, legStatement, placeOf } from "../../judge/sentences.ts";
 import { verdictWord } from "../../judge/verdict.ts";
 import type { LawCard } from "../../register/schema.ts";
 import { explainCopies } from "../../retention/explain.ts";
@@ -37,10 +37,11 @@ export function explanation(
 }
 
 /** `✓ configuration  Every store … (by which rules)`, or `open` and what is missing. */
-function legLine({ shown, proof, statement, by, missing }: AssessedLeg): string {
+function legLine(leg: AssessedLeg): string {
+  const { shown, proof, by, missing } = leg;
   const mark = shown ? "✓   " : "open";
   const ways = by.length > 0 ? `  (${by.length > 4 ? `${by.length} rules` : by.join(", ")})` : "";
-  return `${mark}  ${proof}  ${statement}${missing === undefined ? "" : ` ${sentence(missing)}`}${ways}`;
+  return `${mark}  ${proof}  ${legStatement(leg)}${missing === undefined ? "" : ` ${sentence(missing)}`}${ways}`;
 }
 
 function sentence(words: string): string {

@@ -36,6 +36,8 @@ export class Application extends ComponentResource {
   ) {
     super("kaitalk:infra:Application", name, {}, options);
     const child = { parent: this };
+    // Every client in Node obeys it: node-postgres, which reads no minimum from the PG variables, and the vendors' own.
+    const refusesOlderTls = `--tls-min-v${promised("transit-encryption", "minTlsVersion", "text")}`;
     const { purgeJob } = books().register.value;
     const project = new render.Project(
       "project",
@@ -73,6 +75,7 @@ export class Application extends ComponentResource {
         previews: { generation: "off" },
         envVars: envVars({
           NODE_ENV: "production",
+          NODE_OPTIONS: refusesOlderTls,
           COUNTRY_HEADER: promised("raw-ip-not-stored", "countryHeader", "text"),
           R2_ENDPOINT: r2Endpoint(config.cloudflareAccountId),
           R2_ACCESS_KEY_ID: config.applicationAccessKeyId,
@@ -99,7 +102,7 @@ export class Application extends ComponentResource {
         },
         startCommand: purge.startCommand,
         schedule: purge.schedule,
-        envVars: envVars({ NODE_VERSION: "24", ...purge.environment }),
+        envVars: envVars({ NODE_VERSION: "24", NODE_OPTIONS: refusesOlderTls, ...purge.environment }),
       },
       child,
     );

@@ -48,9 +48,6 @@ export class Database extends ComponentResource {
       PGUSER: role.name,
       PGPASSWORD: role.password,
       PGSSLMODE: promised("transit-encryption", "databaseSslMode", "text"),
-      PGSSLMINPROTOCOLVERSION: `TLSv${promised("transit-encryption", "minTlsVersion", "text")}`,
-      // Only the authorities that the system trusts; anything below verify-full is then an error.
-      PGSSLROOTCERT: "system",
       PGCHANNELBINDING: "require",
     };
     this.registerOutputs();

@@ -10,6 +10,7 @@ import { bucketDomainRequiresTls13 } from "./rules/bucket-domain-requires-tls-1-
 import { bucketHasNoPublicAddress } from "./rules/bucket-has-no-public-address.ts";
 import { bucketNamesItsReaders } from "./rules/bucket-names-its-readers.ts";
 import { credentialComesFromConfiguration } from "./rules/credential-comes-from-configuration.ts";
+import { cronJobDemandsTls13OfDatabase } from "./rules/cron-job-demands-tls-1-3-of-database.ts";
 import { dataStoreIsProtected } from "./rules/data-store-is-protected.ts";
 import { dnsRecordTypeJudged } from "./rules/dns-record-type-judged.ts";
 import { dnsSendsVisitorsThroughCloudflare } from "./rules/dns-sends-visitors-through-cloudflare.ts";
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   bucketHasNoPublicAddress,
   bucketNamesItsReaders,
   credentialComesFromConfiguration,
+  cronJobDemandsTls13OfDatabase,
   dataStoreIsProtected,
   dnsRecordTypeJudged,
   dnsSendsVisitorsThroughCloudflare,

@@ -3,6 +3,8 @@ import type { Finding } from "../../judge/judgement.ts";
 import { copyLegs, legVerdict, type Proofs } from "../../judge/legs.ts";
 import type { Observation } from "../../judge/observations.ts";
 import type { Verdict } from "../../judge/verdict.ts";
+import { packs } from "../../policies/packs.ts";
+import { clausesOf } from "../../register/clauses.ts";
 import { books } from "../../register/read-books.ts";
 import type { Attestation, Leg } from "../../register/schema.ts";
 import type { RowComposition } from "../../retention/compose.ts";
@@ -51,6 +53,69 @@ const finding = (rule: string, outcome: Verdict): Finding => ({
 const leg = (parts: Partial<Leg>): Leg => ({ id: "leg", proof: "code", statement: "It is so.", ...parts });
 const standing = (parts: Partial<Leg>, given: Proofs, cited: readonly Finding[] = []) =>
   legVerdict(leg(parts), "raw-ip-not-stored", cited, given);
+
+describe("what code is started with", () => {
+  const started = (cited: readonly Finding[]) => standing({ rules: ["a", "b"] }, proofs([]), cited);
+
+  test("shows how it behaves where each of its rules is met by all that it judges", () => {
+    expect(started([finding("a", "met"), finding("a", "met"), finding("b", "met")])).toMatchObject({
+      shown: true,
+      by: ["a", "b"],
+    });
+  });
+
+  test.each(["violated", "unverified", "error", "waived", "not-applicable"] as const)(
+    "shows nothing where one of them is %s",
+    (outcome) => {
+      const stands = started([finding("a", "met"), finding("a", outcome), finding("b", "met")]);
+      expect(stands).toMatchObject({ shown: false, missing: "As it is", needs: [{ rule: "a" }] });
+    },
+  );
+
+  test("shows nothing where one of them judged nothing", () => {
+    expect(started([finding("a", "met")])).toMatchObject({ shown: false, missing: "b judged no resource" });
+  });
+});
+
+test("a hop keeps its ends", () => {
+  expect(standing({ from: "Render", to: "Neon", rules: ["a"] }, proofs([])).hop).toEqual({
+    from: "Render",
+    to: "Neon",
+  });
+  expect(standing({ rules: ["a"] }, proofs([]))).not.toHaveProperty("hop");
+});
+
+test("the rules that a leg names exist and cite each promise that stands on it", () => {
+  const rules = new Map(packs.flatMap((pack) => pack.rules.map((rule) => [rule.id, rule] as const)));
+  const known = new Map(register.legs.map((each) => [each.id, each]));
+  const silent = clausesOf(register).flatMap(({ id, legs }) =>
+    legs
+      .flatMap((name) => known.get(name)?.rules ?? [])
+      .filter((rule) => !rules.get(rule)?.clauses.some((clause) => clause === id)),
+  );
+  expect(silent).toEqual([]);
+});
+
+test("every hop that the page's transit takes is listed", () => {
+  const transit = clausesOf(register).find(({ id }) => id === "transit-encryption");
+  const hops = register.legs.filter(({ id, from }) => from && transit?.legs.includes(id));
+  expect(hops.map(({ from, to }) => `${from} → ${to}`).sort()).toEqual(
+    [
+      "Cloudflare → Render",
+      "Postmark → Render",
+      "Postmark → recipient",
+      "R2 → customer",
+      "Render → Neon",
+      "Render → R2",
+      "Stripe → Render",
+      "Twilio → Render",
+      "Twilio → carriers",
+      "application → vendors' APIs",
+      "purge → Neon",
+      "visitor → Cloudflare",
+    ].sort(),
+  );
+});
 
 describe("a configuration", () => {
   const configured = (cited: readonly Finding[], rules?: string[]) =>

@@ -54,9 +54,19 @@ describe("a leg that nothing answers is refused with its line", () => {
       /^attestations\.yaml:\d+:30: no leg and no copy of secrets-protected asks for "change-notice-sent", so that it would show nothing; /,
     ],
     [
+      "a hop with one end",
+      register("    from: Render\n    to: Neon\n", "    from: Render\n"),
+      /names one end of a hop; give "from" and "to"\.$/,
+    ],
+    [
+      "a paper that rules would show",
+      register("    facts: [neon-encrypts-at-rest]", "    rules: [service-verifies-database]"),
+      /has rules; they show a configuration, or with what the client of a hop is started\.$/,
+    ],
+    [
       "a leg that names nothing that would show it",
       register("    attestations: [analytics-without-numbers]\n", ""),
-      /must name what shows it, one of "observation", "attestations", "agreement" or "facts"; a configuration names none/,
+      /must name what shows it, one of "observation", "attestations", "agreement" or "facts", or of a hop "rules"; a configuration names none but rules/,
     ],
     [
       "a configuration that an attestation would show",
@@ -72,7 +82,7 @@ describe("a leg that nothing answers is refused with its line", () => {
         "    attestations: [analytics-without-numbers]\n",
         "    attestations: [analytics-without-numbers]\n    rules: [neon-project-single]\n",
       ),
-      /has rules; they show a configuration and nothing else/,
+      /has rules; they show a configuration, or with what the client of a hop is started\.$/,
     ],
     [
       "a kind of proof that does not exist",

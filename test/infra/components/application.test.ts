@@ -46,13 +46,14 @@ test("service and purge job stand in one protected, isolated environment in the 
         runtime: "node",
         repoUrl: "https://github.com/owner-fills/application",
         branch: "sample",
-        buildCommand: "sample",
+        buildCommand: "npm start",
         autoDeploy: false,
       },
     },
-    startCommand: "sample",
+    startCommand: "npm start",
     envVars: {
       NODE_ENV: { value: "production" },
+      NODE_OPTIONS: { value: "--tls-min-v1.3" },
       COUNTRY_HEADER: { value: "CF-IPCountry" },
       R2_ENDPOINT: { value: `https://${"0".repeat(32)}.us.r2.cloudflarestorage.com` },
       R2_ACCESS_KEY_ID: { value: new Secret("canary-applicationAccessKeyId") },
@@ -70,7 +71,7 @@ test("service and purge job stand in one protected, isolated environment in the 
       nativeRuntime: {
         runtime: "node",
         repoUrl: "https://github.com/owner-fills/compliance-stack",
-        branch: "sample",
+        branch: "main",
         buildCommand: "npm ci --omit=dev",
         autoDeploy: false,
       },
@@ -79,6 +80,7 @@ test("service and purge job stand in one protected, isolated environment in the 
     schedule: "*/5 * * * *",
     envVars: {
       NODE_VERSION: { value: "24" },
+      NODE_OPTIONS: { value: "--tls-min-v1.3" },
       PURGE_RUN_SECONDS: { value: "240" },
       PGPASSWORD: { value: new Secret("canary") },
     },

@@ -55,8 +55,6 @@ test("a client is told how to connect, one fact a variable, the password secret"
     PGUSER: "kaitalk",
     PGPASSWORD: new Secret("canary"),
     PGSSLMODE: "verify-full",
-    PGSSLMINPROTOCOLVERSION: "TLSv1.3",
-    PGSSLROOTCERT: "system",
     PGCHANNELBINDING: "require",
   });
 });

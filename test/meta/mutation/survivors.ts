@@ -5,7 +5,14 @@ import type { Mutant } from "./mutants.ts";
 const texts = z.array(z.string()).min(1);
 const survivors = z.array(
   z.strictObject({
-    kind: z.enum(["equivalent", "no promise", "operational", "owner's fact", "refused elsewhere"]),
+    kind: z.enum([
+      "equivalent",
+      "no promise",
+      "operational",
+      "owner's fact",
+      "refused elsewhere",
+      "left open",
+    ]),
     reason: z.string().regex(/^[A-Z].*\.$/, "is no sentence"),
     survivors: z
       .array(z.strictObject({ type: z.string(), on: texts.optional(), at: texts, mutations: texts }))

@@ -4,23 +4,28 @@ import { describeRule } from "../../../support/rule-cases.ts";
 import { application, unknown } from "../resources.ts";
 
 describeRule(serviceDemandsTls13OfDatabase, {
-  pass: [[application({ PGSSLMINPROTOCOLVERSION: "TLSv1.3" })]],
+  pass: [
+    [application({ NODE_OPTIONS: "--tls-min-v1.3" })],
+    [application({ NODE_OPTIONS: "--tls-min-v1.3", PGSSLMINPROTOCOLVERSION: "TLSv1.2" })],
+  ],
   fail: [
-    {
-      stack: [application({ PGSSLMINPROTOCOLVERSION: "TLSv1.2" })],
-      says: ['PGSSLMINPROTOCOLVERSION is "TLSv1.2"; the register declares "TLSv1.3".'],
-    },
-  ],
-  omitted: [
-    {
-      stack: [application()],
-      says: ['PGSSLMINPROTOCOLVERSION is omitted; the register declares "TLSv1.3".'],
-    },
-  ],
+    "--tls-max-v1.2",
+    "--tls-min-v1.0",
+    "--tls-min-v1.2",
+    "--tls-min-v1.3 --tls-max-v1.2",
+    " --tls-min-v1.3",
+    "",
+  ].map((options) => ({
+    stack: [application({ NODE_OPTIONS: options })],
+    says: [`NODE_OPTIONS is ${JSON.stringify(options)}; only "--tls-min-v1.3" refuses an older TLS.`],
+  })),
+  // The code may refuse by itself: not shown, and not wrong. A variable that node-postgres ignores shows nothing.
+  omitted: [application(), application({ PGSSLMINPROTOCOLVERSION: "TLSv1.3" })].map((holder) => ({
+    stack: [holder],
+    outcome: "not-applicable",
+    says: ["NODE_OPTIONS is omitted, so only the code decides which TLS it refuses."],
+  })),
   unknown: [
-    {
-      stack: [application({ PGSSLMINPROTOCOLVERSION: UNKNOWN })],
-      says: [unknown("envVars.PGSSLMINPROTOCOLVERSION.value")],
-    },
+    { stack: [application({ NODE_OPTIONS: UNKNOWN })], says: [unknown("envVars.NODE_OPTIONS.value")] },
   ],
 });
