@@ -1,9 +1,11 @@
+import type { ListChange } from "../register/list/changes.ts";
 import { type ObservationKind, observationKinds } from "../register/proof.ts";
 import type { Attestation } from "../register/schema.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Gap } from "./judgement.ts";
 import type { LegVerdict, Need } from "./leg-verdict.ts";
+import { owedGaps } from "./owed-notice.ts";
 
 /**
  * Everything that is still to be shown, in the order of the register: what attestations would show, what a look at the
@@ -14,10 +16,12 @@ export function gapsOf(
   {
     rows,
     legs,
+    owed,
     attestations,
   }: {
     readonly rows: readonly RowComposition[];
     readonly legs: ReadonlyMap<string, readonly LegVerdict[]>;
+    readonly owed: readonly ListChange[];
     readonly attestations: readonly Attestation[];
   },
 ): Gap[] {
@@ -29,6 +33,7 @@ export function gapsOf(
     ...observationGaps(open),
     ...ruleGaps(open),
     ...agreementGaps(open),
+    ...owedGaps(owed),
     ...unattestedCopies(rows, new Set(open.flatMap(({ need }) => need.attestation ?? []))),
     ...emptyConfiguration(plan),
   ];

@@ -2,9 +2,12 @@ import { evaluatePack, stackOf } from "../policies/kernel/evaluate.ts";
 import type { Pack } from "../policies/kernel/pack.ts";
 import { packs as shippedPacks } from "../policies/packs.ts";
 import { composedCopies } from "../policies/retention/composed-copies.ts";
+import { listHistory } from "../policies/sub-processors/list-history.ts";
 import type { Books } from "../register/books.ts";
 import { clausesOf } from "../register/clauses.ts";
 import { formatPlace, InputError } from "../register/input-error.ts";
+import type { ListChange } from "../register/list/changes.ts";
+import { noticesOwed } from "../register/list/standing.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import { gravest } from "../retention/copies.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
@@ -14,6 +17,7 @@ import { completenessOf } from "./completeness.ts";
 import { gapsOf } from "./gaps.ts";
 import type { Completeness, Finding } from "./judgement.ts";
 import { type ObservationFile, type Observations, observedViolations } from "./observations.ts";
+import { noticeClause } from "./owed-notice.ts";
 import { legsOf, promisesOf } from "./promises.ts";
 import { sourceFindings } from "./source-findings.ts";
 import { judgeVendorAnswers, type VendorJudgement } from "./vendor-findings.ts";
@@ -63,8 +67,9 @@ export function judge(
     ...unjudged(completeness),
     ...contraryTo(observations),
   ];
-  const legs = legsOf({ findings, rows, proofs: { asOf, books, observations } });
-  const gaps = gapsOf(snapshot, { rows, legs, attestations });
+  const owed = owedOn(asOf, books);
+  const legs = legsOf({ findings, rows, owed, proofs: { asOf, books, observations } });
+  const gaps = gapsOf(snapshot, { rows, legs, owed, attestations });
   const promises = promisesOf({ plan: snapshot, findings, rows, legs, gaps, books });
   return assemble({
     snapshot,
@@ -77,6 +82,12 @@ export function judge(
     completeness,
     observations: files,
   });
+}
+
+/** Changes that an exception let begin, and of which customers are still to be told. */
+function owedOn(day: string, books: Books): readonly ListChange[] {
+  const notice = books.register.value.lists.find(({ id }) => id === noticeClause);
+  return noticesOwed(listHistory(books), { day, noticePeriod: notice?.noticePeriod ?? "P0D" });
 }
 
 /** Of each row the graver one: as declared, or as the vendors answered. */

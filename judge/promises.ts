@@ -1,6 +1,7 @@
 import type { Books } from "../register/books.ts";
 import { clauseKind, clausesOf } from "../register/clauses.ts";
 import { inWords, toSeconds } from "../register/duration.ts";
+import type { ListChange } from "../register/list/changes.ts";
 import type {
   Clause,
   ListClause,
@@ -14,6 +15,7 @@ import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Finding, Gap, PromiseVerdict } from "./judgement.ts";
 import type { LegVerdict } from "./leg-verdict.ts";
 import { copyLegs, legVerdict, type Proofs } from "./legs.ts";
+import { noticeClause, owedLegs } from "./owed-notice.ts";
 import { ownerOf } from "./resource-owner.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
@@ -30,10 +32,12 @@ interface Basis {
 export function legsOf({
   findings,
   rows,
+  owed,
   proofs,
 }: {
   readonly findings: readonly Finding[];
   readonly rows: readonly RowComposition[];
+  readonly owed: readonly ListChange[];
   readonly proofs: Proofs;
 }): ReadonlyMap<string, readonly LegVerdict[]> {
   const register = proofs.books.register.value;
@@ -49,6 +53,7 @@ export function legsOf({
         [
           ...legs.map((leg) => legVerdict(leg, clause.id, cited, proofs)),
           ...(row ? copyLegs(row, named, proofs) : []),
+          ...(clause.id === noticeClause ? owedLegs(owed) : []),
         ],
       ];
     }),

@@ -84,25 +84,14 @@ function checkSubProcessors(
   { clauses, processors }: Ids,
   found: Problems,
 ): void {
-  const { page, subProcessors, notSubProcessors, regions, lists } = register.value;
+  const { page, subProcessors, notSubProcessors, regions } = register.value;
   for (const [nth, named] of page.subProcessors.entries())
     found.known(register, "sub-processor", processors, named, ["page", "subProcessors", nth]);
   const variables = new Set(environment.value.variables.map(({ name }) => name));
   for (const [nth, name] of register.value.purgeJob.variables.entries())
     found.known(register, "variable", variables, name, ["purgeJob", "variables", nth]);
-  const exceptions = new Set(lists.flatMap((list) => list.exceptions));
   for (const [index, processor] of subProcessors.entries()) {
     const at = ["subProcessors", index] as const;
-    found.known(register, "exception to the notice period", exceptions, processor.noticeException, [
-      ...at,
-      "noticeException",
-    ]);
-    if (processor.announcedOn === null && !page.subProcessors.includes(processor.id))
-      found.report(
-        register,
-        [...at, "announcedOn"],
-        `the page does not name "${processor.id}"; write the day on which customers were told of it.`,
-      );
     for (const [nth, place] of processor.places.entries()) {
       const path = [...at, "places", nth, "clause"];
       found.known(register, "clause", clauses, place.clause, path);

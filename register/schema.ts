@@ -50,12 +50,6 @@ const subProcessor = z.strictObject({
       clause: id.nullable().describe("The region clause that binds this place"),
     }),
   ),
-  announcedOn: isoDate
-    .nullable()
-    .describe("Day on which customers were told of it; null only where the published page already lists it"),
-  noticeException: text
-    .nullable()
-    .describe("The exception of clause change-notice that lets it be used before the notice period ends"),
 });
 
 /** Something the stack uses that is no sub-processor, because no customer's data reaches it. */

@@ -75,7 +75,7 @@ export function evaluateRule(pack: string, rule: Rule, stack: Stack): Finding[] 
   const subjects = subjectsOf(rule.subjects, stack);
   const findings = subjects.flatMap((subject) =>
     "check" in rule
-      ? judgeSubject(pack, rule, subject, stack.redact)
+      ? judgeSubject(pack, rule, subject, stack)
       : judge({ pack, rule, subject, redact: stack.redact }, (violated) => {
           rule.subjects.where?.(subject);
           rule.checkInStack(subject, stack, violated);
@@ -86,10 +86,15 @@ export function evaluateRule(pack: string, rule: Rule, stack: Stack): Finding[] 
 }
 
 /** What one resource rule says of one resource; empty where the rule is not about it. */
-export function evaluateResource(pack: string, rule: Rule, resource: Resource): Finding[] {
+export function evaluateResource(
+  pack: string,
+  rule: Rule,
+  resource: Resource,
+  on: Partial<Circumstances> = {},
+): Finding[] {
   const subject = new Subject(resource);
   if (!("check" in rule) || !isSubject(rule.subjects, subject)) return [];
-  return judgeSubject(pack, rule, subject, stackOf([resource]).redact);
+  return judgeSubject(pack, rule, subject, stackOf([resource], on));
 }
 
 /** A violation where the register expects more subjects than the plan has: a rule that judges nothing proves nothing. */
@@ -116,10 +121,15 @@ function isSubject({ types, where }: Population, candidate: Subject): boolean {
   }
 }
 
-function judgeSubject(pack: string, rule: ResourceRule, subject: Subject, redact: Redact): Finding[] {
+function judgeSubject(
+  pack: string,
+  rule: ResourceRule,
+  subject: Subject,
+  { redact, asOf }: Stack,
+): Finding[] {
   return judge({ pack, rule, subject, redact }, (violated) => {
     rule.subjects.where?.(subject);
-    rule.check(subject, violated);
+    rule.check(subject, violated, { asOf });
   });
 }
 

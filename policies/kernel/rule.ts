@@ -83,7 +83,7 @@ interface RuleBase<M extends Messages, C extends ClauseId> {
  */
 export interface ResourceRule<M extends Messages = Messages, C extends ClauseId = ClauseId>
   extends RuleBase<M, C> {
-  readonly check: (subject: Subject, violated: Violated<M, C>) => void;
+  readonly check: (subject: Subject, violated: Violated<M, C>, on: Pick<Circumstances, "asOf">) => void;
 }
 
 /** Judged on the whole stack, once a subject. */

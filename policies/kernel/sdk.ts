@@ -102,7 +102,7 @@ function toPolicy(
     return {
       ...metadata,
       validateResource: (args, report) => {
-        const findings = evaluateResource(pack.name, rule, record(args));
+        const findings = evaluateResource(pack.name, rule, record(args), { asOf: today() });
         if (findings.length === 0) args.notApplicable(`the rule is not about ${args.urn}`);
         for (const finding of findings) {
           if (isBlind(finding, rule)) args.notApplicable(finding.message);

@@ -71,8 +71,11 @@ export function stateOf(
   const now = Date.parse(at);
   const sent = proof && proof.accepted >= proof.recipients ? Date.parse(proof.lastAcceptedAt) : undefined;
   const proven = sent !== undefined && sent <= now;
-  if (change.exception !== null)
-    return { state: "effective", effectiveFrom: `${change.proposedOn}T00:00:00Z`, noticeOwed: !proven };
+  if (change.exception !== null) {
+    const effectiveFrom = `${change.proposedOn}T00:00:00Z`;
+    if (now < Date.parse(effectiveFrom)) return { state: "proposed" };
+    return { state: "effective", effectiveFrom, noticeOwed: !proven };
+  }
   if (sent === undefined || !proven) return { state: "proposed" };
   const from = sent + (change.class === "new-sub-processor" ? noticePeriod * 1000 : 0);
   const effectiveFrom = new Date(from).toISOString();

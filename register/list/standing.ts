@@ -1,6 +1,6 @@
 import { toSeconds } from "../duration.ts";
-import type { Register } from "../schema.ts";
-import { type ChangeState, covers, type ListChange, type NoticeProof, stateOf } from "./changes.ts";
+import type { Register, SubProcessor } from "../schema.ts";
+import { type ChangeState, type ListChange, type NoticeProof, stateOf } from "./changes.ts";
 import { compareFacts, type FactChange } from "./compare-facts.ts";
 import { factsOf, valueInWords } from "./facts.ts";
 import { inForceOn, type PublishedVersion } from "./published.ts";
@@ -54,6 +54,7 @@ export function versionProblems(
   { day, noticePeriod }: { readonly day: string; readonly noticePeriod: string },
 ): StandingProblem[] {
   const seconds = toSeconds(noticePeriod);
+  const about = changesByFact(changes);
   return published.slice(1).flatMap((version, index) => {
     const before = published[index];
     if (!before || version.version > day) return [];
@@ -61,12 +62,104 @@ export function versionProblems(
     return compareFacts(before.facts, version.facts)
       .filter(({ direction, class: kind }) => direction === "weaker" && kind !== "editorial")
       .flatMap(({ fact, class: kind }) => {
-        const change = changes.find((entry) => entry.class === kind && covers(entry, fact));
-        const state = change && stateOf(change, proofs.get(change.id), { at, noticePeriod: seconds });
-        const why = refusal(kind, change, state, version.version);
+        const step = { after: before.version, upTo: version.version, at, noticePeriod: seconds };
+        const found = announcing(about(kind, fact), proofs, step);
+        const why = refusal(kind, found?.change, found?.state, version.version);
         return why === undefined ? [] : [{ clause: "change-notice", fact, sentence: `${fact}: ${why}` }];
       });
   });
+}
+
+/** After every version, as dates compare. */
+const endOfTime = "9999-12-31";
+
+/** Whom a company's notice, or the want of one, is about. */
+type Company = Pick<SubProcessor, "id" | "legalName">;
+
+/**
+ * Why a company may not be used on a day (ISO date); undefined where it may: the version in force names it, or the change
+ * that brings it in is effective. A date that somebody typed counts for nothing.
+ */
+export function companyProblem(
+  { id, legalName }: Company,
+  { published, changes, proofs }: ListHistory,
+  { day, noticePeriod }: { readonly day: string; readonly noticePeriod: string },
+): string | undefined {
+  const fact = `company/${id}`;
+  const inForce = inForceOn(published, day);
+  if (inForce?.facts.some((each) => each.id === fact && each.value === legalName)) return undefined;
+  const which = inForce ? `the version of ${inForce.version}, which is in force` : "any version in force";
+  const absent = `${legalName} is not in ${which}, and`;
+  const about = changesByFact(changes)("new-sub-processor", fact);
+  const found = announcing(about, proofs, {
+    after: inForce?.version ?? "",
+    upTo: endOfTime,
+    at: `${day}T00:00:00Z`,
+    noticePeriod: toSeconds(noticePeriod),
+  });
+  if (!found) return `${absent} no change of class new-sub-processor announces it.`;
+  const { change, state } = found;
+  switch (state.state) {
+    case "effective":
+      return undefined;
+    case "withdrawn":
+      return `${absent} change ${change.id} was withdrawn.`;
+    case "proposed":
+      return `${absent} no notice of change ${change.id} is proven.`;
+    case "announced":
+      return `${absent} the notice period of change ${change.id} ends on ${state.effectiveFrom}.`;
+  }
+}
+
+/** Changes that an exception let begin before customers were told, and that they are still not told of. */
+export function noticesOwed(
+  { changes, proofs }: Pick<ListHistory, "changes" | "proofs">,
+  { day, noticePeriod }: { readonly day: string; readonly noticePeriod: string },
+): ListChange[] {
+  const on = { at: `${day}T00:00:00Z`, noticePeriod: toSeconds(noticePeriod) };
+  return changes.filter((change) => {
+    const state = stateOf(change, proofs.get(change.id), on);
+    return state.state === "effective" && state.noticeOwed;
+  });
+}
+
+/** The changes of a class that are about a fact, in their order. One pass over the changes. */
+function changesByFact(
+  changes: readonly ListChange[],
+): (kind: string, fact: string) => readonly ListChange[] {
+  const byPath = Map.groupBy(
+    changes.flatMap((change) => change.facts.map((path) => ({ key: `${change.class} ${path}`, change }))),
+    ({ key }) => key,
+  );
+  return (kind, fact) => {
+    const parts = fact.split("/");
+    return parts.flatMap((_, index) =>
+      (byPath.get(`${kind} ${parts.slice(0, index + 1).join("/")}`) ?? []).map(({ change }) => change),
+    );
+  };
+}
+
+/**
+ * The change that lets a step from one version to a later one be taken, and where it stands: an effective one where there
+ * is, else the one to tell of. A notice speaks of one step, so that nobody takes a second one on it.
+ */
+function announcing(
+  candidates: readonly ListChange[],
+  proofs: ListHistory["proofs"],
+  { after, upTo, at, noticePeriod }: { after: string; upTo: string; at: string; noticePeriod: number },
+): { readonly change: ListChange; readonly state: ChangeState } | undefined {
+  const found = candidates
+    .filter(({ id, exception, proposedOn }) => {
+      if (exception !== null) return after <= proposedOn && proposedOn <= upTo;
+      const version = proofs.get(id)?.version;
+      return version === undefined || (after < version && version <= upTo);
+    })
+    .map((change) => ({ change, state: stateOf(change, proofs.get(change.id), { at, noticePeriod }) }));
+  return (
+    found.find(({ state }) => state.state === "effective") ??
+    found.findLast(({ state }) => state.state !== "withdrawn") ??
+    found.at(-1)
+  );
 }
 
 function refusal(

@@ -95,20 +95,6 @@ describe("one edit of the register", () => {
       'package "twilio" is declared twice; rename one of them.',
     ],
     [
-      "exception that the promise does not have",
-      "    noticeException: null\n",
-      "    noticeException: convenience\n",
-      "noticeException: convenience",
-      'no exception to the notice period is called "convenience"; declare it or correct the name.',
-    ],
-    [
-      "newcomer that nobody announced",
-      "  subProcessors: [twilio, stripe, neon, render, cloudflare, postmark]\n",
-      "  subProcessors: [twilio, stripe, neon, render, cloudflare]\n",
-      "announcedOn: null",
-      'the page does not name "postmark"; write the day on which customers were told of it.',
-    ],
-    [
       "company of the page that the register lacks",
       "  subProcessors: [twilio, stripe, neon, render, cloudflare, postmark]\n",
       "  subProcessors: [twilio, stripe, neon, render, cloudflare, postmark, plivo]\n",

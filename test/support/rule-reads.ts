@@ -26,7 +26,7 @@ export function readsOf(rule: Rule, subject: Resource, others: readonly Resource
     if ("checkStack" in rule) rule.checkStack(stack, nothing);
     else
       for (const each of subjectsOf(rule.subjects, stack))
-        if ("check" in rule) rule.check(each, nothing);
+        if ("check" in rule) rule.check(each, nothing, stack);
         else rule.checkInStack(each, stack, nothing);
   } catch {
     // What it could not read it did look at.

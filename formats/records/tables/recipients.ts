@@ -13,12 +13,8 @@ export const recipients = rowKind({
   subjects: (facts) => facts.vendors,
   label: ({ legalName }: SubProcessor) => legalName,
   cells: {
-    listing: ({ announcedOn }, facts, say) =>
-      judged(
-        announcedOn === null ? say.word("listed") : say.word("announced", { date: announcedOn }),
-        promisesOf(facts, ["sub-processor-list"]),
-        registerPath,
-      ),
+    listing: (_, facts, say) =>
+      judged(say.word("listed"), promisesOf(facts, ["sub-processor-list"]), registerPath),
     service: ({ purpose }, _, say) => declared(say.text(purpose), registerPath),
     dataReceived: ({ dataCategories }, _, say) =>
       declared(dataCategories.map((category) => say.text(category)).join("; "), registerPath),

@@ -163,7 +163,6 @@ export const en = {
   delivering: "delivering",
   erasing: "erasing",
   listed: "Listed; every resource of the stack belongs to a listed company",
-  announced: "Announced to customers on {date}; every resource of the stack belongs to a listed company",
   attestedAgreement: "{reference}, attested on {date}",
   noPlace: "The register names no place.",
   counselMechanism: "Have counsel confirm.",

@@ -156,8 +156,6 @@ export const esMX: Words = {
   delivering: "entrega",
   erasing: "supresión",
   listed: "En la lista; todo recurso de la infraestructura pertenece a una empresa de la lista",
-  announced:
-    "Anunciado a los clientes el {date}; todo recurso de la infraestructura pertenece a una empresa de la lista",
   attestedAgreement: "{reference}, con constancia del {date}",
   noPlace: "El registro base no indica lugar.",
   counselMechanism: "Por confirmar con el área jurídica.",

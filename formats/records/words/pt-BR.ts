@@ -156,8 +156,6 @@ export const ptBR: Words = {
   delivering: "entrega",
   erasing: "eliminação",
   listed: "Na lista; todo recurso da infraestrutura pertence a uma empresa da lista",
-  announced:
-    "Anunciado aos clientes em {date}; todo recurso da infraestrutura pertence a uma empresa da lista",
   attestedAgreement: "{reference}, declarado em {date}",
   noPlace: "O registro-base não indica local.",
   counselMechanism: "A confirmar com o jurídico.",

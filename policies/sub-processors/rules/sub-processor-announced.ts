@@ -1,8 +1,9 @@
 import { clause } from "../../../register/clauses.ts";
+import { companyProblem } from "../../../register/list/standing.ts";
 import { books } from "../../../register/read-books.ts";
 import { packageOf } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { noticeProblem } from "../notice.ts";
+import { listHistory } from "../list-history.ts";
 import { isRegistered } from "../provenance.ts";
 import { broughtInBy } from "../users-of.ts";
 
@@ -11,23 +12,18 @@ export const subProcessorAnnounced = defineRule({
   severity: "critical",
   clauses: ["change-notice"],
   description:
-    "Customers were told of every company whose resource, variable or host the stack uses, and the notice is over.",
-  remediation: "Give notice, write announcedOn in the register, and deploy under a version after the period.",
+    "The version of the list in force names every company whose resource, variable or host is used.",
+  remediation: "Send the notice with kaitalk notice send, and deploy once its period is over.",
   subjects: { types: "every", atLeast: 1 },
-  messages: {
-    never: 'Customers were never told of whoever is behind package "{pkg}".',
-    early: "{problem}",
-  },
-  check(subject, violated) {
+  messages: { never: 'Customers were never told of whoever is behind package "{pkg}".', early: "{problem}" },
+  check(subject, violated, { asOf: day }) {
     const pkg = packageOf(subject.resource.type);
-    const { version, subProcessors } = books().register.value;
     if (!isRegistered(pkg)) violated("never", { pkg });
-    const said = new Set<string>();
-    for (const owner of broughtInBy(subject)) {
-      const vendor = said.has(owner) ? undefined : subProcessors.find(({ id }) => id === owner);
-      const problem = vendor && noticeProblem(vendor, clause("change-notice"), version);
+    const on = { day, noticePeriod: clause("change-notice").noticePeriod ?? "P0D" };
+    const owners = new Set(broughtInBy(subject));
+    for (const vendor of books().register.value.subProcessors.filter(({ id }) => owners.has(id))) {
+      const problem = companyProblem(vendor, listHistory(), on);
       if (problem) violated("early", { problem });
-      said.add(owner);
     }
   },
 });

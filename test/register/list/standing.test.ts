@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { ListChange, NoticeProof } from "../../../register/list/changes.ts";
 import { type Fact, factsOf } from "../../../register/list/facts.ts";
 import type { PublishedVersion } from "../../../register/list/published.ts";
-import { registerProblems, versionProblems } from "../../../register/list/standing.ts";
+import {
+  companyProblem,
+  noticesOwed,
+  registerProblems,
+  versionProblems,
+} from "../../../register/list/standing.ts";
 import { books } from "../../../register/read-books.ts";
 import type { Register } from "../../../register/schema.ts";
 
@@ -102,5 +107,140 @@ describe("a version that promises less than the one before", () => {
     expect(problems([{ ...change, withdrawnOn: "2030-01-20" }], sent("2030-01-02T00:00:00Z"))[0]).toContain(
       "was withdrawn",
     ));
+  test("may be carried out by a change proposed anew after it was withdrawn", () => {
+    const withdrawn = { ...change, id: "add-example-first", withdrawnOn: "2030-01-01" };
+    const proof = sent("2030-01-02T00:00:00Z");
+    expect(problems([withdrawn, change], proof)).toEqual([]);
+    expect(problems([change, withdrawn], proof)).toEqual([]);
+  });
+  test("needs a notice of its own: one step is not taken twice on one", () => {
+    const again = version("2030-03-01", [
+      ...factsOf(shipped),
+      company,
+      { ...company, id: "company/example/data/all of it", kind: "data-category", value: "all of it" },
+    ]);
+    const longer: ListChange = { ...change, class: "data-category" };
+    const history = { published: [...published, next, again], changes: [change, longer] };
+    const proofs = new Map([[change.id, sent("2030-01-02T00:00:00Z")]]);
+    const found = versionProblems({ ...history, proofs }, { day: "2030-03-01", noticePeriod: "P10D" });
+    expect(found.map(({ sentence }) => sentence)).toEqual([
+      "company/example/data/all of it: version 2030-03-01 promises less, and no change of class data-category announces it.",
+    ]);
+  });
   test("is not asked for before its day", () => expect(problems([], undefined, "2030-01-31")).toEqual([]));
+});
+
+describe("a company in use", () => {
+  const newcomer = { id: "example", legalName: "Example Inc." };
+  const change: ListChange = {
+    id: "add-example",
+    class: "new-sub-processor",
+    facts: ["company/example"],
+    summary: "Example Inc. transcribes calls.",
+    proposedOn: "2030-01-02",
+    exception: null,
+    notice: "notices/add-example.json",
+    withdrawnOn: null,
+  };
+  const proofOf = (lastAcceptedAt: string, rest: Partial<NoticeProof> = {}): NoticeProof => ({
+    change: change.id,
+    version: "2030-02-01",
+    recipients: 2,
+    accepted: 2,
+    firstAcceptedAt: lastAcceptedAt,
+    lastAcceptedAt,
+    ...rest,
+  });
+  const problem = (
+    changes: readonly ListChange[],
+    {
+      proof,
+      day = "2030-01-12",
+      versions = published,
+    }: { proof?: NoticeProof; day?: string; versions?: PublishedVersion[] } = {},
+  ) =>
+    companyProblem(
+      newcomer,
+      { published: versions, changes, proofs: new Map(proof ? [[change.id, proof]] : []) },
+      { day, noticePeriod: "P10D" },
+    );
+  const exception = { ground: "security", reason: "A breach.", approver: "A person" } as const;
+
+  test("that the version in force names may be used", () => {
+    for (const company of shipped.subProcessors)
+      expect(
+        companyProblem(
+          company,
+          { published, changes: [], proofs: new Map() },
+          { day: "2030-01-01", noticePeriod: "P10D" },
+        ),
+      ).toBeUndefined();
+  });
+  test("under the id of another is a newcomer", () => {
+    const [listed] = shipped.subProcessors;
+    expect(
+      companyProblem(
+        { id: listed?.id ?? "", legalName: "Example Inc." },
+        { published, changes: [], proofs: new Map() },
+        { day: "2030-01-01", noticePeriod: "P10D" },
+      ),
+    ).toContain("Example Inc. is not in the version of 2030-01-01");
+  });
+  test("that no change announces may not be used", () =>
+    expect(problem([])).toBe(
+      "Example Inc. is not in the version of 2030-01-01, which is in force, and no change of class new-sub-processor announces it.",
+    ));
+  test("may be used ten full days after the last accepted notice, not a second sooner", () => {
+    expect(problem([change], { proof: proofOf("2030-01-02T00:00:00Z") })).toBeUndefined();
+    expect(problem([change], { proof: proofOf("2030-01-02T00:00:01Z") })).toContain(
+      "ends on 2030-01-12T00:00:01.000Z",
+    );
+    expect(problem([change], { proof: proofOf("2030-01-01T23:00:00-01:00") })).toBeUndefined();
+  });
+  test.each<[string, readonly ListChange[], NoticeProof | undefined, string]>([
+    ["a typed date alone", [change], undefined, "no notice of change add-example is proven"],
+    [
+      "a notice that some did not get",
+      [change],
+      proofOf("2030-01-02T00:00:00Z", { accepted: 1 }),
+      "no notice of change",
+    ],
+    [
+      "a withdrawn change",
+      [{ ...change, withdrawnOn: "2030-01-05" }],
+      proofOf("2030-01-02T00:00:00Z"),
+      "was withdrawn",
+    ],
+    [
+      "a change of another class",
+      [{ ...change, class: "editorial" }],
+      proofOf("2030-01-02T00:00:00Z"),
+      "no change of class",
+    ],
+    [
+      "a notice of a version already in force",
+      [change],
+      proofOf("2029-01-02T00:00:00Z", { version: "2029-02-01" }),
+      "no change of class",
+    ],
+  ])("%s lets nobody in", (_, changes, proof, sentence) => {
+    expect(problem(changes, proof ? { proof } : {})).toContain(sentence);
+  });
+  test("an exception lets it in from its day, and leaves the notice owed until it is proven", () => {
+    const excused = { ...change, exception };
+    expect(problem([excused], { day: "2030-01-01" })).toContain("no notice of change");
+    expect(problem([excused], { day: "2030-01-02" })).toBeUndefined();
+    const owed = (day: string, proof?: NoticeProof) =>
+      noticesOwed(
+        { changes: [excused], proofs: new Map(proof ? [[change.id, proof]] : []) },
+        { day, noticePeriod: "P10D" },
+      ).length;
+    expect([
+      owed("2030-01-01"),
+      owed("2030-01-02"),
+      owed("2030-01-03", proofOf("2030-01-02T10:00:00Z")),
+    ]).toEqual([0, 1, 0]);
+  });
+  test("without any version in force nobody is let in", () =>
+    expect(problem([], { versions: [] })).toContain("is not in any version in force"));
 });

@@ -12,6 +12,6 @@ describeRule(subProcessorAnnounced, {
     },
   ],
   omitted:
-    "The register decides, not what a resource declares; the arithmetic of dates is proven with notice.ts.",
+    "The list decides, not what a resource declares; the arithmetic of dates is proven with register/list/standing.ts.",
   unknown: "The register decides, not what is known of a resource.",
 });
