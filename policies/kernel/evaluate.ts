@@ -55,7 +55,12 @@ export function stackOf(
     attestations,
     configured,
     all,
-    ofType: (...types) => types.flatMap((type) => byType.get(type) ?? []),
+    ofType(...types) {
+      const [type] = types;
+      // No copy: each subject of a rule may ask.
+      if (types.length === 1 && type !== undefined) return byType.get(type) ?? [];
+      return types.flatMap((each) => byType.get(each) ?? []);
+    },
     redact(text) {
       redactor ??= new Redactor(resources);
       return redactor.redact(text);

@@ -173,7 +173,7 @@ export class Subject {
         here = here.value;
       }
     };
-    for (const key of path.replace(/\[(\d+)\]/g, ".$1").split(".")) {
+    for (const key of keysOf(path)) {
       open();
       if (here === undefined || here === null) break;
       if (isUnread(here)) {
@@ -190,6 +190,18 @@ export class Subject {
     if (isUnread(here) && !tolerateUnread) throw unread(this.at(path), here);
     return { value: here, secret, ...(around && { around }) };
   }
+}
+
+const splitPaths = new Map<string, readonly string[]>();
+
+/** `rules[0].enabled` → `rules`, `0`, `enabled`. Rules ask for the same few paths again and again. */
+function keysOf(path: string): readonly string[] {
+  let keys = splitPaths.get(path);
+  if (!keys) {
+    keys = path.replace(/\[(\d+)\]/g, ".$1").split(".");
+    splitPaths.set(path, keys);
+  }
+  return keys;
 }
 
 type Unread = typeof UNKNOWN | typeof HIDDEN;

@@ -1,5 +1,6 @@
 import { isDataFreePackage } from "../../register/hosts.ts";
 import { subProcessorOfPackage } from "../../register/vendor-facts.ts";
+import { resourcesAt } from "../kernel/by-urn.ts";
 import { packageOf } from "../kernel/resource.ts";
 import type { Stack } from "../kernel/rule.ts";
 import { type Subject, Unverified } from "../kernel/subject.ts";
@@ -17,7 +18,7 @@ export function isRegistered(pkg: string): boolean {
 export function strangersBehind(subject: Subject, path: string, stack: Stack): string[] {
   const property = path.split(/[.[]/, 1)[0] ?? path;
   const origins = subject.resource.propertyDependencies[property] ?? [];
-  const known = stack.all.filter(({ resource }) => origins.includes(resource.urn));
+  const known = resourcesAt(stack, origins);
   if (origins.length === 0 || known.length < origins.length)
     throw new Unverified(
       `${path} is not known before the resource exists and comes from no resource of this stack`,

@@ -1,5 +1,7 @@
 import type { Variable } from "../../register/schema.ts";
 import { subProcessorOfPackage } from "../../register/vendor-facts.ts";
+import { resourcesAt } from "../kernel/by-urn.ts";
+import { oncePerStack } from "../kernel/once-per-stack.ts";
 import { HIDDEN, packageOf, type Resource, Secret, UNKNOWN, type Value } from "../kernel/resource.ts";
 import type { Stack } from "../kernel/rule.ts";
 import { type Subject, Unverified } from "../kernel/subject.ts";
@@ -13,26 +15,20 @@ export function wrongOrigin(entry: Subject, variable: Variable, stack: Stack): s
   const dependencies = entry.resource.propertyDependencies.envVars ?? [];
   const { from, owner } = variable;
   if (!from) {
-    const isOwners = (urn: string) =>
-      stack.all.some(({ resource }) => resource.urn === urn && ownerOf(resource) === owner);
-    return value === UNKNOWN && !dependencies.some(isOwners)
+    const isOwners = ({ resource }: Subject) => ownerOf(resource) === owner;
+    return value === UNKNOWN && !resourcesAt(stack, dependencies).some(isOwners)
       ? "is not known yet, and comes from no resource that may give it"
       : undefined;
   }
-  const givers = stack
-    .ofType(from.type)
-    .map(({ resource }) => resource)
-    .filter(({ name }) => from.name === undefined || name === from.name);
+  const { urns, answers, areSilent } = giversOf(stack)(from);
   const giver = from.name ?? from.type;
   const elsewhere = `does not come from ${giver}, which alone may give it`;
-  const dependsOnGiver = givers.some(({ urn }) => dependencies.includes(urn));
+  const dependsOnGiver = dependencies.some((urn) => urns.has(urn));
   if (value === UNKNOWN) return dependsOnGiver ? undefined : elsewhere;
-  const answers = givers.flatMap(({ id, outputs }) => [id, ...(outputs ? leavesOf(outputs) : [])]);
   if (typeof value === "string") {
-    if (answers.includes(value)) return undefined;
-    if (givers.every(({ outputs }) => outputs === undefined))
-      return `is written down; ${giver} alone may give it`;
-    if (!answers.includes(HIDDEN)) return elsewhere;
+    if (answers.has(value)) return undefined;
+    if (areSilent) return `is written down; ${giver} alone may give it`;
+    if (!answers.has(HIDDEN)) return elsewhere;
   }
   // What was imported has no dependencies: nothing of the source could tell where a hidden key is from.
   const isHiddenKey = value === HIDDEN && variable.kind === "credential";
@@ -42,6 +38,34 @@ export function wrongOrigin(entry: Subject, variable: Variable, stack: Stack): s
     "judge the program, or a state exported with --show-secrets",
   );
 }
+
+/** The resources that may give a variable, and all that their vendors answered. */
+interface Givers {
+  readonly urns: ReadonlySet<string>;
+  readonly answers: ReadonlySet<Value | undefined>;
+  /** No vendor's answer is known. */
+  readonly areSilent: boolean;
+}
+
+const giversOf = oncePerStack((stack) => {
+  const known = new Map<string, Givers>();
+  return ({ type, name }: NonNullable<Variable["from"]>): Givers => {
+    const key = JSON.stringify([type, name]);
+    const found = known.get(key);
+    if (found) return found;
+    const givers = stack
+      .ofType(type)
+      .map(({ resource }) => resource)
+      .filter((resource) => name === undefined || resource.name === name);
+    const gathered = {
+      urns: new Set(givers.map(({ urn }) => urn)),
+      answers: new Set(givers.flatMap(({ id, outputs }) => [id, ...(outputs ? leavesOf(outputs) : [])])),
+      areSilent: givers.every(({ outputs }) => outputs === undefined),
+    };
+    known.set(key, gathered);
+    return gathered;
+  };
+});
 
 function isImported({ dependencies, secretsVisible }: Resource): boolean {
   return secretsVisible && dependencies.length === 0;

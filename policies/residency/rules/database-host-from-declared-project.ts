@@ -1,5 +1,6 @@
 import { isUnder } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
+import { urnsOf } from "../../kernel/by-urn.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { Unverified } from "../../kernel/subject.ts";
@@ -20,11 +21,11 @@ export const databaseHostFromDeclaredProject = defineRule({
   subjects: { types: withEnvironment },
   messages: { elsewhere: "{name} leads to a database outside {declared}." },
   checkInStack(service, stack, violated) {
-    const projects = stack.ofType(types.neon.project).map(({ resource }) => resource.urn);
+    const projects = urnsOf(stack, types.neon.project);
     const origins = service.resource.propertyDependencies.envVars ?? [];
     const leads = ({ name }: Place) => leadsToDatabase.test(name);
     for (const { name } of unknownTexts(service).filter(leads))
-      if (!origins.some((urn) => projects.includes(urn)))
+      if (!origins.some((urn) => projects.has(urn)))
         throw new Unverified(`${name} is not known and comes from no Neon project of this stack`);
     for (const { name, text } of textsOf(service, leads)) {
       const hosts = hostsNamed(text);

@@ -1,4 +1,5 @@
 import { types } from "../../../vendors/types.ts";
+import { urnsOf } from "../../kernel/by-urn.ts";
 import { defineRule } from "../../kernel/rule.ts";
 
 const { database, role, branch, endpoint, jwksUrl, vpcEndpointRestriction } = types.neon;
@@ -15,11 +16,11 @@ export const neonResourceInDeclaredProject = defineRule({
     stray: "{property} comes from no Neon project of this stack, so nobody sees where the data is.",
   },
   checkInStack(subject, stack, violated) {
-    const projects = stack.ofType(types.neon.project).map(({ resource }) => resource.urn);
+    const projects = urnsOf(stack, types.neon.project);
     for (const property of ["projectId", "branchId"]) {
       if (property === "branchId" && !subject.declares(property)) continue;
       const origins = subject.resource.propertyDependencies[property] ?? [];
-      if (!origins.some((urn) => projects.includes(urn))) violated("stray", { property });
+      if (!origins.some((urn) => projects.has(urn))) violated("stray", { property });
     }
   },
 });

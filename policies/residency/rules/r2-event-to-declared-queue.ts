@@ -1,4 +1,5 @@
 import { types } from "../../../vendors/types.ts";
+import { urnsOf } from "../../kernel/by-urn.ts";
 import { defineRule } from "../../kernel/rule.ts";
 
 export const r2EventToDeclaredQueue = defineRule({
@@ -10,8 +11,8 @@ export const r2EventToDeclaredQueue = defineRule({
   subjects: { types: [types.cloudflare.r2BucketEventNotification], absent: true },
   messages: { stray: "queueId comes from no queue of this stack, so nobody sees where the messages go." },
   checkInStack({ resource }, stack, violated) {
-    const queues = stack.ofType(types.cloudflare.queue).map((queue) => queue.resource.urn);
+    const queues = urnsOf(stack, types.cloudflare.queue);
     const origins = resource.propertyDependencies.queueId ?? [];
-    if (!origins.some((urn) => queues.includes(urn))) violated("stray");
+    if (!origins.some((urn) => queues.has(urn))) violated("stray");
   },
 });

@@ -1,6 +1,8 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { isOfBucket } from "../links.ts";
+import { childrenFinder } from "../links.ts";
+
+const managedDomainsOf = childrenFinder(types.cloudflare.r2ManagedDomain);
 
 export const bucketHasNoPublicAddress = defineRule({
   id: "bucket-has-no-public-address",
@@ -15,9 +17,7 @@ export const bucketHasNoPublicAddress = defineRule({
   },
   checkInStack(bucket, stack, violated) {
     const name = bucket.read("name");
-    const mine = stack
-      .ofType(types.cloudflare.r2ManagedDomain)
-      .filter((domain) => isOfBucket(domain, bucket));
+    const mine = managedDomainsOf(stack, bucket);
     if (mine.length === 0) violated("silent", { bucket: name });
     for (const domain of mine) {
       const actual = domain.read("enabled");

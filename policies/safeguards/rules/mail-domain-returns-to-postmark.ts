@@ -1,8 +1,14 @@
 import { isUnder } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
 import { hostName, recordName, recordType } from "../../kernel/dns-record.ts";
+import { oncePerStack } from "../../kernel/once-per-stack.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { leadsToPostmark } from "../dns-records.ts";
+
+const aliases = oncePerStack((stack) => {
+  const records = stack.ofType(types.cloudflare.dnsRecord).filter((record) => recordType(record) === "CNAME");
+  return Map.groupBy(records, recordName);
+});
 
 export const mailDomainReturnsToPostmark = defineRule({
   id: "mail-domain-returns-to-postmark",
@@ -23,10 +29,8 @@ export const mailDomainReturnsToPostmark = defineRule({
     const sender = domain.read("name");
     if (!isUnder(String(name.value), String(sender.value)))
       violated("foreign", { actual: name, domain: sender });
-    const published = stack
-      .ofType(types.cloudflare.dnsRecord)
-      .filter((record) => recordType(record) === "CNAME" && recordName(record) === wanted)
-      .some((record) => leadsToPostmark(record, domain.resource));
-    if (!published) violated("unpublished", { domain: name });
+    const named = aliases(stack).get(wanted) ?? [];
+    if (!named.some((record) => leadsToPostmark(record, domain.resource)))
+      violated("unpublished", { domain: name });
   },
 });

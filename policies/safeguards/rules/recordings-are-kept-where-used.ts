@@ -1,7 +1,14 @@
 import { bucketKindOf } from "../../../retention/buckets.ts";
 import { types } from "../../../vendors/types.ts";
+import { oncePerStack } from "../../kernel/once-per-stack.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { applications } from "../environment.ts";
+
+const holdsRecordings = oncePerStack((stack) =>
+  stack
+    .ofType(types.cloudflare.r2Bucket)
+    .some((bucket) => bucketKindOf(String(bucket.read("name").value)) === "recordings"),
+);
 
 export const recordingsAreKeptWhereUsed = defineRule({
   id: "recordings-are-kept-where-used",
@@ -15,9 +22,7 @@ export const recordingsAreKeptWhereUsed = defineRule({
     missing: "RECORDINGS_BUCKET is declared, but no bucket of recordings is.",
   },
   checkInStack(application, stack, violated) {
-    const declared = stack
-      .ofType(types.cloudflare.r2Bucket)
-      .some((bucket) => bucketKindOf(String(bucket.read("name").value)) === "recordings");
+    const declared = holdsRecordings(stack);
     const used = application.declares("envVars.RECORDINGS_BUCKET");
     if (declared && !used) violated("unused");
     if (used && !declared) violated("missing");

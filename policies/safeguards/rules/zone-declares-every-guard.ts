@@ -1,6 +1,5 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import type { Subject } from "../../kernel/subject.ts";
 import { guardedSettings } from "../zone-settings.ts";
 import { zoneName, zoneOf, zonesIn } from "../zones.ts";
 
@@ -19,14 +18,15 @@ export const zoneDeclaresEveryGuard = defineRule({
   checkStack(stack, violated) {
     const zones = zonesIn(stack);
     if (zones.size === 0) violated("noZone");
+    const settingsOf = Map.groupBy(stack.ofType(types.cloudflare.zoneSetting), zoneOf);
+    const signed = new Set(stack.ofType(types.cloudflare.zoneDnssec).map(zoneOf));
     for (const key of zones) {
       const zone = zoneName(key);
-      const mine = (member: Subject) => zoneOf(member) === key;
-      const settings = stack.ofType(types.cloudflare.zoneSetting).filter(mine);
+      const settings = settingsOf.get(key) ?? [];
       const declared = new Set(settings.map((setting) => setting.read("settingId").value));
       for (const setting of guardedSettings.filter((id) => !declared.has(id)))
         violated("missing", { zone, setting });
-      if (!stack.ofType(types.cloudflare.zoneDnssec).some(mine)) violated("unsigned", { zone });
+      if (!signed.has(key)) violated("unsigned", { zone });
     }
   },
 });

@@ -1,5 +1,6 @@
 import { bucketKindOf } from "../../../retention/buckets.ts";
 import { types } from "../../../vendors/types.ts";
+import { resourcesAt } from "../../kernel/by-urn.ts";
 import { defineRule } from "../../kernel/rule.ts";
 
 export const publishedObjectInSiteBucket = defineRule({
@@ -12,9 +13,8 @@ export const publishedObjectInSiteBucket = defineRule({
   messages: { elsewhere: "bucket is {actual}; the program publishes into the bucket of the site alone." },
   checkInStack(object, stack, violated) {
     const origins = object.resource.propertyDependencies.bucket ?? [];
-    const fromSite = stack
-      .ofType(types.cloudflare.r2Bucket)
-      .filter(({ resource }) => origins.includes(resource.urn))
+    const fromSite = resourcesAt(stack, origins)
+      .filter(({ resource }) => resource.type === types.cloudflare.r2Bucket)
       .some((bucket) => bucketKindOf(String(bucket.read("name").value)) === "site");
     if (fromSite) return;
     const actual = object.read("bucket");
