@@ -39,7 +39,7 @@ export function checkTranslations(books: Books, found: Problems): void {
       found.report(file, [], `the register is not published in ${language}; remove the file.`);
 }
 
-function textsOf({ register, attestations, activities, measures }: Books): Text[] {
+function textsOf({ register, attestations, activities, measures, published }: Books): Text[] {
   const { subProcessors, regions, retention, safeguards, lists, organisation } = register.value;
   const texts: Text[] = [];
   const add = (file: YamlFile<unknown>, path: Path, english: string | undefined) => {
@@ -72,5 +72,14 @@ function textsOf({ register, attestations, activities, measures }: Books): Text[
   }
   for (const [index, measure] of measures.value.measures.entries())
     add(measures, ["measures", index, "topic"], measure.topic);
+  for (const { version, facts } of published) {
+    const place = { file: `register/published/${version}/facts.json` };
+    const file = { value: facts, place: () => place };
+    for (const { kind, value, id, onPage } of facts)
+      if (onPage && archived.has(kind) && !id.startsWith("retention/")) add(file, [], value);
+  }
   return texts;
 }
+
+/** Kinds of facts that the archive of the list says in words. */
+const archived: ReadonlySet<string> = new Set(["purpose", "data-category", "statement"]);

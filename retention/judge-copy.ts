@@ -57,7 +57,7 @@ function fixed(terms: readonly Term[]): Term[] {
 }
 
 /** What the copy lives at least, whatever is unknown or without an end. */
-function leastOf(terms: readonly Term[]): number {
+export function leastOf(terms: readonly Term[]): number {
   return terms
     .map(({ seconds }) => seconds)
     .filter((seconds) => seconds !== undefined)

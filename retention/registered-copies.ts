@@ -15,7 +15,7 @@ import { factTerm } from "./terms.ts";
  */
 export function registeredCopies(
   { id: clause, documented }: { readonly id: string; readonly documented: number | null },
-  { buckets }: DeclaredCopies,
+  { buckets }: Pick<DeclaredCopies, "buckets">,
   proofs: Proofs,
 ): CopyDraft[] {
   return books()

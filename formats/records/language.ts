@@ -1,5 +1,6 @@
 import { dictionary } from "../../register/dictionary.ts";
 import type { languages } from "../../register/languages.ts";
+import { inLowerCase } from "../../register/lower-case.ts";
 import { books } from "../../register/read-books.ts";
 import { en } from "./words/en.ts";
 import { esMX } from "./words/es-MX.ts";
@@ -44,15 +45,9 @@ export function language(tag: LanguageTag): Language {
   return { tag, word: (id, values = {}) => fill(words[tag][id], values), text, cite: citations[tag] };
 }
 
-/** Several names in one cell: those after the first go on in lower case, where they are words and no names. */
+/** Several names in one cell. */
 export function inList(names: readonly string[]): string {
-  return names
-    .map((name, index) => (index > 0 ? name.replace(/^\p{Lu}(?=\p{Ll}*(?!\p{L}))/u, lower) : name))
-    .join("; ");
-}
-
-function lower(letter: string): string {
-  return letter.toLowerCase();
+  return names.map((name, index) => (index > 0 ? inLowerCase(name) : name)).join("; ");
 }
 
 /** A name that ends in a full stop ends the sentence too. */

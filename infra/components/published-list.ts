@@ -1,8 +1,8 @@
 import { BucketObjectv2 } from "@pulumi/aws/s3/bucketObjectv2.js";
 import { ComponentResource, type ComponentResourceOptions, type Input } from "@pulumi/pulumi";
 import { books } from "../../register/read-books.ts";
-import { publishedList } from "../published-list/document.ts";
-import { pageOf } from "../published-list/page.ts";
+import { contradictedCopies } from "../../retention/contradicted-copies.ts";
+import { listFiles } from "../published-list/files.ts";
 
 interface PublishedListArgs {
   readonly bucket: Input<string>;
@@ -12,31 +12,20 @@ interface PublishedListArgs {
 export class PublishedList extends ComponentResource {
   constructor(name: string, { bucket }: PublishedListArgs, options: ComponentResourceOptions) {
     super("kaitalk:infra:PublishedList", name, {}, options);
-    const register = books().register.value;
-    for (const language of register.organisation.languages) {
-      const list = publishedList(register, language);
-      const object = { bucket, contentLanguage: language, cacheControl: "public, max-age=300" };
+    const { register } = books();
+    for (const file of listFiles(books(), contradictedCopies(register.value.version)))
       new BucketObjectv2(
-        `page-${language}`,
+        file.name,
         {
-          ...object,
-          key: `sub-processors/${language}.html`,
-          content: pageOf(list),
-          contentType: "text/html; charset=utf-8",
+          bucket,
+          key: `sub-processors/${file.path}`,
+          content: file.content,
+          contentType: file.contentType,
+          cacheControl: "public, max-age=300",
+          ...(file.language !== null && { contentLanguage: file.language }),
         },
         { parent: this },
       );
-      new BucketObjectv2(
-        `data-${language}`,
-        {
-          ...object,
-          key: `sub-processors/${language}.json`,
-          content: `${JSON.stringify(list, null, 2)}\n`,
-          contentType: "application/json",
-        },
-        { parent: this },
-      );
-    }
     this.registerOutputs();
   }
 }

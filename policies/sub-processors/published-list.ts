@@ -1,9 +1,16 @@
+import { archivedVersion } from "../../register/list/archive.ts";
+import type { ListDocument } from "../../register/list/document.ts";
+import { listDocument } from "../../register/list/write-document.ts";
+import { books } from "../../register/read-books.ts";
+import { contradictedCopies } from "../../retention/contradicted-copies.ts";
 import { types } from "../../vendors/types.ts";
 import type { Subject } from "../kernel/subject.ts";
 
-/** Whether an object is a form of the published list, by its key. Throws `Unverified` where that is unknown. */
+const folder = "sub-processors/";
+
+/** Whether an object is a file of the published list, by its key. Throws `Unverified` where that is unknown. */
 export function isPublishedList(object: Subject): boolean {
-  return String(object.read("key").value).startsWith("sub-processors/");
+  return String(object.read("key").value).startsWith(folder);
 }
 
 /** The objects under which the list is published. */
@@ -14,8 +21,43 @@ export const publishedList = {
   called: "published list of sub-processors",
 } as const;
 
-/** The text of an object as a reader sees it, HTML's numbered characters undone. */
-export function textOf(object: Subject): string {
-  const content = String(object.read("content").value ?? "");
-  return content.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+/** The forms in which people and programs get the list. */
+export const listForms = {
+  page: "text/html",
+  data: "application/json",
+  feed: "application/atom+xml",
+} as const;
+export type ListForm = keyof typeof listForms;
+
+/** What an object of the list is; undefined for its schema and its archive, which are in no language. */
+export function formOf(object: Subject): ListForm | undefined {
+  const type = String(object.read("contentType").value).split(";")[0]?.trim();
+  if (type === listForms.data && !/^[\w-]+\.json$/.test(pathOf(object))) return undefined;
+  if (pathOf(object) === "schema.json") return undefined;
+  return (Object.keys(listForms) as ListForm[]).find((form) => listForms[form] === type);
+}
+
+/** Below the folder of the list. */
+export function pathOf(object: Subject): string {
+  return String(object.read("key").value).slice(folder.length);
+}
+
+const documents = new Map<string, ListDocument>();
+
+/** The list as the register has it; undefined for a language in which it is not published. */
+export function registeredList(language: unknown): ListDocument | undefined {
+  const { register } = books();
+  const spoken = register.value.organisation.languages.find((tag) => tag === language);
+  if (spoken === undefined) return undefined;
+  const written =
+    documents.get(spoken) ?? listDocument(books(), spoken, contradictedCopies(register.value.version));
+  documents.set(spoken, written);
+  return written;
+}
+
+/** Every published version by the path of its file. */
+export function registeredVersions(): Map<string, ReturnType<typeof archivedVersion>> {
+  return new Map(
+    books().published.map((version) => [`versions/${version.version}.json`, archivedVersion(version)]),
+  );
 }

@@ -13,8 +13,9 @@ import { providerPluginIsJudged } from "./rules/provider-plugin-is-judged.ts";
 import { providerSingle } from "./rules/provider-single.ts";
 import { publishedChangeHasNotice } from "./rules/published-change-has-notice.ts";
 import { publishedListInEveryLanguage } from "./rules/published-list-in-every-language.ts";
+import { publishedListKeepsEveryVersion } from "./rules/published-list-keeps-every-version.ts";
 import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
-import { publishedListNamesEverySubProcessor } from "./rules/published-list-names-every-sub-processor.ts";
+import { publishedListSaysWhatIsRegistered } from "./rules/published-list-says-what-is-registered.ts";
 import { publishedObjectHoldsNoRecord } from "./rules/published-object-holds-no-record.ts";
 import { publishedObjectInSiteBucket } from "./rules/published-object-in-site-bucket.ts";
 import { publishedPageLoadsNothingForeign } from "./rules/published-page-loads-nothing-foreign.ts";
@@ -47,8 +48,9 @@ export const rules: readonly Rule[] = [
   providerSingle,
   publishedChangeHasNotice,
   publishedListInEveryLanguage,
+  publishedListKeepsEveryVersion,
   publishedListLeadsToKaitalk,
-  publishedListNamesEverySubProcessor,
+  publishedListSaysWhatIsRegistered,
   publishedObjectHoldsNoRecord,
   publishedObjectInSiteBucket,
   publishedPageLoadsNothingForeign,

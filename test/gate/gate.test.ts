@@ -38,7 +38,7 @@ const told = ({ judging }: GateReport) => judging.map(({ kind, what }) => `${kin
 const region = books().register.value.regions.find(({ subProcessor }) => subProcessor === "neon");
 const weakened = () =>
   edit("infra/components/database.ts", /regionId: [^,]+,/, 'regionId: "aws-eu-central-1",');
-const hookRule = "policies/sub-processors/rules/published-list-names-every-sub-processor.ts";
+const hookRule = "policies/sub-processors/rules/published-list-says-what-is-registered.ts";
 const rule = "policies/residency/rules/neon-project-in-declared-region.ts";
 
 test("a proposal that changes nothing passes, and nothing that judges differs", async () => {

@@ -103,6 +103,19 @@ test("a role of the judgement, and an empty translation, are no exceptions", () 
   );
 });
 
+test("what an older version said is said in each language too", () => {
+  const [version] = books().published;
+  const file = `published/${version?.version}/facts.json`;
+  expect(
+    problemsAfter({ [file]: (text) => text.replaceAll('"subscription status"', '"shoe size"') }),
+  ).toEqual(
+    languages.map(
+      (language) =>
+        `register/${file}: "shoe size" has no translation; add it to register/translations/${language}.yaml.`,
+    ),
+  );
+});
+
 test("a language of the register needs its file, and a file its language", () => {
   expect(
     problemsAfter({ "register.yaml": (text) => text.replace("en, es-MX, pt-BR]", "en, es-MX]") }),

@@ -1,11 +1,11 @@
 import { activitiesFile } from "../../../register/activities.ts";
 import { holdsHealthData } from "../../../register/data-flows.ts";
 import { lengthOf, toSeconds } from "../../../register/duration.ts";
+import { periodInWords } from "../../../register/period-in-words.ts";
 import type { RetentionClause } from "../../../register/schema.ts";
 import { blank, declared, judged } from "../cells.ts";
 import type { Language } from "../language.ts";
 import type { Cell } from "../model.ts";
-import { periodInWords } from "../period.ts";
 import type { WordId } from "../words/words.ts";
 import { type Category, type Facts, legalName, promisesOf, registerPath } from "./facts.ts";
 import { rowKind } from "./section.ts";
@@ -84,7 +84,7 @@ function limitInWords({ duration, trigger, holders }: RetentionClause, facts: Fa
     const vendor = holders.map(({ subProcessor }) => legalName(facts, subProcessor)).join("; ");
     return say.word("vendorPolicy", { vendor });
   }
-  const period = periodInWords(toSeconds(duration), say);
+  const period = periodInWords(toSeconds(duration), say.tag);
   return say.word(trigger === "creation" ? "creation" : "accountDeletion", { period });
 }
 
@@ -102,7 +102,7 @@ function longestCopy({ clause }: Category, facts: Facts, say: Language): Cell {
   const value =
     longest.total === "no end"
       ? say.word("noEnd", { vendor })
-      : say.word("copyAt", { period: periodInWords(longest.total, say), vendor });
+      : say.word("copyAt", { period: periodInWords(longest.total, say.tag), vendor });
   const documented = promises[0]?.documentedSeconds ?? null;
   const note =
     documented !== null && lengthOf(longest.total) > documented ? say.word("longerThanLimit") : null;

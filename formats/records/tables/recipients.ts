@@ -1,7 +1,7 @@
 import { agreementWith } from "../../../register/agreements.ts";
 import type { SubProcessor } from "../../../register/schema.ts";
 import { blank, declared, judged } from "../cells.ts";
-import type { Language } from "../language.ts";
+import { inList, type Language } from "../language.ts";
 import type { Cell } from "../model.ts";
 import { type Facts, promisesOf, registerPath } from "./facts.ts";
 import { rowKind } from "./section.ts";
@@ -17,7 +17,7 @@ export const recipients = rowKind({
       judged(say.word("listed"), promisesOf(facts, ["sub-processor-list"]), registerPath),
     service: ({ purpose }, _, say) => declared(say.text(purpose), registerPath),
     dataReceived: ({ dataCategories }, _, say) =>
-      declared(dataCategories.map((category) => say.text(category)).join("; "), registerPath),
+      declared(inList(dataCategories.map((category) => say.text(category))), registerPath),
     agreement,
     address: (_, __, say) => blank("legal", say.word("noAddressNote")),
     contactPerson: () => blank("privacy"),

@@ -178,8 +178,6 @@ export const en = {
   stateRulesRun:
     "{rules} {rules:rule|rules} judged {resources} {resources:resource|resources} as applied: {met} of {judged} {judged:check|checks} met.",
   notReconciled: "Not every resource is accounted for.",
-  days: "{n} {n:day|days}",
-  minutes: "{n} {n:minute|minutes}",
 
   // Countries and languages
   BR: "Brazil",

@@ -172,8 +172,6 @@ export const esMX: Words = {
   stateRulesRun:
     "{rules} {rules:regla evaluó|reglas evaluaron} {resources} {resources:recurso ya aplicado|recursos ya aplicados}: {met} de {judged} {judged:verificación cumplida|verificaciones cumplidas}.",
   notReconciled: "No todos los recursos están contabilizados.",
-  days: "{n} {n:día|días}",
-  minutes: "{n} {n:minuto|minutos}",
 
   BR: "Brasil",
   MX: "México",

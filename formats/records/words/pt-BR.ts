@@ -172,8 +172,6 @@ export const ptBR: Words = {
   stateRulesRun:
     "{rules} {rules:regra avaliou|regras avaliaram} {resources} {resources:recurso já aplicado|recursos já aplicados}: {met} de {judged} {judged:verificação cumprida|verificações cumpridas}.",
   notReconciled: "Nem todos os recursos estão contabilizados.",
-  days: "{n} {n:dia|dias}",
-  minutes: "{n} {n:minuto|minutos}",
 
   BR: "Brasil",
   MX: "México",

@@ -2,7 +2,7 @@ import { ownerOfHost } from "../../../register/hosts.ts";
 import { books } from "../../../register/read-books.ts";
 import { hostsOfUrls } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { publishedList, textOf } from "../published-list.ts";
+import { formOf, publishedList } from "../published-list.ts";
 
 /** An address of the web, or of a mailbox. */
 const address = /\bhttps?:\/\/[^\s"'<>]+|[\w.+-]+@[\w.-]+\w/gi;
@@ -21,7 +21,8 @@ export const publishedListLeadsToKaitalk = defineRule({
     plain: "content has a link of http://, which sends everything in the open.",
   },
   check(page, violated) {
-    const text = textOf(page);
+    if (formOf(page) !== "page" && formOf(page) !== "data") return;
+    const text = String(page.read("content").value ?? "");
     const { dsr, privacy } = books().register.value.organisation.contacts;
     for (const contact of [dsr, privacy])
       if (!text.includes(contact)) violated("silent", { contact }, { breaks: ["right-to-deletion"] });

@@ -5,7 +5,7 @@ import { defineRule } from "../../kernel/rule.ts";
 /** What a site is made of, by the end of a key, and how it is then served. */
 const files = /\.(html|css|m?js|json|webmanifest|xml|txt|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/i;
 const served =
-  /^(text\/(html|css|javascript|plain|xml)|application\/(javascript|json|manifest\+json|xml)|image\/[\w.+-]+|font\/[\w.+-]+)(;|$)/i;
+  /^(text\/(html|css|javascript|plain|xml)|application\/(javascript|json|manifest\+json|xml|atom\+xml)|image\/[\w.+-]+|font\/[\w.+-]+)(;|$)/i;
 /** Digits alone are no proof: styles and scripts are full of them. */
 const uncertain = new Set<string>(["a payment card number", "an IP address"]);
 

@@ -1,35 +1,26 @@
 import { expect, test } from "vitest";
 import { PublishedList } from "../../../infra/components/published-list.ts";
-import { publishedList } from "../../../infra/published-list/document.ts";
-import { pageOf } from "../../../infra/published-list/page.ts";
+import { listFiles } from "../../../infra/published-list/files.ts";
 import { books } from "../../../register/read-books.ts";
+import { contradictedCopies } from "../../../retention/contradicted-copies.ts";
 import { types } from "../../../vendors/types.ts";
 import { deploy } from "../../support/deployment.ts";
 
-const register = books().register.value;
-
-test("each language of the register has a page and data in the site's bucket", async () => {
+test("every file of the list is published in the site's bucket", async () => {
   const { resources } = await deploy(() => new PublishedList("published-list", { bucket: "site" }, {}), {
     answers: { [types.aws.objectv2]: {} },
   });
-  const expected = register.organisation.languages.flatMap((language) => {
-    const list = publishedList(register, language);
-    const object = { bucket: "site", contentLanguage: language, cacheControl: "public, max-age=300" };
-    return [
-      {
-        ...object,
-        key: `sub-processors/${language}.html`,
-        content: pageOf(list),
-        contentType: "text/html; charset=utf-8",
-      },
-      {
-        ...object,
-        key: `sub-processors/${language}.json`,
-        content: `${JSON.stringify(list, null, 2)}\n`,
-        contentType: "application/json",
-      },
-    ];
-  });
+  const { version, organisation } = books().register.value;
+  const files = listFiles(books(), contradictedCopies(version));
+  const expected = files.map(({ path, content, contentType, language }) => ({
+    bucket: "site",
+    cacheControl: "public, max-age=300",
+    key: `sub-processors/${path}`,
+    content,
+    contentType,
+    ...(language !== null && { contentLanguage: language }),
+  }));
   expect(resources.map(({ inputs }) => inputs)).toEqual(expect.arrayContaining(expected));
   expect(resources).toHaveLength(expected.length);
+  expect(files).toHaveLength(3 * organisation.languages.length + 1 + books().published.length);
 });

@@ -1,21 +1,31 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { publishedListInEveryLanguage } from "../../../../policies/sub-processors/rules/published-list-in-every-language.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
-import { everyLanguage, listPage, unknown } from "../published-list.ts";
+import { listFile, unknown, wholeList } from "../published-list.ts";
 
-const [english, ...others] = everyLanguage;
-const missing = "no page of the list is in en.";
+const missing = (form: string) => `no ${form} of the list is in en.`;
+const others = wholeList("page-en");
 
 describeRule(publishedListInEveryLanguage, {
-  pass: [everyLanguage],
+  pass: [wholeList()],
   fail: [
-    { stack: others, says: [missing] },
-    { stack: [...others, listPage({ bucket: "kaitalk-test-documents" })], says: [missing] },
-    { stack: [...others, listPage({ contentType: "application/json" })], says: [missing] },
+    { stack: others, says: [missing("page")] },
+    { stack: wholeList("data-en", "feed-en"), says: [missing("data"), missing("feed")] },
+    {
+      stack: [...others, listFile("page-en", { bucket: "kaitalk-test-documents" })],
+      says: [missing("page")],
+    },
+    { stack: [...others, listFile("page-en", { contentType: "application/pdf" })], says: [missing("page")] },
   ],
-  omitted: [{ stack: [...others, listPage({ contentLanguage: null })], says: [missing] }],
+  omitted: [
+    { stack: [...others, listFile("page-en", { contentLanguage: null })], says: [missing("page")] },
+    { stack: [...others, listFile("page-en", { contentType: null })], says: [missing("page")] },
+  ],
   unknown: [
-    { stack: [...others, listPage({ contentLanguage: UNKNOWN })], says: [unknown("contentLanguage")] },
-    { stack: [...(english ? [english] : []), listPage({ bucket: UNKNOWN })], says: [unknown("bucket")] },
+    {
+      stack: [...others, listFile("page-en", { contentLanguage: UNKNOWN })],
+      says: [unknown("contentLanguage")],
+    },
+    { stack: [...others, listFile("page-en", { bucket: UNKNOWN })], says: [unknown("bucket")] },
   ],
 });

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { language } from "../../../formats/records/language.ts";
-import { periodInWords } from "../../../formats/records/period.ts";
+import { periodInWords } from "../../register/period-in-words.ts";
 
 const day = 86_400;
 
@@ -14,5 +13,5 @@ test.each([
   ["es-MX", 90 * day - 60, "89 d 23 h 59 min"],
   ["en", 0, "0 s"],
 ] as const)("%s: %d seconds are %s", (tag, seconds, words) => {
-  expect(periodInWords(seconds, language(tag))).toBe(words);
+  expect(periodInWords(seconds, tag)).toBe(words);
 });

@@ -1,0 +1,63 @@
+import { cellsOf } from "../../register/list/cells.ts";
+import type { ListDocument } from "../../register/list/document.ts";
+import { pageCells } from "./page-cells.ts";
+
+/** One cell that is published otherwise than it is registered; null where a side has none. */
+export interface CellDifference {
+  readonly cell: string;
+  readonly published: string | null;
+  readonly registered: string | null;
+}
+
+/** Every cell of a page that differs from the list, links included, and whatever its tables and lists say beside it. */
+export function pageDifferences(html: string, list: ListDocument): CellDifference[] {
+  const { cells, strangers, hiding } = pageCells(html);
+  const registered = new Map(cellsOf(list).map((cell) => [cell.id, cell]));
+  const differences: CellDifference[] = [];
+  for (const { id, text, href } of registered.values()) {
+    const shown = cells.get(id) ?? [];
+    if (shown.length === 0) differences.push({ cell: id, published: null, registered: text });
+    for (const cell of shown) {
+      if (cell.text !== text) differences.push({ cell: id, published: cell.text, registered: text });
+      if (cell.href !== href)
+        differences.push({ cell: `${id}, its link`, published: cell.href ?? null, registered: href ?? null });
+    }
+  }
+  for (const [id, [cell]] of cells)
+    if (!registered.has(id)) differences.push({ cell: id, published: cell?.text ?? "", registered: null });
+  for (const text of strangers) differences.push({ cell: "no cell", published: text, registered: null });
+  for (const selector of hiding)
+    differences.push({ cell: `style of ${selector}`, published: "out of sight", registered: null });
+  return differences;
+}
+
+/** Every value of published data that differs from the list, by its path. */
+export function dataDifferences(json: string, list: ListDocument): CellDifference[] {
+  const published = leavesOf(parsed(json));
+  const registered = leavesOf(list);
+  return [...new Set([...registered.keys(), ...published.keys()])]
+    .map((cell) => ({
+      cell,
+      published: published.get(cell) ?? null,
+      registered: registered.get(cell) ?? null,
+    }))
+    .filter((each) => each.published !== each.registered);
+}
+
+/** undefined for what is no JSON: then every value is missing. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `companies/0/name` → `Twilio Inc.`; an empty list or object is a value too. */
+function leavesOf(value: unknown, path = ""): Map<string, string> {
+  if (value === undefined) return new Map();
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  if (entries.length === 0)
+    return new Map([[path, typeof value === "string" ? value : JSON.stringify(value)]]);
+  return new Map(entries.flatMap(([key, each]) => [...leavesOf(each, path === "" ? key : `${path}/${key}`)]));
+}

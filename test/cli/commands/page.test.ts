@@ -1,0 +1,34 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listFiles } from "../../../infra/published-list/files.ts";
+import { books } from "../../../register/read-books.ts";
+import { contradictedCopies } from "../../../retention/contradicted-copies.ts";
+import { kaitalk } from "../../support/kaitalk-process.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "page-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("the list is written as the stack publishes it", async () => {
+  const out = join(folder, "deep", "list");
+  const { code } = await kaitalk(["page", "--out", out]);
+  expect(code).toBe(0);
+  const expected = listFiles(books(), contradictedCopies(books().register.value.version));
+  const written = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  expect(written).toHaveLength(expected.length);
+  for (const { path, content } of expected) expect(readFileSync(join(out, path), "utf8")).toBe(content);
+}, 60_000);
+
+test("a folder that cannot be written ends with one sentence", async () => {
+  const file = join(folder, "file");
+  writeFileSync(file, "");
+  const { code, err } = await kaitalk(["page", "--out", file]);
+  expect([code, err.trim().split("\n").length]).toEqual([2, 1]);
+  expect(err).toContain("cannot be written");
+}, 60_000);

@@ -1,0 +1,137 @@
+import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
+import { publishedListSaysWhatIsRegistered } from "../../../../policies/sub-processors/rules/published-list-says-what-is-registered.ts";
+import { cellsOf } from "../../../../register/list/cells.ts";
+import { listDocument } from "../../../../register/list/write-document.ts";
+import { books } from "../../../../register/read-books.ts";
+import { contradictedCopies } from "../../../../retention/contradicted-copies.ts";
+import { types } from "../../../../vendors/types.ts";
+import { resource } from "../../../support/resource.ts";
+import { describeRule } from "../../../support/rule-cases.ts";
+import { contentOf, edited, listFile, unknown, wholeList } from "../published-list.ts";
+
+const list = listDocument(books(), "en", contradictedCopies(books().register.value.version));
+const cells = new Map(cellsOf(list).map(({ id, text, href }) => [id, { text, href }]));
+const textOf = (id: string) => cells.get(id)?.text ?? "";
+const missing = (id: string) => `content does not say ${id}: "${textOf(id)}".`;
+const changed = (id: string, published: string, registered = textOf(id)) =>
+  `content says "${published}" for ${id}; the register says "${registered}".`;
+const beyond = (cell: string, published: string) =>
+  `content says "${published}" (${cell}), which the register does not.`;
+
+/** The element of a cell with what it holds. */
+const element = (id: string) =>
+  new RegExp(`<(th|td|li|div|span|time)( [^>]*)?data-fact="${id}"[^>]*>[\\s\\S]*?</\\1>`);
+/** One edit of one cell of the English page. */
+const cellEdit = (id: string, edit: (element: string) => string) =>
+  edited("page-en", (html) => html.replace(element(id), edit));
+
+const calls = "retention/call-audio-and-transcript";
+const without = (group: string) => [...cells.keys()].filter((id) => id.startsWith(group)).map(missing);
+const section = (name: string) => new RegExp(`<section id="${name}"[\\s\\S]*?</section>`);
+
+describeRule(publishedListSaysWhatIsRegistered, {
+  pass: [
+    wholeList(),
+    // Another look, order of attributes, characters and space around the same cells.
+    [
+      edited("page-en", (html) =>
+        html
+          .replace(
+            /<style>[\s\S]*<\/style>/,
+            "<style>body{margin:2em} nav, .skip{display:none} thead{opacity:0} td::before{display:none}</style>",
+          )
+          .replaceAll("<div data-fact", '<div class="x" data-fact')
+          .replaceAll("Twilio Inc.", "Twilio&#x20;Inc&#46;")
+          .replaceAll("</li>", "\n  </li>")
+          .replace("<main>", "<main><p>Ask us anything.</p><!-- <td>kept for ever</td> -->"),
+      ),
+    ],
+    [edited("data-en", (json) => JSON.stringify(JSON.parse(json)))],
+  ],
+  fail: [
+    {
+      stack: [cellEdit(`${calls}/period`, (cell) => cell.replace(/90 days[^<]*/, "10 years"))],
+      says: [changed(`${calls}/period`, "10 years")],
+    },
+    {
+      stack: [cellEdit(`${calls}/holder/twilio`, (cell) => cell.replace(", in flight", ", stored"))],
+      says: [changed(`${calls}/holder/twilio`, "Twilio Inc., stored")],
+    },
+    { stack: [cellEdit("region/neon-region", () => "")], says: [missing("region/neon-region")] },
+    { stack: [cellEdit("company/neon/data/0", () => "")], says: [missing("company/neon/data/0")] },
+    { stack: [cellEdit("list/change-notice", () => "")], says: [missing("list/change-notice")] },
+    {
+      stack: [cellEdit(`${calls}/period`, (cell) => cell.replace("<div", "<div hidden"))],
+      says: [changed(`${calls}/period`, "")],
+    },
+    {
+      stack: [cellEdit(`${calls}/period`, (cell) => `<template>${cell}</template>`)],
+      says: [missing(`${calls}/period`)],
+    },
+    {
+      stack: [cellEdit(`${calls}/period`, (cell) => cell + cell.replace(/90 days/, "9 years"))],
+      says: [changed(`${calls}/period`, "9 years by default")],
+    },
+    ...["td", "#retention", ".note", "[data-fact]", "*", "main li", "h1, div"].map((selector) => ({
+      stack: [edited("page-en", (html) => html.replace("</style>", `${selector}{display:none}</style>`))],
+      says: [beyond(`style of ${selector.replace("h1, ", "")}`, "out of sight")],
+    })),
+    {
+      stack: [edited("page-en", (html) => html.replace(section("retention"), ""))],
+      says: without("retention/"),
+    },
+    {
+      stack: [
+        cellEdit("contact/dpa", (cell) =>
+          cell.replace("https://kaitalk.online/dpa", "https://kaitalk.online/"),
+        ),
+      ],
+      says: [changed("contact/dpa, its link", "https://kaitalk.online/", cells.get("contact/dpa")?.href)],
+    },
+    {
+      stack: [cellEdit("contact/dsr", (cell) => cell.replace(/<\/?a[^>]*>/g, ""))],
+      says: [`content does not say contact/dsr, its link: "${cells.get("contact/dsr")?.href}".`],
+    },
+    {
+      stack: [
+        edited("page-en", (html) =>
+          html.replace("</tbody>", "<tr><td>Everything, for 10 years</td></tr></tbody>"),
+        ),
+      ],
+      says: [beyond("no cell", "Everything, for 10 years")],
+    },
+    {
+      stack: [
+        edited("page-en", (html) =>
+          html.replace("</main>", '<p data-fact="safeguard/magic">Nobody can read it</p></main>'),
+        ),
+      ],
+      says: [beyond("safeguard/magic", "Nobody can read it")],
+    },
+    {
+      stack: [
+        edited("data-en", (json) => json.replace('"kept": "90 days by default"', '"kept": "10 years"')),
+      ],
+      says: [changed("periods/1/kept", "10 years", textOf(`${calls}/period`))],
+    },
+    {
+      stack: [edited("data-en", (json) => json.replace('"$schema"', '"secure": "very", "$schema"'))],
+      says: [beyond("secure", "very")],
+    },
+    {
+      stack: [listFile("page-en", { content: contentOf("page-es-MX"), contentLanguage: "fr" })],
+      says: ['contentLanguage is "fr", in which the register is not published.'],
+    },
+    {
+      stack: [resource(types.aws.objectv2, { key: "logo.svg" })],
+      says: ["0 of at least 1 published list of sub-processors declared."],
+    },
+  ],
+  omitted: [{ stack: [listFile("page-en", { content: null })], says: [...cells.keys()].map(missing) }],
+  unknown: [
+    { stack: [listFile("page-en", { content: UNKNOWN })], says: [unknown("content")] },
+    { stack: [listFile("page-en", { key: UNKNOWN })], says: [unknown("key")] },
+    { stack: [listFile("page-en", { contentLanguage: UNKNOWN })], says: [unknown("contentLanguage")] },
+    { stack: [listFile("page-en", { contentType: UNKNOWN })], says: [unknown("contentType")] },
+  ],
+});
