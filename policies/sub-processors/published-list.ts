@@ -29,12 +29,23 @@ export const listForms = {
 } as const;
 export type ListForm = keyof typeof listForms;
 
-/** What an object of the list is; undefined for its schema and its archive, which are in no language. */
+const byEnding: Readonly<Record<string, ListForm>> = { html: "page", json: "data", xml: "feed" };
+
+/** What an object of the list is, by its key, else by its type; undefined for the schema and the archive, in no language. */
 export function formOf(object: Subject): ListForm | undefined {
-  const type = String(object.read("contentType").value).split(";")[0]?.trim();
-  if (type === listForms.data && !/^[\w-]+\.json$/.test(pathOf(object))) return undefined;
-  if (pathOf(object) === "schema.json") return undefined;
-  return (Object.keys(listForms) as ListForm[]).find((form) => listForms[form] === type);
+  const path = pathOf(object);
+  if (path === "schema.json") return undefined;
+  const [, ending] = /^[^/]+\.(html|json|xml)$/.exec(path) ?? [];
+  if (ending !== undefined) return byEnding[ending];
+  const type = typeOf(object);
+  return type === listForms.data
+    ? undefined
+    : (Object.keys(listForms) as ListForm[]).find((form) => listForms[form] === type);
+}
+
+/** The media type without its parameters. */
+export function typeOf(object: Subject): string {
+  return String(object.read("contentType").value).split(";")[0]?.trim() ?? "";
 }
 
 /** Below the folder of the list. */

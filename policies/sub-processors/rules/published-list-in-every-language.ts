@@ -1,7 +1,7 @@
 import { books } from "../../../register/read-books.ts";
 import { bucketKindOf } from "../../../retention/buckets.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { formOf, listForms, publishedList } from "../published-list.ts";
+import { formOf, listForms, publishedList, typeOf } from "../published-list.ts";
 
 export const publishedListInEveryLanguage = defineRule({
   id: "published-list-in-every-language",
@@ -18,11 +18,10 @@ export const publishedListInEveryLanguage = defineRule({
         .ofType(...publishedList.types)
         .filter(publishedList.where)
         .filter((object) => bucketKindOf(String(object.read("bucket").value)) === "site")
-        .filter((object) => formOf(object) !== undefined)
-        .map((object) => `${formOf(object)} ${object.read("contentLanguage").value}`),
+        .map((object) => `${formOf(object)} ${typeOf(object)} ${object.read("contentLanguage").value}`),
     );
     for (const language of books().register.value.organisation.languages)
-      for (const form of Object.keys(listForms))
-        if (!published.has(`${form} ${language}`)) violated("missing", { form, language });
+      for (const [form, type] of Object.entries(listForms))
+        if (!published.has(`${form} ${type} ${language}`)) violated("missing", { form, language });
   },
 });

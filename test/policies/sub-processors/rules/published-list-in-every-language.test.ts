@@ -22,6 +22,7 @@ describeRule(publishedListInEveryLanguage, {
     { stack: [...others, listFile("page-en", { contentType: null })], says: [missing("page")] },
   ],
   unknown: [
+    { stack: [...others, listFile("page-en", { contentType: UNKNOWN })], says: [unknown("contentType")] },
     {
       stack: [...others, listFile("page-en", { contentLanguage: UNKNOWN })],
       says: [unknown("contentLanguage")],

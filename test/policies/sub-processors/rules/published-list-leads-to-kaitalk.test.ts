@@ -33,6 +33,6 @@ describeRule(publishedListLeadsToKaitalk, {
   omitted: [{ stack: [listFile("page-en", { content: null })], says: [silent(dsr), silent(privacy)] }],
   unknown: [
     { stack: [listFile("page-en", { content: UNKNOWN })], says: [unknown("content")] },
-    { stack: [listFile("page-en", { contentType: UNKNOWN })], says: [unknown("contentType")] },
+    { stack: [listFile("page-en", { key: UNKNOWN })], says: [unknown("key")] },
   ],
 });

@@ -123,15 +123,31 @@ describeRule(publishedListSaysWhatIsRegistered, {
       says: ['contentLanguage is "fr", in which the register is not published.'],
     },
     {
+      stack: [
+        listFile("page-en", {
+          contentType: "text/plain",
+          content: contentOf("page-en").replace(/90 days by default/, "for ever"),
+        }),
+      ],
+      says: [changed(`${calls}/period`, "for ever")],
+    },
+    {
+      stack: [listFile("page-en", { key: "sub-processors/old/list", content: "" })],
+      says: [...cells.keys()].map(missing),
+    },
+    {
       stack: [resource(types.aws.objectv2, { key: "logo.svg" })],
       says: ["0 of at least 1 published list of sub-processors declared."],
     },
   ],
   omitted: [{ stack: [listFile("page-en", { content: null })], says: [...cells.keys()].map(missing) }],
   unknown: [
+    {
+      stack: [listFile("page-en", { key: "sub-processors/list", contentType: UNKNOWN })],
+      says: [unknown("contentType")],
+    },
     { stack: [listFile("page-en", { content: UNKNOWN })], says: [unknown("content")] },
     { stack: [listFile("page-en", { key: UNKNOWN })], says: [unknown("key")] },
     { stack: [listFile("page-en", { contentLanguage: UNKNOWN })], says: [unknown("contentLanguage")] },
-    { stack: [listFile("page-en", { contentType: UNKNOWN })], says: [unknown("contentType")] },
   ],
 });
