@@ -1,10 +1,12 @@
 import type { Benchmark, Figure } from "./benchmark.ts";
 import { coldCheck } from "./cold-check.ts";
 import { evidence } from "./evidence.ts";
+import { listHistory } from "./list-history.ts";
+import { noticeUnderKills } from "./notice-under-kills.ts";
 import { purgeUnderLoad } from "./purge-under-load.ts";
 
 /** `npm run bench [id…]`: prints what each benchmark measures on this machine. */
-const benchmarks: readonly Benchmark[] = [coldCheck, evidence, purgeUnderLoad];
+const benchmarks: readonly Benchmark[] = [coldCheck, evidence, listHistory, noticeUnderKills, purgeUnderLoad];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((id) => !benchmarks.some((benchmark) => benchmark.id === id));

@@ -30,20 +30,22 @@ export function readYaml<T>(url: URL, schema: ZodType<T>): YamlFile<T> {
 
 /** The same for text already in hand; `file` is the name that messages use. */
 export function parseYaml<T>(file: string, source: string, schema: ZodType<T>): YamlFile<T> {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(source, options);
   const problems = [...document.errors, ...document.warnings].map(
     ({ code, message, pos }): [number, string] => [
       pos[0],
       `is not valid YAML: ${explanations[code] ?? message}`,
     ],
   );
-  visit(document, {
-    Alias: (_, { source: name, range }) => {
-      problems.push([range?.[0] ?? 0, `alias "*${name}" is not read here; write the value out.`]);
-    },
-  });
+  // Walking thousands of files costs more than a look for the only sign that begins an alias.
+  if (source.includes("*"))
+    visit(document, {
+      Alias: (_, { source: name, range }) => {
+        problems.push([range?.[0] ?? 0, `alias "*${name}" is not read here; write the value out.`]);
+      },
+    });
   if (problems.length > 0) {
+    const lines = linesOf(source);
     throw new InputError(
       problems.map(([offset, text]) => {
         const { line, col } = lines.linePos(offset);
@@ -51,10 +53,25 @@ export function parseYaml<T>(file: string, source: string, schema: ZodType<T>): 
       }),
     );
   }
-  const place = (path: Path): Place => placeOf(document, lines, file, path);
   const parsed = schema.safeParse(document.toJS());
+  // Places are asked for where something is wrong; a document a file, kept for that, would fill the memory.
+  let read: readonly [Document, LineCounter] | undefined;
+  const place = (path: Path): Place => {
+    read ??= [parseDocument(source, options), linesOf(source)];
+    return placeOf(...read, file, path);
+  };
   if (!parsed.success) throw new InputError(describeIssues(parsed.error, document, place));
   return { value: parsed.data, place };
+}
+
+const options = { prettyErrors: false } as const;
+
+function linesOf(source: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = source.indexOf("\n"); end >= 0; end = source.indexOf("\n", end + 1))
+    lines.addNewLine(end + 1);
+  return lines;
 }
 
 function placeOf(document: Document, lines: LineCounter, file: string, path: Path): Place {

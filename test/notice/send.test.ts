@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { FakeMail, type Mishap } from "../../bench/fake-mail.ts";
 import type { NoticeDraft } from "../../notice/draft.ts";
 import { Journal } from "../../notice/journal.ts";
 import { batchSize, postmark } from "../../notice/mail-service.ts";
 import { type Recipient, recipientKey } from "../../notice/recipients.ts";
 import { type Sent, sendNotice } from "../../notice/send.ts";
-import { FakeMail, type Mishap } from "../support/postmark/fake-mail.ts";
 
 const text = (language: string) => ({ subject: `S ${language}`, html: "<p>H</p>", text: "T\n" });
 const draft: NoticeDraft = {

@@ -2,13 +2,13 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { FakeMail } from "../../../bench/fake-mail.ts";
 import { NoticeRig } from "../../../bench/notice-rig.ts";
 import { whyNoPostgres } from "../../../bench/postgres-server.ts";
 import { noticeProofs } from "../../../notice/proofs.ts";
 import { changeSchema } from "../../../register/list/changes.ts";
 import { readYaml } from "../../../register/read-yaml.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
-import { FakeMail } from "../../support/postmark/fake-mail.ts";
 import { explained } from "../../support/tools.ts";
 
 const customers = 2_700;
