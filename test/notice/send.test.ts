@@ -39,7 +39,7 @@ const pauses: number[] = [];
 
 async function run(
   to: readonly Recipient[],
-  { alone = async () => {}, notice = draft, attempts = 3 } = {},
+  { alone = async () => {}, notice = draft, attempts = 3, share = 1 } = {},
 ): Promise<Sent> {
   const journal = Journal.open(file());
   const service = postmark({
@@ -60,8 +60,8 @@ async function run(
       journal,
       mail: service,
       settle: 0,
-      // As long as the fake's search may lag.
-      sleep: () => new Promise((resolve) => setTimeout(resolve, mail.searchLag)),
+      // As long as the fake's search may lag, or a share of it.
+      sleep: () => new Promise((resolve) => setTimeout(resolve, share * mail.searchLag)),
       alone,
     });
   } finally {
@@ -122,6 +122,13 @@ describe("nobody gets it twice and nobody is left out after", () => {
     await run(recipients(3));
     expectOnceEach(3);
   });
+});
+
+test("a search that shows nothing yet is asked once more before it is believed", async () => {
+  mail.mishap = (call) => (call === 0 ? "cut after acceptance" : "none");
+  mail.searchLag = 400;
+  await run(recipients(3), { share: 0.6 });
+  expectOnceEach(3);
 });
 
 test("Retry-After is kept to", async () => {
