@@ -36,13 +36,18 @@ function rowOf(clause: Clause, declared: DeclaredCopies, proofs: Proofs): RowCom
   const copies = [
     ...(rows ? neonCopies({ clause, documented }, declared, proofs) : []),
     ...registeredCopies({ id: clause.id, documented }, declared, proofs),
-  ].map((draft) => judgeCopy(draft, proofs));
+  ].map((draft) => judgeCopy({ ...draft, ours: isOurs(clause) }, proofs));
   return { clause: clause.id, documented, copies, verdict: gravest(copies.map(({ verdict }) => verdict)) };
 }
 
 /** Seconds; null where the vendor's own policy decides, and where a safeguard leaves the period to each copy. */
 function periodOf(clause: Clause): number | null {
   return isRetention(clause) && clause.duration !== null ? toSeconds(clause.duration) : null;
+}
+
+/** Whether the page names no period for the data. */
+function isOurs(clause: Clause): boolean {
+  return isRetention(clause) && !(clause.documented && clause.durationDocumented);
 }
 
 function isRetention(clause: Clause): clause is RetentionClause {

@@ -6,13 +6,16 @@ import { operatingLimits } from "./operating-limits.ts";
 /** A copy before it is judged. */
 export interface CopyDraft
   extends Pick<CopyLife, "id" | "label" | "subProcessor" | "company" | "documented" | "terms"> {
+  /** Whether the period is our own choice, where the page names none. */
+  readonly ours?: boolean;
   /** Attestations of which any in force proves the copy; empty where the stack alone decides its life. */
   readonly provenBy: readonly string[];
 }
 
 /** Judges one copy. Fails closed: met needs a known sum within the period, a margin beside what is usual, and its proof. */
-export function judgeCopy({ provenBy, ...copy }: CopyDraft, proofs: Proofs): CopyLife {
+export function judgeCopy({ provenBy, ours = false, ...copy }: CopyDraft, proofs: Proofs): CopyLife {
   const { label, terms, documented } = copy;
+  const period: Period = { seconds: documented, ours };
   const total = sumOf(terms);
   const proof = provenBy.map((id) => entryOf(id, proofs)).find((entry) => isInForce(entry, proofs.asOf));
   const shortening = terms.flatMap(({ shortenedBy = [] }) => shortenedBy);
@@ -21,10 +24,10 @@ export function judgeCopy({ provenBy, ...copy }: CopyDraft, proofs: Proofs): Cop
   const judged = { ...copy, total, verdict, attestations };
   if (verdict === "contradicted") {
     const ends = endOf(terms, provenBy, proofs);
-    return { ...judged, ends, reason: `${contradiction(label, terms, documented)}; ${ends}` };
+    return { ...judged, ends, reason: `${contradiction(label, terms, period)}; ${ends}` };
   }
   const counted = verdict === "violated" || verdict === "unverified" ? fixed(terms) : terms;
-  const sum = `${against(label, sumOf(counted), documented)}${lacksMargin(terms, documented) ? doubt(terms) : ""}`;
+  const sum = `${against(label, sumOf(counted), period)}${lacksMargin(terms, documented) ? doubt(terms) : ""}`;
   const missing = provenBy[0];
   if (verdict === "gap" && missing !== undefined)
     return { ...judged, reason: `${sum}; ${whatIsMissing(proof ?? entryOf(missing, proofs), proofs.asOf)}` };
@@ -75,10 +78,16 @@ function endOf(terms: readonly Term[], provenBy: readonly string[], proofs: Proo
   return `owner ${owner}: ${closes}`;
 }
 
-function contradiction(label: string, terms: readonly Term[], documented: number | null): string {
+/** What a copy is held against; null seconds where the vendor's own policy decides. */
+interface Period {
+  readonly seconds: number | null;
+  readonly ours: boolean;
+}
+
+function contradiction(label: string, terms: readonly Term[], period: Period): string {
   const known = terms.filter(({ seconds }) => Number.isFinite(seconds) && seconds !== 0);
   const sources = known.map(({ label: what, source }) => `${what} (${source})`).join(" and ");
-  return `${label} live ${inWords(leastOf(terms))} at least, by ${sources}; ${inWords(documented ?? 0)} documented`;
+  return `${label} live ${inWords(leastOf(terms))} at least, by ${sources}; ${beside(period)}`;
 }
 
 function doubt(terms: readonly Term[]): string {
@@ -88,13 +97,18 @@ function doubt(terms: readonly Term[]): string {
   return `, which is less than the ${inWords(usualMarginSeconds)} of margin that "${usual.typical}" (${usual.source}) needs`;
 }
 
-function against(label: string, total: number | undefined, documented: number | null): string {
-  if (documented === null) return `${label} follow the vendor's own policy`;
-  const period = inWords(documented);
-  if (total === undefined) return `${label} live for an unknown time; ${period} documented`;
-  if (total === Number.POSITIVE_INFINITY) return `${label} have no end; ${period} documented`;
-  const margin = documented - total;
-  if (margin < 0) return `${label} outlive the documented ${period} by ${inWords(-margin)}`;
-  if (margin === 0) return `${label} end exactly when the documented ${period} are over`;
-  return `${label} end ${inWords(margin)} before the documented ${period} are over`;
+function against(label: string, total: number | undefined, period: Period): string {
+  if (period.seconds === null) return `${label} follow the vendor's own policy`;
+  if (total === undefined) return `${label} live for an unknown time; ${beside(period)}`;
+  if (total === Number.POSITIVE_INFINITY) return `${label} have no end; ${beside(period)}`;
+  const margin = period.seconds - total;
+  const named = `${period.ours ? "our own" : "the documented"} ${inWords(period.seconds)}`;
+  if (margin < 0) return `${label} outlive ${named} by ${inWords(-margin)}`;
+  if (margin === 0) return `${label} end exactly when ${named} are over`;
+  return `${label} end ${inWords(margin)} before ${named} are over`;
+}
+
+/** `90 d documented`, or `90 d by our own choice`. */
+function beside({ seconds, ours }: Period): string {
+  return `${inWords(seconds ?? 0)} ${ours ? "by our own choice" : "documented"}`;
 }

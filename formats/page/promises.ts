@@ -7,7 +7,7 @@ import { shortName } from "../../register/urn.ts";
 import { type Html, html } from "../markup/html.ts";
 import { resourceAnchors } from "./completeness.ts";
 import { resource } from "./open-points.ts";
-import { arithmetic, digest, table, verdictMark } from "./words.ts";
+import { arithmetic, digest, periodOf, table, verdictMark } from "./words.ts";
 
 /** Resources that met a rule are listed up to this number a rule; the findings file has all of them. */
 const listed = 12;
@@ -111,14 +111,14 @@ function vendorsOf(promise: AssessedPromise, assessment: Assessment): string[] {
   return [...new Set([...promise.subProcessors, ...touched])].filter((vendor) => typeof vendor === "string");
 }
 
-function lives({ copies = [], documentedSeconds, label }: AssessedPromise): Html {
-  const documented = documentedSeconds === null ? "the vendor's policy" : inWords(documentedSeconds);
+function lives(promise: AssessedPromise): Html {
+  const { copies = [], label } = promise;
   return table(
     `Arithmetic of retention: ${label}`,
     ["Copy", "Held by", "Worst case", "Sum", "Documented", "Verdict"],
     copies.map(
       (copy) => html`<tr><td>${copy.label}</td><td>${copy.subProcessor}</td><td>${arithmetic(copy)}</td>
-<td class="figure">${inWords(copy.total)}</td><td class="figure">${documented}</td>
+<td class="figure">${inWords(copy.total)}</td><td class="figure">${periodOf(copy, promise)}</td>
 <td>${verdictMark(copy.verdict)}<br><small>${copy.reason}</small></td></tr>`,
     ),
   );

@@ -2,7 +2,7 @@ import type { Evidence } from "../../judge/evidence.ts";
 import { inWords } from "../../register/duration.ts";
 import { type Html, html } from "../markup/html.ts";
 import { drawing } from "./flows.ts";
-import { arithmetic, table, verdictMark } from "./words.ts";
+import { arithmetic, periodOf, table, verdictMark } from "./words.ts";
 
 const triggers = {
   creation: "the record is made",
@@ -13,9 +13,9 @@ const triggers = {
 /** The timeline and the same arithmetic as a table: each copy of each row against its documented period. */
 export function retentionSection(evidence: Evidence, timeline: string): Html {
   const clauses = new Map(evidence.register.retention.map((row) => [row.id, row]));
-  const rows = evidence.assessment.promises.flatMap(({ clause: id, label, copies }) => {
-    const row = clauses.get(id);
-    return row && copies ? [{ id, label, row, copies }] : [];
+  const rows = evidence.assessment.promises.flatMap((promise) => {
+    const row = clauses.get(promise.clause);
+    return row && promise.copies ? [{ promise, row, copies: promise.copies }] : [];
   });
   return html`<section id="retention" aria-labelledby="retention-title">
 <h2 id="retention-title">How long data lives</h2>
@@ -24,10 +24,12 @@ ${drawing("Timeline", timeline, "Worst-case life of every copy. The table below 
 ${table(
   "Life of every copy",
   ["Data", "Starts when", "Documented", "Copy", "Worst case", "Sum", "Verdict"],
-  rows.flatMap(({ id, label, row, copies }) =>
+  rows.flatMap(({ promise, row, copies }) =>
     copies.map(
-      (copy) => html`<tr><td><a href="#promise-${id}">${label}</a></td><td>${triggers[row.trigger]}</td>
-<td class="figure">${copy.documented === null ? "the vendor's policy" : inWords(copy.documented)}</td>
+      (
+        copy,
+      ) => html`<tr><td><a href="#promise-${promise.clause}">${promise.label}</a></td><td>${triggers[row.trigger]}</td>
+<td class="figure">${periodOf(copy, promise)}</td>
 <td>${copy.label}<br><small>${copy.company ?? copy.subProcessor}</small></td><td>${arithmetic(copy)}</td>
 <td class="figure">${inWords(copy.total)}</td><td>${verdictMark(copy.verdict)}</td></tr>`,
     ),

@@ -1,4 +1,4 @@
-import type { AssessedCopy } from "../../judge/assessment.ts";
+import type { AssessedCopy, AssessedPromise } from "../../judge/assessment.ts";
 import { type Verdict, verdictWord } from "../../judge/verdict.ts";
 import { inWords } from "../../register/duration.ts";
 import { escapeMarkup } from "../markup/escape.ts";
@@ -31,6 +31,15 @@ export function arithmetic({ terms }: AssessedCopy): Html {
     ({ label, seconds, source }) =>
       html`<li><span class="figure">${inWords(seconds)}</span> ${label} <small>${source}</small></li>`,
   )}</ul>`;
+}
+
+/** The period that a copy is held against: the promise's, our own choice marked, or one of the copy alone. */
+export function periodOf(
+  { documented }: AssessedCopy,
+  promise: Pick<AssessedPromise, "documented" | "documentedSeconds">,
+): string {
+  if (documented === null) return "the vendor's policy";
+  return documented === promise.documentedSeconds ? promise.documented : inWords(documented);
 }
 
 /** The first characters of a digest, with all of it for those who copy or hover. */

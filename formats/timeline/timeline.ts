@@ -51,35 +51,32 @@ export function timelineSvg(promises: readonly Drawn[]): Svg {
   );
 }
 
-type Drawn = Pick<AssessedPromise, "clause" | "documentedSeconds" | "copies">;
+type Drawn = Pick<AssessedPromise, "clause" | "documented" | "documentedSeconds" | "copies">;
 
 /** A promise of retention against its copies; the mark is theirs alone, whatever else the promise rests on. */
 interface Row {
   readonly clause: string;
+  /** The promise's own words. */
+  readonly words: string;
   readonly documented: number | null;
   readonly copies: readonly AssessedCopy[];
   readonly verdict: Verdict;
 }
 
-function rowOf({ clause, documentedSeconds = null, copies }: Drawn): Row[] {
+function rowOf({ clause, documented: words, documentedSeconds: documented = null, copies }: Drawn): Row[] {
   if (!copies) return [];
-  return [
-    { clause, documented: documentedSeconds, copies, verdict: worstOf(copies.map(({ verdict }) => verdict)) },
-  ];
+  return [{ clause, words, documented, copies, verdict: worstOf(copies.map(({ verdict }) => verdict)) }];
 }
 
 /** The whole picture in words, for those who cannot see it. */
-function inSentence({ clause, documented, copies }: Row): string {
+function inSentence({ clause, words, copies }: Row): string {
   const lives = copies.map(({ label, total, verdict }) => `${label} ${inWords(total)} (${verdict})`);
-  const period = documented === null ? "the vendor's own policy" : inWords(documented);
-  return `${clauseById(clause).label}, documented ${period}: ${lives.join(", ")}.`;
+  return `${clauseById(clause).label}, documented ${words}: ${lives.join(", ")}.`;
 }
 
-function heading({ clause, documented, verdict }: Row, y: number): Svg[] {
+function heading({ clause, words, verdict }: Row, y: number): Svg[] {
   const { label, trigger } = clauseById(clause) as RetentionClause;
-  const from = trigger === "account-deletion" ? " after the account's deletion" : " after the record is made";
-  const period =
-    documented === null ? "as long as the vendor's policy says" : `${inWords(documented)}${from}`;
+  const period = trigger === "creation" ? `${words} after the record is made` : words;
   return [
     element("line", { x1: left, y1: y - 12, x2: width - left, y2: y - 12, stroke: line, "stroke-width": 1 }),
     text(left, y + 8, label, { "font-size": 14, "font-weight": 600 }),

@@ -310,7 +310,7 @@ describe("attested periods", () => {
       { label: "retention at Render, attested", source: "register/attestations.yaml render-log-retention" },
     ]);
     expect(reason).toMatch(
-      /^Application logs at Render end \d+ d before the documented \d+ d are over; attested until /,
+      /^Application logs at Render end \d+ d before our own \d+ d are over; attested until /,
     );
   });
   test("leave the life unknown where they name none", () => {

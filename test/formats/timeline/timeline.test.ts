@@ -16,6 +16,7 @@ const drawn = (rows: readonly RowComposition[]) =>
   timelineSvg(
     rows.map(({ clause, documented, copies }) => ({
       clause,
+      documented: documented === null ? "vendor's policy" : inWords(documented),
       documentedSeconds: documented,
       copies: copies.map(({ terms, total, ...copy }) => ({
         ...copy,

@@ -1,0 +1,86 @@
+import { HIDDEN, type Resource, Secret, UNKNOWN, type Value } from "../policies/kernel/resource.ts";
+import type { Books } from "../register/books.ts";
+import { inWords } from "../register/duration.ts";
+import type { Clause, RegionClause, Register } from "../register/schema.ts";
+import { vendorFact } from "../register/vendor-facts.ts";
+import type { CopyLife, RowComposition } from "../retention/compose.ts";
+import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
+import type { Finding } from "./judgement.ts";
+import { ownerOf } from "./resource-owner.ts";
+
+/** The stack, and the register that says which company a resource belongs to. */
+interface Judged {
+  readonly plan: StackSnapshot;
+  readonly books: Books;
+}
+
+/** What this stack does about a promise, in words. `cited` are the findings of the rules that cite it. */
+export function foundFor(
+  clause: Clause,
+  judged: Judged,
+  cited: readonly Finding[],
+  retention: RowComposition | undefined,
+): string {
+  if (retention) return longestCopy(retention);
+  if ("region" in clause) return placesIn(judged, clause);
+  if (clause.id === "sub-processor-list") return `${subProcessorsIn(judged).size} companies in use`;
+  const checks = cited.filter(({ outcome }) => outcome !== "not-applicable");
+  if (checks.length === 0) return "no declared resource shows it";
+  return `${checks.filter(({ outcome }) => outcome === "met").length} of ${checks.length} checks met`;
+}
+
+/** The terms of the copy that lives longest: `87 d rows + 2 d runs + 1 d history`. */
+function longestCopy({ copies }: RowComposition): string {
+  const longest = copies.reduce<CopyLife | undefined>(
+    (found, copy) => (lifeOf(copy) > (found ? lifeOf(found) : -1) ? copy : found),
+    undefined,
+  );
+  if (!longest) return "no copy declared";
+  if (longest.total === undefined) return `${longest.label}: unknown`;
+  const terms = longest.terms.filter(({ seconds }) => seconds !== 0);
+  return terms.map(({ label, seconds = 0 }) => `${inWords(seconds)} ${label}`).join(" + ") || "0 s";
+}
+
+function lifeOf({ total }: CopyLife): number {
+  return total ?? Number.POSITIVE_INFINITY;
+}
+
+const regionProperties = ["regionId", "region", "jurisdiction"] as const;
+
+/** R2's S3 endpoint knows one region, which names no place. */
+const nowhere = "auto";
+
+/** Every place that the company's resources declare, providers included: `us1`, `ie1, edge dublin`. */
+function placesIn({ plan, books }: Judged, { subProcessor }: RegionClause): string {
+  const owned = plan.resources.filter((resource) => ownerOf(resource, books.register.value) === subProcessor);
+  const regions = declaredIn(owned, regionProperties).filter((place) => place !== nowhere);
+  const edges = declaredIn(owned, ["edge"]).map((edge) => `edge ${edge}`);
+  return [...(regions.length > 0 ? regions : [undeclared(subProcessor)]), ...edges].join(", ");
+}
+
+function declaredIn(resources: readonly Resource[], properties: readonly string[]): string[] {
+  const values = resources.flatMap(({ inputs }) => properties.map((name) => placeOf(inputs[name])));
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
+
+function placeOf(value: Value | undefined): string | undefined {
+  if (value === UNKNOWN) return "not known yet";
+  if (value === HIDDEN || value instanceof Secret) return "not shown";
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Where a vendor puts what names no place, so far as it says. */
+const defaultPlaces: ReadonlyMap<string, string> = new Map([["twilio", "twilio-default-region"]]);
+
+function undeclared(subProcessor: string): string {
+  const fact = defaultPlaces.get(subProcessor);
+  return fact === undefined
+    ? "not declared; the vendor decides"
+    : `${vendorFact(fact).value} (not declared; the vendor's default)`;
+}
+
+function subProcessorsIn({ plan, books }: Judged): Set<string> {
+  const register: Register = books.register.value;
+  const owners = plan.resources.map((resource) => ownerOf(resource, register));
+  return new Set(owners.filter((owner) => owner !== undefined));
+}
