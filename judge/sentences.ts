@@ -1,5 +1,5 @@
 import { readUrn } from "../register/urn.ts";
-import type { AssessedFinding, AssessedGap, AssessedLeg, Assessment } from "./assessment.ts";
+import type { AssessedFinding, AssessedGap, AssessedLeg, AssessedPromise, Assessment } from "./assessment.ts";
 import { countedVerdicts, toFix, verdictWord } from "./verdict.ts";
 
 /** The one writer of sentences: terminal, pull request, annotation and evidence all say these words. */
@@ -55,4 +55,26 @@ export function toActOn(findings: readonly AssessedFinding[]): AssessedFinding[]
 /** `Render → Neon: The application's client …`, or the statement alone of a leg that is no hop. */
 export function legStatement({ hop, statement }: AssessedLeg): string {
   return hop ? `${hop.from} → ${hop.to}: ${statement}` : statement;
+}
+
+/** A promise that a vendor's documented behaviour breaks: why, and what would end it, a sentence a copy. */
+export interface Contradiction {
+  readonly clause: string;
+  readonly label: string;
+  readonly copies: readonly { readonly why: string; readonly ends: string }[];
+}
+
+/** Every contradicted promise, in the order of the register: what is read first, wherever verdicts are read. */
+export function contradictionsIn(promises: readonly AssessedPromise[]): Contradiction[] {
+  return promises
+    .filter(({ verdict }) => verdict === "contradicted")
+    .map(({ clause, label, reason, copies = [] }) => {
+      const breaking = copies.flatMap(({ verdict, reason: said, ends }) =>
+        verdict === "contradicted" && ends !== undefined
+          ? [{ why: `${said.replace(`; ${ends}`, "").replace(/\.$/, "")}.`, ends: `Ends it, ${ends}` }]
+          : [],
+      );
+      const nothing = { why: reason, ends: "Ends it: nothing that the register names." };
+      return { clause, label, copies: breaking.length > 0 ? breaking : [nothing] };
+    });
 }

@@ -5,16 +5,20 @@ import type {
   Assessment,
 } from "../../judge/assessment.ts";
 import type { Evidence } from "../../judge/evidence.ts";
-import { placeIn } from "../../judge/sentences.ts";
+import { type Contradiction, contradictionsIn, placeIn } from "../../judge/sentences.ts";
 import { failureOf } from "../../judge/verdict.ts";
 import { type Html, html } from "../markup/html.ts";
 import { count, digest, table, verdictMark } from "./words.ts";
 
 /** What is wrong, what nobody has proved, what was waived and what was attested: first, not last. */
 export function openPoints({ assessment }: Evidence): Html {
+  const contradicted = contradictionsIn(assessment.promises);
   const broken = assessment.findings.filter(({ outcome }) => failureOf(outcome));
   return html`<section id="open" aria-labelledby="open-title">
 <h2 id="open-title">Open points</h2>
+<h3>Contradicted by a vendor</h3>
+<p class="note">What a vendor documents breaks these sentences of the page, whatever is declared.</p>
+${contradicted.length === 0 ? html`<p class="none">None.</p>` : contradictions(contradicted)}
 <h3>Findings to fix</h3>
 ${broken.length === 0 ? html`<p class="none">No rule found a violation, and none could not be checked.</p>` : findings(broken)}
 <h3>Gaps</h3>
@@ -25,6 +29,19 @@ ${assessment.waivers.length === 0 ? html`<p class="none">None in force.</p>` : w
 <h3>Attestations</h3>
 ${attestations(assessment.attestations)}
 </section>`;
+}
+
+function contradictions(entries: readonly Contradiction[]): Html {
+  return table(
+    "Contradicted by a vendor",
+    ["Promise", "Why", "What ends it"],
+    entries.flatMap(({ clause, label, copies }) =>
+      copies.map(
+        ({ why, ends }) => html`<tr><td><a href="#promise-${clause}">${label}</a></td>
+<td class="prose">${why}</td><td class="prose">${ends}</td></tr>`,
+      ),
+    ),
+  );
 }
 
 function findings(entries: readonly AssessedFinding[]): Html {

@@ -2,6 +2,8 @@ import { changeInWords, type JudgingChange } from "../../gate/what-judges.ts";
 import type { AssessedFinding, AssessedGap, AssessedPromise, Assessment } from "../../judge/assessment.ts";
 import { type Comparable, differenceOf, type PromiseChange } from "../../judge/difference.ts";
 import {
+  type Contradiction,
+  contradictionsIn,
   countsSentence,
   coverageSentence,
   findingSentence,
@@ -40,9 +42,13 @@ export function pullRequestComment(
 ): string {
   const { stack, register, counts, findings, promises, gaps } = assessment;
   const acting = toActOn(findings);
+  const contradicted = contradictionsIn(promises);
   return [
     `## KAITALK compliance: ${headline(counts, acting)}`,
     `${countsSentence(counts).replaceAll("   ", " · ")}, stack ${code(stack)}, register ${code(register)}`,
+    ...(contradicted.length > 0
+      ? ["### Contradicted by a vendor", capped(contradicted.map(contradictionItem), mostListed)]
+      : []),
     "### What changed",
     ...whatChanged(assessment, before, judging),
     ...whatJudges(judging),
@@ -174,6 +180,11 @@ function findingItem(finding: AssessedFinding): string {
     `  ${plain(findingSentence(finding))}\n` +
     `  ${plain(fixSentence(finding))}`
   );
+}
+
+function contradictionItem({ label, clause, copies }: Contradiction): string {
+  const lines = copies.map(({ why, ends }) => `  ${plain(why)} ${plain(ends)}`);
+  return [`- **${plain(label)}** ${code(clause)}`, ...lines].join("\n");
 }
 
 function gapItem(gap: AssessedGap): string {

@@ -1,5 +1,7 @@
 import type { AssessedFinding, AssessedGap, Assessment } from "../../judge/assessment.ts";
 import {
+  type Contradiction,
+  contradictionsIn,
   countsSentence,
   coverageSentence,
   findingSentence,
@@ -37,7 +39,7 @@ function judgedSentence({ source, file, writtenAt, project, asOf }: Assessment):
   return `judged: ${what}; project ${project}, on ${asOf}`;
 }
 
-/** The heading and one row a promise. */
+/** The heading, what a vendor contradicts, and one row a promise. */
 export function promiseLines(assessment: Assessment, terminal: Terminal): string[] {
   const { stack, promises, resources, register } = assessment;
   const title = `KAITALK compliance   stack ${stack}   ${resources.length} resources   register ${register}`;
@@ -56,6 +58,9 @@ export function promiseLines(assessment: Assessment, terminal: Terminal): string
   return [
     ...indented(terminal.colours.bold(title), 0, terminal.width),
     ...indented(judgedSentence(assessment), 0, terminal.width),
+    ...section(
+      contradictionsIn(promises).map((contradiction) => contradictionLines(contradiction, terminal)),
+    ),
     "",
     ...columns(header, rows, terminal.width - indent).map((line) =>
       line ? " ".repeat(indent) + line : line,
@@ -73,6 +78,17 @@ export function countLines(assessment: Assessment, { colours, width }: Terminal)
 
 function section(blocks: readonly (readonly string[])[]): string[] {
   return blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
+}
+
+function contradictionLines({ label, copies }: Contradiction, terminal: Terminal): string[] {
+  const word = painted("contradicted", verdictWord("contradicted"), terminal);
+  return [
+    ...indented(`${word}  ${label}`, indent, terminal.width),
+    ...copies.flatMap(({ why, ends }) => [
+      ...indented(why, indent + 4, terminal.width),
+      ...indented(terminal.colours.dim(ends), indent + 4, terminal.width),
+    ]),
+  ];
 }
 
 function findingLines(finding: AssessedFinding, terminal: Terminal): string[] {
