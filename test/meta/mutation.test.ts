@@ -27,6 +27,13 @@ const filledIn = {
   secretKeys: [],
 };
 
+/** What they judge is in no resource's inputs: engine options in the table of edits, the register in the gate's tests. */
+const noticedElsewhere = [
+  "provider-plugin-is-judged",
+  "published-change-has-notice",
+  "register-keeps-published-promises",
+];
+
 describe("every weakening of the program of the prod stack", () => {
   let resources: readonly Resource[];
   let killersOf: (mutant: Mutant) => readonly Finding[];
@@ -36,12 +43,12 @@ describe("every weakening of the program of the prod stack", () => {
   const survivors: string[] = [];
   const noticedBy = new Set<string>();
 
-  /** Whether a rule, each of which cites a clause, says that a promise is broken or cannot be verified. */
+  /** Whether a rule, each of which cites a clause, says that a promise is broken, cannot be verified or is less shown. */
   function isNoticed(mutant: Mutant): boolean {
     const findings = killersOf(mutant);
     for (const { rule, outcome, message } of findings)
       if (outcome === "error") errors.push(`${nameOf(mutant)}: ${rule}: ${message}`);
-    const killers = findings.filter(({ outcome }) => outcome === "violated" || outcome === "unverified");
+    const killers = findings.filter(({ outcome }) => ["violated", "unverified", "gap"].includes(outcome));
     // That a whole resource is missed says nothing of whether its content is read.
     if (mutant.after) for (const { rule } of killers) noticedBy.add(rule);
     if (killers.length === 0) survivors.push(nameOf(mutant));
@@ -91,6 +98,7 @@ describe("every weakening of the program of the prod stack", () => {
       return killersOf(mutant).map(({ rule }) => rule);
     });
     const busy = new Set([...noticedBy, ...refusing]);
-    expect(rules.filter((id) => !busy.has(id))).toEqual([]);
+    const idle = rules.filter((id) => !busy.has(id));
+    expect(idle).toEqual(noticedElsewhere);
   });
 });
