@@ -12,7 +12,7 @@ import { readUrn } from "../register/urn.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
 import { foreignPackage, hiddenChange, stackTransform } from "./program-refusals.ts";
 import type { StackConfig } from "./stack-config.ts";
-import { placeInProgram, settled, underWay, watchEnvironment } from "./surroundings.ts";
+import { placeInProgram, watchActivity, watchEnvironment } from "./surroundings.ts";
 import type { VendorAnswers } from "./vendor-answers.ts";
 
 /** What stands in for the engine and the vendors while the program runs. */
@@ -76,7 +76,8 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
   // The SDK keeps promises of its own on what the program returns: a rejection would end the process behind the caller.
   const fail = (failure: unknown) => void failures.push(failure);
   process.on("unhandledRejection", fail);
-  const before = underWay();
+  process.on("uncaughtException", fail);
+  const activity = watchActivity();
   // A query makes Node evaluate a module anew, so that a process can plan more than once.
   const entry = `../infra/index.ts?run=${++runs}`;
   const stopEvaluating = evaluateAnew(`run=${runs}`);
@@ -91,7 +92,7 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
     });
     await pulumi.runtime.disconnect();
     const count = registered.length;
-    if (!(await settled(before, patience)))
+    if (!(await activity.settled(patience)))
       refused.add("the program goes on after its last line; declare every resource before it ends.");
     for (const { type, name } of registered.slice(count))
       refused.add(`the program declares ${type} "${name}" after its last line; declare it before it ends.`);
@@ -101,6 +102,8 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
     // A rejection is told at the end of the turn in which nobody took it.
     await new Promise((resolve) => setImmediate(resolve));
     process.off("unhandledRejection", fail);
+    process.off("uncaughtException", fail);
+    activity.stop();
     restore();
     stopEvaluating();
   }

@@ -38,21 +38,64 @@ export function watchEnvironment(heard: (name: string, place: string) => void): 
   };
 }
 
-/** What may still call the program after it has returned. */
-const pending = /^(Timeout|Immediate|FSReq|TCP|TLS|Pipe|Process|GetAddrInfo|ZLIB|Worker)/;
+/** What may still call the program after it has returned, its timers apart. */
+const pending = /^(FSReq|TCP|TLS|Pipe|Process|GetAddrInfo|ZLIB|Worker)/;
+const realImmediate = setImmediate;
 
-/** How much is still under way in this process. */
-export function underWay(): number {
-  return process.getActiveResourcesInfo().filter((name) => pending.test(name)).length;
+/** What of the program is still under way. Libraries' own timers, such as a client's keep-alive, are not the program's. */
+export interface Activity {
+  /** Waits until nothing is; false where that does not come within `milliseconds`. */
+  settled(milliseconds: number): Promise<boolean>;
+  stop(): void;
 }
 
-/** Waits until no more is under way than `before`; false where that does not come within `milliseconds`. */
-export async function settled(before: number, milliseconds: number): Promise<boolean> {
-  const end = performance.now() + milliseconds;
-  while (underWay() > before) {
-    if (performance.now() > end) return false;
-    // Looks again without a timer of its own, which would count.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return true;
+/** Follows everything that the program starts from now on. */
+export function watchActivity(): Activity {
+  const waiting = new Set<unknown>();
+  const real = { setTimeout, setInterval, clearTimeout, clearInterval };
+  const follow = (start: typeof setTimeout | typeof setInterval, repeats: boolean) =>
+    function started(
+      this: unknown,
+      callback: (...values: unknown[]) => void,
+      ...rest: [number?, ...unknown[]]
+    ) {
+      const starter = new Error().stack?.split("\n")[2] ?? "";
+      if (/[/\\]node_modules[/\\]|node:/.test(starter)) return start(callback, ...rest);
+      const handle = start(
+        (...values: unknown[]) => {
+          if (!repeats) waiting.delete(handle);
+          callback(...values);
+        },
+        ...rest,
+      );
+      waiting.add(handle);
+      return handle;
+    };
+  const forget = (clear: typeof clearTimeout) => (handle?: Parameters<typeof clearTimeout>[0]) => {
+    waiting.delete(handle);
+    clear(handle);
+  };
+  Object.assign(globalThis, {
+    setTimeout: follow(real.setTimeout, false),
+    setInterval: follow(real.setInterval, true),
+    clearTimeout: forget(real.clearTimeout),
+    clearInterval: forget(real.clearInterval),
+  });
+  const before = underWay();
+  return {
+    async settled(milliseconds) {
+      const end = performance.now() + milliseconds;
+      while (waiting.size > 0 || underWay() > before) {
+        if (performance.now() > end) return false;
+        // Looks again without a timer of its own, which would count.
+        await new Promise((resolve) => realImmediate(resolve));
+      }
+      return true;
+    },
+    stop: () => void Object.assign(globalThis, real),
+  };
+}
+
+function underWay(): number {
+  return process.getActiveResourcesInfo().filter((name) => pending.test(name)).length;
 }

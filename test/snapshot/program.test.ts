@@ -123,7 +123,7 @@ describe("a program is refused whose engine would apply something else than was 
 
   test("a resource that a timer declares", () =>
     expect(
-      planWith(() => void setTimeout(() => new RandomBytes("further", { length: 32 }), 50)),
+      planWith(() => void setTimeout(() => new RandomBytes("further", { length: 32 }), 1_000)),
     ).rejects.toThrow(`the program declares ${subject} after its last line`));
 
   test("an error of its own, in one line", () =>

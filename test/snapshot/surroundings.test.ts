@@ -1,6 +1,6 @@
 import { runInThisContext } from "node:vm";
 import { expect, test } from "vitest";
-import { placeInProgram, settled, underWay, watchEnvironment } from "../../snapshot/surroundings.ts";
+import { placeInProgram, watchActivity, watchEnvironment } from "../../snapshot/surroundings.ts";
 
 test("the place of the program in a stack trace", () => {
   const trace = `Error: no
@@ -29,13 +29,24 @@ test("a variable that the program reads is heard with its place, one that others
   expect(process.env).toBe(real);
 });
 
-test("what goes on is waited for, and given up", async () => {
-  const before = underWay();
-  // Many, for whoever runs the tests has timers of its own that come and go.
-  const timers = Array.from({ length: 50 }, () => setTimeout(() => {}, 60_000));
-  expect(underWay()).toBeGreaterThan(before);
-  expect(await settled(before, 20)).toBe(false);
-  for (const timer of timers) clearTimeout(timer);
-  setTimeout(() => {}, 20);
-  expect(await settled(before + 1, 5_000)).toBe(true);
+test("what the program starts is waited for, and given up", async () => {
+  const earlier = setTimeout(() => {}, 60_000);
+  const activity = watchActivity();
+  try {
+    expect(await activity.settled(20)).toBe(true);
+    const late = setTimeout(() => {}, 60_000);
+    const endless = setInterval(() => {}, 5);
+    expect(await activity.settled(20)).toBe(false);
+    clearTimeout(late);
+    expect(await activity.settled(20)).toBe(false);
+    clearInterval(endless);
+    let fired = false;
+    setTimeout(() => {
+      fired = true;
+    }, 20);
+    expect([await activity.settled(5_000), fired]).toEqual([true, true]);
+  } finally {
+    activity.stop();
+    clearTimeout(earlier);
+  }
 });

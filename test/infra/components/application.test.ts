@@ -45,7 +45,7 @@ test("service and purge job stand in one protected, isolated environment in the 
       nativeRuntime: {
         runtime: "node",
         repoUrl: "https://github.com/owner-fills/application",
-        branch: "main",
+        branch: "sample",
         buildCommand: "npm start",
         autoDeploy: false,
       },
