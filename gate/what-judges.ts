@@ -13,7 +13,7 @@ export interface JudgingChange {
   readonly now: string | null;
 }
 
-export type JudgingKind =
+type JudgingKind =
   | "published version"
   | "register"
   | "rule"

@@ -50,5 +50,3 @@ export function declareProviders(config: StackConfig) {
     }),
   };
 }
-
-export type Providers = ReturnType<typeof declareProviders>;

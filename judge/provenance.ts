@@ -2,7 +2,7 @@ import { sha256 } from "./canonical-json.ts";
 import type { Context, SourceFile } from "./context.ts";
 
 /** A file, or a folder as one digest over its `sha256sum` listing. */
-export interface Input {
+interface Input {
   readonly path: string;
   readonly sha256: string;
   /** How many files the digest stands for. */

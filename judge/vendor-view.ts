@@ -3,7 +3,7 @@ import { namesSecret, secretShape } from "../policies/safeguards/credentials.ts"
 import { isMapAt } from "./property-shapes.ts";
 
 /** A property whose declared value is not what the vendor answered. */
-export interface Difference {
+interface Difference {
   /** `rules[0].enabled` */
   readonly path: string;
   /** The input at the top of the path. */

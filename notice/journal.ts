@@ -47,7 +47,7 @@ const entry = z.discriminatedUnion("event", [
   }),
 ]);
 export type JournalEntry = z.infer<typeof entry>;
-export type Begun = Extract<JournalEntry, { event: "begun" }>;
+type Begun = Extract<JournalEntry, { event: "begun" }>;
 
 /** Where a notice stands by its journal. */
 export interface Standing {

@@ -14,7 +14,7 @@ export const batchSize = 500;
 /** Postmark's codes of an address that takes no mail: 300 invalid, 406 inactive after a bounce or complaint. */
 const unreachableCodes: ReadonlySet<number> = new Set([300, 406]);
 
-export interface Batch {
+interface Batch {
   readonly id: string;
   readonly change: string;
   readonly recipients: readonly Recipient[];

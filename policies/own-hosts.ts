@@ -19,7 +19,7 @@ const found = new WeakMap<Stack, ReadonlySet<string>>();
  * The names at vendors that belong to a resource of this stack: those that its vendor answered, and the R2 endpoints of
  * the account that holds its buckets. Before a resource exists it has none, and nobody can write one down.
  */
-export function ownHosts(stack: Stack): ReadonlySet<string> {
+function ownHosts(stack: Stack): ReadonlySet<string> {
   const known = found.get(stack) ?? new Set([...answered(stack), ...ofBuckets(stack)]);
   found.set(stack, known);
   return known;

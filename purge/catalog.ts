@@ -20,7 +20,7 @@ export interface LiveColumn {
   readonly grants?: { readonly select: boolean; readonly update: boolean; readonly insert: boolean };
 }
 
-export interface LiveIndex {
+interface LiveIndex {
   readonly leading: string;
   readonly unique: boolean;
   readonly columns: number;
@@ -29,7 +29,7 @@ export interface LiveIndex {
 }
 
 /** A trigger or rule that sees rows of the table change, and can keep, change or refuse them. */
-export interface LiveKeeper {
+interface LiveKeeper {
   readonly kind: "trigger" | "rule";
   readonly name: string;
   readonly event: "delete" | "update";
@@ -56,7 +56,7 @@ export interface LiveTable {
   readonly grants?: { readonly delete: boolean };
 }
 
-export interface LiveFunction {
+interface LiveFunction {
   readonly schema: string;
   readonly name: string;
   /** Whether the purge role may call it; undefined where that role does not exist. */
@@ -192,7 +192,7 @@ export async function readCatalog(
 }
 
 /** Our own trigger function, which refuses the purge role what is beyond its bounds. */
-export const guardFunction = "refuse_beyond_purge";
+const guardFunction = "refuse_beyond_purge";
 
 function liveKeepers({ kind, name, onDelete, onUpdate }: KeeperRow): LiveKeeper[] {
   return [

@@ -16,7 +16,7 @@ export interface Database {
 }
 
 /** How a server is waited for that does not let a client in yet. */
-export interface Patience {
+interface Patience {
   readonly attempts: number;
   /** Milliseconds before the second attempt; they double with each. */
   readonly firstPause: number;

@@ -12,7 +12,7 @@ export interface FlowEnd {
 }
 
 /** One kind of data on its way across a boundary. */
-export interface FlowData {
+interface FlowData {
   readonly clause: string;
   readonly label: string;
   readonly form: Holder["form"];

@@ -3,7 +3,7 @@ import { countries, languages } from "./languages.ts";
 import { agreements, observationKinds, proofKinds } from "./proof.ts";
 
 /** ISO 8601 duration of whole days or minutes: `P90D`, `PT30M`, `P0D`. Years and months are refused: they have no fixed length. */
-export const isoDuration = z
+const isoDuration = z
   .string()
   .regex(
     /^P(?!$)(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?$/,

@@ -3,7 +3,7 @@ import { books } from "./read-books.ts";
 import type { VendorFacts } from "./schema.ts";
 
 export type VendorDefault = VendorFacts["defaults"][number];
-export type VendorFact = VendorFacts["facts"][number];
+type VendorFact = VendorFacts["facts"][number];
 
 let defaults: Map<string, VendorDefault> | undefined;
 

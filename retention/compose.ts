@@ -9,7 +9,7 @@ import { judgeCopy } from "./judge-copy.ts";
 import { neonCopies } from "./neon-copies.ts";
 import { registeredCopies } from "./registered-copies.ts";
 
-export type { CopyLife, CopyVerdict, Phase, RowComposition, Term } from "./copies.ts";
+export type { CopyLife, RowComposition } from "./copies.ts";
 
 export interface ComposeOptions {
   /** Date (ISO) on which attestations must hold. */

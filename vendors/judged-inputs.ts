@@ -9,7 +9,7 @@ export interface JudgedInputs {
   readonly judged: readonly JudgedTypes[];
 }
 
-export interface JudgedTypes {
+interface JudgedTypes {
   readonly types: readonly string[];
   /** Places by the rule that reads them. */
   readonly readBy?: Readonly<Record<string, readonly string[]>>;

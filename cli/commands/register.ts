@@ -37,7 +37,8 @@ async function diff(before: string | undefined, now: string, { format }: FormatO
   const changes = compareFacts(older.facts, newer.facts);
   const names = { before: older.name, now: newer.name };
   if (format === "json") return console.log(JSON.stringify({ ...names, changes }, null, 2));
-  const { listDifference, terminal } = await words();
+  const { listDifference } = await import("../../formats/terminal/list-history.ts");
+  const { terminal } = await import("../../formats/terminal/terminal.ts");
   console.log(listDifference(names, changes, terminal()));
 }
 
@@ -73,7 +74,8 @@ async function at(day: string, { format }: FormatOption): Promise<void> {
     ]);
   const until = published[published.indexOf(version) + 1]?.version;
   if (format === "json") return console.log(JSON.stringify({ ...version, until: until ?? null }, null, 2));
-  const { listVersion, terminal } = await words();
+  const { listVersion } = await import("../../formats/terminal/list-history.ts");
+  const { terminal } = await import("../../formats/terminal/terminal.ts");
   console.log(listVersion(version, until, terminal()));
 }
 
@@ -102,12 +104,4 @@ async function publish(): Promise<void> {
   console.log(
     `register/published/${version}/facts.json: in force from ${version}. Commit it with its change.`,
   );
-}
-
-async function words() {
-  const [history, { terminal }] = await Promise.all([
-    import("../../formats/terminal/list-history.ts"),
-    import("../../formats/terminal/terminal.ts"),
-  ]);
-  return { ...history, terminal };
 }

@@ -10,7 +10,7 @@ export interface GitHub {
   download(artefact: Artefact): Promise<void>;
 }
 
-export interface Artefact {
+interface Artefact {
   readonly repository: string;
   readonly runId: number;
   readonly name: string;

@@ -8,7 +8,7 @@ import type { Verdict } from "../../judge/verdict.ts";
  * state of what was applied; attested: a person vouches, in force on the day; gap: nothing proves it, or something
  * contradicts it; n/a: nothing is there that it could apply to.
  */
-export type Coverage = "enforced" | "observed" | "attested" | "gap" | "n/a";
+type Coverage = "enforced" | "observed" | "attested" | "gap" | "n/a";
 
 /** One piece of proof and what it proves. Obligations are the law cards that its clauses lean on. */
 export interface CoverageRow {

@@ -9,7 +9,7 @@ import type { Subject } from "../kernel/subject.ts";
 const folder = "sub-processors/";
 
 /** Whether an object is a file of the published list, by its key. Throws `Unverified` where that is unknown. */
-export function isPublishedList(object: Subject): boolean {
+function isPublishedList(object: Subject): boolean {
   return String(object.read("key").value).startsWith(folder);
 }
 

@@ -2,7 +2,7 @@ import { toSeconds } from "../duration.ts";
 import type { Fact, FactKind } from "./facts.ts";
 
 /** What a change of the list is, for whoever has to announce it. */
-export type ChangeClass =
+type ChangeClass =
   | "new-sub-processor"
   | "removed"
   | "region"
@@ -12,7 +12,7 @@ export type ChangeClass =
   | "editorial";
 
 /** weaker: less is promised to customers; stronger: more; other: neither can be told, so a person decides. */
-export type Direction = "weaker" | "stronger" | "other";
+type Direction = "weaker" | "stronger" | "other";
 
 /** One cell that two versions fill differently; null where a version has no such cell. */
 export interface FactChange {

@@ -32,7 +32,7 @@ export const publishedSchema = z
   })
   .meta({ title: "KAITALK published version of the sub-processor list" });
 
-export interface QuotedFact extends Fact {
+interface QuotedFact extends Fact {
   readonly quoted?: string | undefined;
 }
 

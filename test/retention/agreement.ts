@@ -21,7 +21,7 @@ const period = (id: Parameters<typeof clause>[0]) => toSeconds((clause(id) as { 
 const secondsOf = (fact: string) => toSeconds(vendorFact(fact).duration ?? "P0D");
 
 /** Nothing of Neon, nothing in R2. */
-export const nothing: DeclaredCopies = {
+const nothing: DeclaredCopies = {
   neon: { historySeconds: 0, deletable: false, branches: [], snapshotSeconds: 0 },
   purge: null,
   buckets: [],

@@ -4,7 +4,7 @@ import type { Properties, Value } from "../../policies/kernel/resource.ts";
 import { fromEngine } from "../../policies/kernel/sentinels.ts";
 
 /** A resource as a program registered it, secrets and unknowns as rules see them. */
-export interface Registered {
+interface Registered {
   readonly type: string;
   readonly name: string;
   readonly inputs: Properties;
@@ -18,7 +18,7 @@ export interface Registered {
 }
 
 /** A package as a program registered it with the engine. */
-export interface RegisteredPackage {
+interface RegisteredPackage {
   readonly plugin: string;
   readonly name: string;
   readonly version: string;

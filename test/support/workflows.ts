@@ -31,9 +31,6 @@ const workflow = z.looseObject({
   jobs: z.record(z.string(), job),
 });
 
-export type Step = z.infer<typeof step>;
-export type Job = z.infer<typeof job>;
-
 export interface Workflow extends z.infer<typeof workflow> {
   /** `main.yml` */
   readonly file: string;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dateTime, list, markup, markupLine, text, token, uri, uriReference, uuid } from "./datatypes.ts";
 
 /** What every model is made of: metadata, properties, links, roles, parties, back matter. */
-export const property = z.strictObject({
+const property = z.strictObject({
   name: token,
   ns: uri.optional(),
   value: text,
@@ -43,7 +43,7 @@ const party = z.strictObject({
   "email-addresses": list(z.email()).optional(),
 });
 
-export const metadata = z.strictObject({
+const metadata = z.strictObject({
   title: markupLine,
   "last-modified": dateTime,
   version: text,

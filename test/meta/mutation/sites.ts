@@ -1,4 +1,4 @@
-import { type Properties, Secret, UNKNOWN, type Value } from "../../../policies/kernel/resource.ts";
+import { type Properties, Secret, type Value } from "../../../policies/kernel/resource.ts";
 
 type Step = string | number;
 
@@ -58,8 +58,4 @@ function replace(here: Value, [step, ...rest]: readonly Step[], value: Value | u
 /** The value behind the mark of a secret. */
 export function contentOf(value: Value): Exclude<Value, Secret> {
   return value instanceof Secret ? contentOf(value.value) : value;
-}
-
-export function isUnknown(value: Value): boolean {
-  return contentOf(value) === UNKNOWN;
 }

@@ -22,7 +22,7 @@ export interface Registered {
   readonly dependsOn?: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface Diagnostic {
+interface Diagnostic {
   readonly policy: string;
   readonly level: number;
   readonly message: string;

@@ -3,7 +3,7 @@ import { isRefused, sentence } from "./errors.ts";
 import type { Patience } from "./transport.ts";
 
 /** One object in Postmark that is what a creation would make. */
-export interface Held {
+interface Held {
   readonly id: string;
   /** Whether it bears the mark of this very resource: an earlier run made it and never learnt so. */
   readonly isMarked: boolean;
