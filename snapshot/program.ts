@@ -1,8 +1,7 @@
+import { loadSdk } from "./lean-sdk.ts";
 import { planDifferences } from "./plan-difference.ts";
-import { runProgram } from "./run-program.ts";
 import { readStackConfig, refusePlainSecrets, type StackConfig } from "./stack-config.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
-import { VendorAnswers } from "./vendor-answers.ts";
 import { withWrittenCredentials } from "./written-credentials.ts";
 
 /**
@@ -14,6 +13,7 @@ import { withWrittenCredentials } from "./written-credentials.ts";
 export async function planProgram({ stack }: { readonly stack: string }): Promise<StackSnapshot> {
   const config = readStackConfig(stack);
   refusePlainSecrets(stack);
+  await loadSdk();
   const { placeholdersIn, plainTexts } = await import("../infra/config.ts");
   return {
     source: "program",
@@ -27,7 +27,12 @@ export async function planProgram({ stack }: { readonly stack: string }): Promis
 
 /** The plan, and what applying it would make otherwise. */
 export async function planTwice(config: StackConfig): Promise<Pick<StackSnapshot, "resources" | "remarks">> {
-  const { filledIn } = await import("../infra/config.ts");
+  await loadSdk();
+  const [{ filledIn }, { runProgram }, { VendorAnswers }] = await Promise.all([
+    import("../infra/config.ts"),
+    import("./run-program.ts"),
+    import("./vendor-answers.ts"),
+  ]);
   const resources = await runProgram(config);
   const answers = new VendorAnswers();
   const values = filledIn(config.values, (key) => answers.configured(key));
