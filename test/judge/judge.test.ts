@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { AssessedFinding, Assessment } from "../../judge/assessment.ts";
 import { judge as judgeAgainst } from "../../judge/judge.ts";
 import type { Properties, Resource } from "../../policies/kernel/resource.ts";
+import { packs } from "../../policies/packs.ts";
 import { allClauses } from "../../register/clauses.ts";
 import { books } from "../../register/read-books.ts";
 import { planFromPreview } from "../../snapshot/preview.ts";
@@ -36,6 +37,12 @@ describe("the shipped prod stack", () => {
 
   test("has a verdict for every clause of the register, in its order", () => {
     expect(assessment.promises.map(({ clause }) => clause)).toEqual([...allClauses().keys()]);
+  });
+
+  test("reports every rule of every pack, with the promises that it guards", () => {
+    expect(assessment.rules.map(({ pack, id, clauses }) => ({ pack, id, clauses }))).toEqual(
+      packs.flatMap(({ name, rules }) => rules.map(({ id, clauses }) => ({ pack: name, id, clauses }))),
+    );
   });
 
   test("is judged whole: planned = judged + out of scope", () => {
@@ -98,6 +105,19 @@ describe("a broken promise", () => {
     expect(verdictOf(broken, "neon-region")).toBe("violated");
     const finding = broken.findings.find(({ outcome }) => outcome === "violated");
     expect(finding?.source?.file).toBe("infra/components/database.ts");
+  });
+
+  test("of transit stays declared without the options of Node, with the hops that they show open", () => {
+    const without = changed("render:index/webService:WebService", (inputs) => {
+      const { NODE_OPTIONS: _, ...others } = inputs.envVars as Properties;
+      return { ...inputs, envVars: others };
+    });
+    const judged = judge(without, { asOf });
+    const transit = judged.promises.find(({ clause }) => clause === "transit-encryption");
+    expect(transit?.verdict).toBe("declared");
+    expect(judged.counts).toMatchObject({ violated: 0, unverified: 0, error: 0 });
+    const open = transit?.legs.filter(({ proof, shown }) => proof === "code" && !shown);
+    expect(open?.map(({ id }) => id)).toEqual(["render-to-neon", "application-to-vendors", "render-to-r2"]);
   });
 
   test("of retention moves when Neon's history does", () => {
