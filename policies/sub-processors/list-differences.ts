@@ -1,5 +1,6 @@
 import { cellsOf } from "../../register/list/cells.ts";
 import type { ListDocument } from "../../register/list/document.ts";
+import { books } from "../../register/read-books.ts";
 import { pageCells } from "./page-cells.ts";
 
 /** One cell that is published otherwise than it is registered; null where a side has none. */
@@ -60,4 +61,16 @@ function leavesOf(value: unknown, path = ""): Map<string, string> {
   if (entries.length === 0)
     return new Map([[path, typeof value === "string" ? value : JSON.stringify(value)]]);
   return new Map(entries.flatMap(([key, each]) => [...leavesOf(each, path === "" ? key : `${path}/${key}`)]));
+}
+
+/** Whether a form of the list is made of cells that name their fact; an older release wrote plain tables. */
+export function hasCells(form: "page" | "data", content: string): boolean {
+  return content.includes(form === "page" ? "data-fact=" : '"schema.json"');
+}
+
+/** Whether a text names each company of the list and the day of the register. */
+export function namesEveryCompany(content: string): boolean {
+  const { version, subProcessors } = books().register.value;
+  const text = content.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  return [version, ...subProcessors.map(({ legalName }) => legalName)].every((name) => text.includes(name));
 }

@@ -17,7 +17,8 @@ export const publishedListKeepsEveryVersion = defineRule({
     const objects = stack.ofType(...publishedList.types).filter(publishedList.where);
     for (const [path, version] of registeredVersions()) {
       const files = objects.filter((object) => pathOf(object) === path);
-      if (files.length === 0) violated("missing", { path });
+      // The page promises earlier versions on request; that they stand beside the list is our own.
+      if (files.length === 0) violated("missing", { path }, { as: "gap" });
       for (const file of files)
         if (!same(file.read("content").value, version)) violated("changed", {}, { at: file.resource });
       for (const feed of objects.filter((object) => formOf(object) === "feed"))

@@ -1,5 +1,5 @@
 import { defineRule } from "../../kernel/rule.ts";
-import { dataDifferences, pageDifferences } from "../list-differences.ts";
+import { dataDifferences, hasCells, namesEveryCompany, pageDifferences } from "../list-differences.ts";
 import { formOf, publishedList, registeredList } from "../published-list.ts";
 
 export const publishedListSaysWhatIsRegistered = defineRule({
@@ -14,6 +14,8 @@ export const publishedListSaysWhatIsRegistered = defineRule({
     missing: 'content does not say {cell}: "{registered}".',
     changed: 'content says "{published}" for {cell}; the register says "{registered}".',
     beyond: 'content says "{published}" ({cell}), which the register does not.',
+    shapeless:
+      "content names every company and has no cells, so that it cannot be compared with the register.",
     language: "contentLanguage is {actual}, in which the register is not published.",
   },
   check(object, violated) {
@@ -22,6 +24,8 @@ export const publishedListSaysWhatIsRegistered = defineRule({
     const list = registeredList(object.read("contentLanguage").value);
     if (!list) return violated("language", { actual: object.read("contentLanguage") });
     const content = String(object.read("content").value ?? "");
+    if (!hasCells(form, content) && namesEveryCompany(content))
+      return violated("shapeless", {}, { as: "gap" });
     const compare = form === "page" ? pageDifferences : dataDifferences;
     for (const { cell, published, registered } of compare(content, list)) {
       const breaks = [clauseOf(cell)];

@@ -115,6 +115,6 @@ describe("a megabyte without a space costs its length", () => {
     const { redact } = of("aaaaaaaaaaaaaaaaaaaaab", "1111111111111111112", "aaaab");
     const started = performance.now();
     redact(text);
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(6_000);
   });
 });

@@ -15,24 +15,24 @@ describeRule(copiesWithinDocumentedPeriod, {
   fail: [
     {
       stack: [project(), purgeJob(), bucket(), lifecycle(), lock({ type: "Age", maxAgeSeconds: last + 1 })],
-      says: [`stored-documents: Files in R2 outlive the documented ${period} by 1 s.`],
+      says: [`stored-documents: Files in R2 outlive our own ${period} by 1 s.`],
     },
     {
       stack: [project(), purgeJob(), bucket(), lifecycle([deletion({ maxAge: last + 1 })])],
-      says: [`stored-documents: Files in R2 outlive the documented ${period} by 1 s.`],
+      says: [`stored-documents: Files in R2 outlive our own ${period} by 1 s.`],
     },
   ],
   omitted: [
     {
       stack: [project(), purgeJob(), bucket()],
-      says: [`stored-documents: Files in R2 have no end; ${period} documented.`],
+      says: [`stored-documents: Files in R2 have no end; ${period} by our own choice.`],
     },
   ],
   unknown: [
     {
       stack: [project(), purgeJob(), bucket(), lifecycle([deletion({ maxAge: UNKNOWN })])],
       says: [
-        `stored-documents: Files in R2 live for an unknown time; ${period} documented, so the rule cannot be checked; declare it as a literal.`,
+        `stored-documents: Files in R2 live for an unknown time; ${period} by our own choice, so the rule cannot be checked; declare it as a literal.`,
       ],
     },
   ],
