@@ -44,7 +44,9 @@ describe("a map that is refused", () => {
     [
       "a name that is no SQL name",
       broken("deletedAt: deleted_at", 'deletedAt: "deleted at"'),
-      /^tables\.yaml:6:\d+: "accounts\.deletedAt" \("deleted at"\) is not a lower-case SQL name/,
+      new RegExp(
+        `^tables\\.yaml:${lineOf("accounts: {")}:\\d+: "accounts\\.deletedAt" \\("deleted at"\\) is not a lower-case SQL name`,
+      ),
     ],
     [
       "a promise that the register lacks",
@@ -112,12 +114,12 @@ describe("a map that is refused", () => {
     [
       "a ledger that is not mapped",
       broken("ledger: { table: purge_receipts", "ledger: { table: receipts"),
-      /^tables\.yaml:7:\d+: table "receipts" is not mapped; add it\.$/,
+      new RegExp(`^tables\\.yaml:${lineOf("ledger: {")}:\\d+: table "receipts" is not mapped; add it\\.$`),
     ],
     [
       "accounts that are not mapped",
       broken("table: accounts,", "table: customers,"),
-      /^tables\.yaml:6:1: table "customers" is not mapped; add it\.$/,
+      new RegExp(`^tables\\.yaml:${lineOf("accounts: {")}:1: table "customers" is not mapped; add it\\.$`),
     ],
     [
       "an account time that the purge role may not read",
