@@ -113,8 +113,8 @@ describe("a megabyte without a space costs its length", () => {
   ])("%s", (_, part) => {
     const text = part.repeat(size / part.length);
     const { redact } = of("aaaaaaaaaaaaaaaaaaaaab", "1111111111111111112", "aaaab");
-    const started = performance.now();
+    const started = process.cpuUsage();
     redact(text);
-    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_500);
   });
 });
