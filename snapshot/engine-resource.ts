@@ -82,9 +82,9 @@ interface Frame {
 /** The line of the program that declares a resource: the innermost frame in infra/. Undefined where there is none. */
 export function sourceAmong(frames: readonly Frame[]): SourcePosition | undefined {
   for (const { uri, line } of frames) {
-    // Under ES modules the SDK writes the URI twice; what follows the last scheme counts.
+    // Under ES modules the SDK writes the URI twice, its query encoded; what follows the last scheme counts.
     const [location = "", fragment = ""] = uri.split("#");
-    const file = /(?:^|\/)(infra\/.+\.ts)(?:\?.*)?$/.exec(
+    const file = /(?:^|\/)(infra\/.+\.ts)(?:(?:\?|%3F).*)?$/.exec(
       decoded(location.slice(location.lastIndexOf(":") + 1)),
     )?.[1];
     const number = line ?? Number(fragment.split(",")[0]);

@@ -229,3 +229,9 @@ describe("a program that applies something else than it shows", () => {
     }
   });
 });
+
+test("every resource of the program names the line that declares it", async () => {
+  const { resources } = await planTwice(readStackConfig("prod"));
+  const declared = resources.filter(({ type }) => type !== "pulumi:pulumi:Stack");
+  expect(declared.filter(({ source }) => !source?.file.endsWith(".ts")).map(({ name }) => name)).toEqual([]);
+});
