@@ -13,6 +13,7 @@ import { recordsSection } from "../formats/page/records-section.ts";
 import { populationFiles } from "../formats/population/population-file.ts";
 import { recordFiles } from "../formats/records/files.ts";
 import { registerFile } from "../formats/register/register-file.ts";
+import { codeScanningFile } from "../formats/sarif/code-scanning-file.ts";
 import { sarifFile } from "../formats/sarif/sarif-file.ts";
 import { canonicalFile } from "../judge/canonical-json.ts";
 import type { Evidence } from "../judge/evidence.ts";
@@ -30,6 +31,7 @@ const writers: readonly (readonly [name: string, writer: Writer])[] = [
   ["register", registerFile],
   ["drawings", drawings],
   ["SARIF", sarifFile],
+  ["code scanning", codeScanningFile],
   ["JUnit", junitFile],
   ["CycloneDX", saasbomFile],
   ["records of processing", recordFiles],

@@ -11,12 +11,12 @@ import {
   subjectsOf,
 } from "./evaluate.ts";
 import type { Pack } from "./pack.ts";
+import { rulePage } from "./repository.ts";
 import { HIDDEN, type Properties, type Resource, Secret } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 import { fromEngine } from "./sentinels.ts";
 
 const target = "__getSpecialProxyTarget";
-const page = "https://github.com/kaitalk/compliance-stack/blob/main/docs/policies";
 
 type Arguments = Pick<policy.ResourceValidationArgs, "urn" | "type" | "name" | "opts" | "props" | "provider">;
 type Policies = (policy.ResourceValidationPolicy | policy.StackValidationPolicy)[];
@@ -90,7 +90,7 @@ function toPolicy(
     severity: rule.severity,
     tags: [...rule.clauses],
     remediationSteps: rule.remediation,
-    url: `${page}/${pack.name}.md#${rule.id}`,
+    url: rulePage(pack.name, rule.id),
     framework: {
       name: "KAITALK register",
       version: books().register.value.version,

@@ -32,21 +32,37 @@ const results: readonly (readonly [Verdict, "PASSED" | "WARNED" | "FAILED"])[] =
   ["not-applicable", "PASSED"],
 ];
 
+const notApplicable = "tag:kaitalk.online,2026:compliance-stack/notApplicableTests";
+
 describe("the signed statement", () => {
   test.each(results)("of a promise that is %s says %s", (verdict, result) => {
     expect(signed({ counts: countVerdicts(["met", verdict]) }).result).toBe(result);
   });
 
   test.each(results)("of a rule that found %s says %s, and names the rule there alone", (outcome, result) => {
-    const predicate = signed({ findings: [{ ...finding, outcome }] });
+    const predicate = signed({ findings: [{ ...finding, outcome }], promises: [], gaps: [] });
     expect(predicate.result).toBe(result);
+    const lists = {
+      PASSED: predicate.passedTests,
+      WARNED: predicate.warnedTests,
+      FAILED: predicate.failedTests,
+      none: predicate[notApplicable],
+    };
+    const naming = Object.entries(lists).filter(([, tests]) => tests.includes(finding.rule));
+    expect(naming.map(([list]) => list)).toEqual([outcome === "not-applicable" ? "none" : result]);
+  });
+
+  test("names every gap as a warning, every promise by its verdict, and rules without subjects apart", () => {
+    const predicate = JSON.parse(statementOf(evidence, [])).predicate;
     const { passedTests, warnedTests, failedTests } = predicate;
-    expect({ PASSED: passedTests, WARNED: warnedTests, FAILED: failedTests }).toEqual({
-      PASSED: [],
-      WARNED: [],
-      FAILED: [],
-      [result]: [finding.rule],
-    });
+    expect(warnedTests).toEqual(
+      expect.arrayContaining(["gap-postmark-content-retention", "promise-email-content-not-kept"]),
+    );
+    expect(passedTests).toContain("promise-neon-region");
+    expect(failedTests).toContain("promise-r2-jurisdiction");
+    const idle = signed({ findings: [], promises: [], gaps: [] });
+    expect(idle[notApplicable]).toEqual(evidence.assessment.rules.map(({ id }) => id));
+    expect(idle.passedTests).toEqual([]);
   });
 
   test("of a stack that was not judged whole says FAILED, whatever was met", () => {

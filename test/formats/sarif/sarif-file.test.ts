@@ -36,9 +36,9 @@ test("passes, failures and waived failures are told apart", () => {
 test("an unknown is open, never a pass", () => {
   const findings = madeSteps().findings.map((finding) => ({ ...finding, outcome: "unverified" as const }));
   const [unknown] = sarifFile(madeEvidence({ findings }));
-  const kinds = JSON.parse(String(wholeOf(unknown.content))).runs[0].results.map(
-    ({ kind }: sarif.Result) => kind,
-  );
+  const kinds = JSON.parse(String(wholeOf(unknown.content)))
+    .runs[0].results.filter(({ ruleId }: sarif.Result) => !/^(gap|promise)-/.test(ruleId ?? ""))
+    .map(({ kind }: sarif.Result) => kind);
   expect(new Set(kinds)).toEqual(new Set(["open"]));
 });
 
@@ -56,6 +56,28 @@ test("a result names the resource, and the line that declares it where the plan 
     },
   ]);
   expect(of("bucket-not-public")[0]?.locations?.[0]?.physicalLocation).toBeUndefined();
+});
+
+test("what no rule found is there too: gaps, what a vendor contradicts, rules without subjects", () => {
+  const { assessment } = evidence;
+  const [first, ...rest] = assessment.promises;
+  if (!first) throw new Error("the fixture has no promise");
+  const contradicted = { ...first, verdict: "contradicted" as const };
+  const [other] = sarifFile({
+    ...evidence,
+    assessment: { ...assessment, findings: [], promises: [contradicted, ...rest] },
+  });
+  const said: sarif.Result[] = JSON.parse(String(wholeOf(other.content))).runs[0].results;
+  const kindOf = (rule: string) => said.find(({ ruleId }) => ruleId === rule)?.kind;
+  for (const { id } of assessment.gaps) expect(kindOf(`gap-${id}`)).toBe("review");
+  for (const { id } of assessment.rules) expect(kindOf(id)).toBe("notApplicable");
+  expect(kindOf(`promise-${first.clause}`)).toBe("fail");
+  expect(said).toHaveLength(assessment.gaps.length + assessment.rules.length + assessment.promises.length);
+  expect(
+    said.every(
+      ({ locations = [] }) => locations[0]?.physicalLocation?.artifactLocation?.uri === "Pulumi.yaml",
+    ),
+  ).toBe(true);
 });
 
 test("every reference leads to a rule or a taxon that the log holds", () => {
