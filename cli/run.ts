@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, Readonly<Record<string, () => Promise<Ad
   "Judge:": {
     check: async () => (await import("./commands/check.ts")).addCheck,
     explain: async () => (await import("./commands/explain.ts")).addExplain,
+    gaps: async () => (await import("./commands/gaps.ts")).addGaps,
     diff: async () => (await import("./commands/diff.ts")).addDiff,
   },
   "Deploy:": {

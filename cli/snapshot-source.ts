@@ -25,6 +25,18 @@ export function withPlanSource(command: Command): Command {
     .option("--plan <file>", "judge the engine's plan, from: pulumi preview --json --show-sames");
 }
 
+/** ` --state state.json`: what names the same stack again in a command that a person is told; empty for prod's program. */
+export function optionsOf({ stack, state, plan, observation = [] }: PlanSource): string {
+  const named = [
+    ...(state ? [["--state", state]] : plan ? [["--plan", plan]] : []),
+    ...(stack === "prod" ? [] : [["--stack", stack]]),
+    ...observation.map((file) => ["--observation", file]),
+  ];
+  return named
+    .map(([option, value = ""]) => ` ${option} ${/^[\w./-]+$/.test(value) ? value : "FILE"}`)
+    .join("");
+}
+
 /** Plans the program, or reads the state or preview. Throws `InputError` where that is not possible. */
 export async function readPlan({ stack, state, plan }: PlanSource): Promise<StackSnapshot> {
   if (state && plan) throw new InputError(["--state and --plan exclude each other; give one."]);

@@ -1,6 +1,6 @@
 import pico from "picocolors";
 import { escapeMarkup } from "../formats/markup/escape.ts";
-import { countLines, promiseLines } from "../formats/terminal/verdict-table.ts";
+import { report } from "../formats/terminal/report.ts";
 import type { Assessment } from "../judge/assessment.ts";
 
 const line = 19;
@@ -11,13 +11,13 @@ const width = 112;
 /** Graphic rendition codes that the terminal uses → the class that draws them. 22 and 39 end one. */
 const classes: Readonly<Record<string, string>> = { 1: "b", 2: "d", 31: "r", 32: "g", 33: "y" };
 
-/** What `npm start` prints of the promises, as SVG. */
+/** What `npm start` prints, as SVG. */
 export function verdictPicture(assessment: Assessment): string {
   const terminal = { width, colours: pico.createColors(true) };
-  const lines = [...promiseLines(assessment, terminal), "", ...countLines(assessment, terminal)];
+  const lines = report(assessment, { all: false, options: "" }, terminal).split("\n");
   const [w, h] = [Math.ceil(width * character + 2 * margin), lines.length * line + 2 * margin];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" role="img" aria-labelledby="t">
-<title id="t">Verdict on every promise, as npm start prints it</title>
+<title id="t">What npm start prints</title>
 <style>
 rect { fill: #14171c } text { fill: #d7dae0; font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: pre }
 .b { font-weight: 700; fill: #fff } .d { fill: #8b93a1 } .g { fill: #6fcf87 } .y { fill: #e5c07b } .r { fill: #f07178 }

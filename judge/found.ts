@@ -3,7 +3,7 @@ import type { Books } from "../register/books.ts";
 import { inWords } from "../register/duration.ts";
 import type { Clause, RegionClause, Register } from "../register/schema.ts";
 import { vendorFact } from "../register/vendor-facts.ts";
-import type { CopyLife, RowComposition } from "../retention/compose.ts";
+import type { RowComposition } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Finding } from "./judgement.ts";
 import { ownerOf } from "./resource-owner.ts";
@@ -29,20 +29,13 @@ export function foundFor(
   return `${checks.filter(({ outcome }) => outcome === "met").length} of ${checks.length} checks met`;
 }
 
-/** The terms of the copy that lives longest: `87 d rows + 2 d runs + 1 d history`. */
+/** How long the copy that lives longest can live; `kaitalk explain` says of what terms. */
 function longestCopy({ copies }: RowComposition): string {
-  const longest = copies.reduce<CopyLife | undefined>(
-    (found, copy) => (lifeOf(copy) > (found ? lifeOf(found) : -1) ? copy : found),
-    undefined,
-  );
-  if (!longest) return "no copy declared";
-  if (longest.total === undefined) return `${longest.label}: unknown`;
-  const terms = longest.terms.filter(({ seconds }) => seconds !== 0);
-  return terms.map(({ label, seconds = 0 }) => `${inWords(seconds)} ${label}`).join(" + ") || "0 s";
-}
-
-function lifeOf({ total }: CopyLife): number {
-  return total ?? Number.POSITIVE_INFINITY;
+  if (copies.length === 0) return "no copy declared";
+  const totals = copies.map(({ total }) => total);
+  // What is unknown may outlive every number, and nothing outlives what has no end.
+  if (totals.includes(Number.POSITIVE_INFINITY)) return inWords(Number.POSITIVE_INFINITY);
+  return inWords(totals.includes(undefined) ? undefined : Math.max(...totals.map((total = 0) => total)));
 }
 
 const regionProperties = ["regionId", "region", "jurisdiction"] as const;

@@ -1,6 +1,7 @@
+import { inWords } from "../register/duration.ts";
 import { readUrn } from "../register/urn.ts";
 import type { AssessedFinding, AssessedGap, AssessedLeg, AssessedPromise, Assessment } from "./assessment.ts";
-import { countedVerdicts, toFix, verdictWord } from "./verdict.ts";
+import { countedVerdicts, type Verdict, verdicts, verdictWord } from "./verdict.ts";
 
 /** The one writer of sentences: terminal, pull request, annotation and evidence all say these words. */
 
@@ -17,11 +18,6 @@ export function placeIn({ source }: Pick<AssessedFinding, "source">): string | n
 /** `regionId is "aws-eu-central-1"; the register declares "aws-us-east-1".`, with the resource it speaks of. */
 export function findingSentence({ urn, message }: AssessedFinding): string {
   return urn === undefined ? message : `${readUrn(urn).name}: ${message}`;
-}
-
-/** How to put a finding right. */
-export function fixSentence({ remediation }: AssessedFinding): string {
-  return `Fix: ${remediation}`;
 }
 
 /** Whose a gap is and what would close it. */
@@ -47,34 +43,50 @@ export function coverageSentence({ findings, completeness }: Assessment): string
   return `${findings.length} checks on ${judged} of ${planned} resources, ${outOfScope.length} out of scope${rest}${doubt}`;
 }
 
-/** Findings that a person must act on, in the order of a list. */
-export function toActOn(findings: readonly AssessedFinding[]): AssessedFinding[] {
-  return toFix.flatMap((outcome) => findings.filter((finding) => finding.outcome === outcome));
+const failures: Partial<Readonly<Record<Verdict, string>>> = {
+  error: "a rule failed",
+  violated: "a promise would be broken",
+  unverified: "a promise cannot be verified",
+};
+
+/** The whole judgement in one clause: what fails first, then what vendors break, else what is not shown. */
+export function headline({ counts, findings }: Pick<Assessment, "counts" | "findings">): string {
+  const said = (verdict: Verdict) =>
+    counts[verdict] > 0 || findings.some(({ outcome }) => outcome === verdict);
+  const failure = verdicts.find((verdict) => failures[verdict] && said(verdict));
+  const unproven = counts.gap + counts.declared;
+  const contradicted =
+    counts.contradicted > 0 ? `${counts.contradicted} contradicted by a vendor` : undefined;
+  if (failure) return [failures[failure], contradicted].filter(Boolean).join("; ");
+  const open = unproven > 0 ? `nothing is broken, ${unproven} unproven` : "every promise is kept";
+  return [contradicted, open].filter(Boolean).join("; ");
+}
+
+/** `judged: the state in state.json, written 2026-11-24T09:30:00Z; project kaitalk, on 2026-11-25`. */
+export function judgedSentence({ source, file, writtenAt, project, asOf }: Assessment): string {
+  const what = {
+    program: "the program, planned in process",
+    preview: `the preview in ${file}`,
+    state: `the state in ${file}, written ${writtenAt ?? "at an unknown time"}`,
+  }[source];
+  return `judged: ${what}; project ${project}, on ${asOf}`;
+}
+
+/** What the stack does about a promise beside what is promised: `88 d of 90 d`, `us1`, `no end; promised 90 d`. */
+export function besidePromised({ kind, documented, actual, documentedSeconds }: AssessedPromise): string {
+  if (kind === "retention") return periodBeside(actual, documented);
+  if (typeof documentedSeconds === "number") return periodBeside(actual, inWords(documentedSeconds));
+  const isKept = kind !== "regions" || [actual, `${actual} (ours)`].includes(documented);
+  return isKept ? actual : `${actual}; promised ${documented}`;
+}
+
+/** `120 d of 90 d (ours)`, `120 d; promised account + 30 d`, `no end; promised 90 d`. */
+export function periodBeside(actual: string, documented: string): string {
+  const areNumbers = [actual, documented].every((words) => /^\d/.test(words));
+  return areNumbers ? `${actual} of ${documented}` : `${actual}; promised ${documented}`;
 }
 
 /** `Render → Neon: The application's client …`, or the statement alone of a leg that is no hop. */
 export function legStatement({ hop, statement }: AssessedLeg): string {
   return hop ? `${hop.from} → ${hop.to}: ${statement}` : statement;
-}
-
-/** A promise that a vendor's documented behaviour breaks: why, and what would end it, a sentence a copy. */
-export interface Contradiction {
-  readonly clause: string;
-  readonly label: string;
-  readonly copies: readonly { readonly why: string; readonly ends: string }[];
-}
-
-/** Every contradicted promise, in the order of the register: what is read first, wherever verdicts are read. */
-export function contradictionsIn(promises: readonly AssessedPromise[]): Contradiction[] {
-  return promises
-    .filter(({ verdict }) => verdict === "contradicted")
-    .map(({ clause, label, reason, copies = [] }) => {
-      const breaking = copies.flatMap(({ verdict, reason: said, ends }) =>
-        verdict === "contradicted" && ends !== undefined
-          ? [{ why: `${said.replace(`; ${ends}`, "").replace(/\.$/, "")}.`, ends: `Ends it, ${ends}` }]
-          : [],
-      );
-      const nothing = { why: reason, ends: "Ends it: nothing that the register names." };
-      return { clause, label, copies: breaking.length > 0 ? breaking : [nothing] };
-    });
 }

@@ -4,13 +4,14 @@ import { exitCodes } from "../../judge/exit-codes.ts";
 import { gravestFailure, verdicts } from "../../judge/verdict.ts";
 import { type Judged, judged } from "../judged.ts";
 import { oneOf } from "../one-of.ts";
-import { isoDay, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
+import { isoDay, optionsOf, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly format: "table" | "json";
   readonly evidence?: string;
   readonly asOf: string;
   readonly strict: boolean;
+  readonly all: boolean;
 }
 
 /** `kaitalk check`: judges the declared, planned or applied stack with every pack. */
@@ -18,6 +19,7 @@ export function addCheck(program: Command): void {
   withPlanSource(program.command("check"))
     .description("judge the stack against every promise; needs no account, credential or network")
     .option("--format <format>", "table or json", oneOf("table", "json"), "table")
+    .option("--all", "also show the row of every promise, and every finding", false)
     .option("--evidence <folder>", "also write index.html and findings.json there")
     .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
     .option("--strict", "what is declared, open or contradicted fails too (exit 3)", false)
@@ -38,11 +40,11 @@ async function check(options: Options): Promise<void> {
     const { assessmentJson } = await import("../../formats/json/assessment-file.ts");
     for (const piece of assessmentJson(assessment)) process.stdout.write(piece);
   } else {
-    const [{ verdictTable }, { terminal }] = await Promise.all([
-      import("../../formats/terminal/verdict-table.ts"),
+    const [{ report }, { terminal }] = await Promise.all([
+      import("../../formats/terminal/report.ts"),
       import("../../formats/terminal/terminal.ts"),
     ]);
-    console.log(verdictTable(assessment, terminal()));
+    console.log(report(assessment, { all: options.all, options: optionsOf(options) }, terminal()));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`  ${[written, `${seconds} s`].filter(Boolean).join("   ")}`);
   }

@@ -4,8 +4,9 @@ import type {
   AssessedGap,
   Assessment,
 } from "../../judge/assessment.ts";
+import { type Contradiction, contradictionsIn } from "../../judge/contradictions.ts";
 import type { Evidence } from "../../judge/evidence.ts";
-import { type Contradiction, contradictionsIn, placeIn } from "../../judge/sentences.ts";
+import { placeIn } from "../../judge/sentences.ts";
 import { failureOf } from "../../judge/verdict.ts";
 import { type Html, html } from "../markup/html.ts";
 import { count, digest, table, verdictMark } from "./words.ts";
@@ -35,9 +36,9 @@ function contradictions(entries: readonly Contradiction[]): Html {
   return table(
     "Contradicted by a vendor",
     ["Promise", "Why", "What ends it"],
-    entries.flatMap(({ clause, label, copies }) =>
-      copies.map(
-        ({ why, ends }) => html`<tr><td><a href="#promise-${clause}">${label}</a></td>
+    entries.flatMap(({ promises, ends }) =>
+      promises.map(
+        ({ clause, label, why }) => html`<tr><td><a href="#promise-${clause}">${label}</a></td>
 <td class="prose">${why}</td><td class="prose">${ends}</td></tr>`,
       ),
     ),

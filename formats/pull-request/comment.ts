@@ -1,18 +1,10 @@
 import { changeInWords, type JudgingChange } from "../../gate/what-judges.ts";
-import type { AssessedFinding, AssessedGap, AssessedPromise, Assessment } from "../../judge/assessment.ts";
+import type { AssessedGap, AssessedPromise, Assessment } from "../../judge/assessment.ts";
+import { type Cause, causesOf } from "../../judge/causes.ts";
+import { type Contradiction, contradictionsIn } from "../../judge/contradictions.ts";
 import { type Comparable, differenceOf, type PromiseChange } from "../../judge/difference.ts";
-import {
-  type Contradiction,
-  contradictionsIn,
-  countsSentence,
-  coverageSentence,
-  findingSentence,
-  fixSentence,
-  gapSentences,
-  placeOf,
-  toActOn,
-} from "../../judge/sentences.ts";
-import { type Verdict, verdicts, verdictWord } from "../../judge/verdict.ts";
+import { countsSentence, coverageSentence, gapSentences, headline } from "../../judge/sentences.ts";
+import { verdictWord } from "../../judge/verdict.ts";
 import { shortName } from "../../register/urn.ts";
 import { capped, code, details, plain, table } from "./markdown.ts";
 
@@ -35,44 +27,32 @@ interface Beside {
   readonly judging?: readonly JudgingChange[];
 }
 
-/** The one comment of a pull request: what changed, what to act on, and every promise. Holds no value of a resource. */
+/**
+ * The one comment of a pull request: what to act on before anything else, what changed, what vendors break, and every
+ * promise. Holds no value of a resource.
+ */
 export function pullRequestComment(
   assessment: Assessment,
   { before, changes, judging }: Beside = {},
 ): string {
-  const { stack, register, counts, findings, promises, gaps } = assessment;
-  const acting = toActOn(findings);
+  const { stack, register, counts, promises, gaps } = assessment;
+  const causes = causesOf(assessment);
   const contradicted = contradictionsIn(promises);
   return [
-    `## KAITALK compliance: ${headline(counts, acting)}`,
+    `## KAITALK compliance: ${headline(assessment)}`,
     `${countsSentence(counts).replaceAll("   ", " · ")}, stack ${code(stack)}, register ${code(register)}`,
-    ...(contradicted.length > 0
-      ? ["### Contradicted by a vendor", capped(contradicted.map(contradictionItem), mostListed)]
-      : []),
+    ...(causes.length > 0 ? ["### What to act on", capped(causes.map(causeItem), mostCauses)] : []),
     "### What changed",
     ...whatChanged(assessment, before, judging),
     ...whatJudges(judging),
     ...(changes ? [engineChanges(changes)] : []),
-    ...(acting.length > 0 ? ["### What to act on", capped(acting.map(findingItem), mostListed)] : []),
+    ...(contradicted.length > 0
+      ? ["### Contradicted by a vendor", capped(contradicted.map(contradictionItem), mostListed)]
+      : []),
     details(`Every promise (${promises.length})`, promiseTable(promises)),
     ...(gaps.length > 0 ? [details(`Gaps (${gaps.length})`, capped(gaps.map(gapItem), mostListed))] : []),
     `<sub>${plain(coverageSentence(assessment))}</sub>`,
   ].join("\n\n");
-}
-
-const headlines: Partial<Readonly<Record<Verdict, string>>> = {
-  error: "a rule failed",
-  violated: "a promise would be broken",
-  unverified: "a promise cannot be verified",
-};
-
-function headline(counts: Assessment["counts"], acting: readonly AssessedFinding[]): string {
-  const said = (verdict: Verdict) => counts[verdict] > 0 || acting.some(({ outcome }) => outcome === verdict);
-  const failure = verdicts.find((verdict) => headlines[verdict] && said(verdict));
-  const unproven = counts.gap + counts.declared;
-  const open = unproven > 0 ? `nothing is broken, ${unproven} unproven` : "every promise is kept";
-  const rest = (failure && headlines[failure]) ?? open;
-  return counts.contradicted > 0 ? `${counts.contradicted} contradicted by a vendor; ${rest}` : rest;
 }
 
 function whatChanged(
@@ -174,17 +154,41 @@ function engineChanges(changes: readonly EngineChange[]): string {
   return details(`The engine would change ${changes.length} ${noun}`, capped(items, mostListed * 2));
 }
 
-function findingItem(finding: AssessedFinding): string {
-  return (
-    `- **${verdictWord(finding.outcome)}** ${code(finding.rule)} ${finding.severity}, ${code(placeOf(finding))}\n` +
-    `  ${plain(findingSentence(finding))}\n` +
-    `  ${plain(fixSentence(finding))}`
-  );
+const mostCauses = 20;
+const mostSaid = 3;
+const mostNamed = 6;
+
+/** Where, what each rule says, the fix and the promises: one item a cause. */
+function causeItem({ outcome, resources, place, said, fixes, promises }: Cause): string {
+  const where = resources.length === 0 ? ["the whole stack"] : shortened(resources.map(code), mostNamed);
+  const lines = [
+    ...shortened(
+      said.map(({ by, sentence }) => `${by ? `${code(by.rule)} ${by.severity}: ` : ""}${plain(sentence)}`),
+      mostSaid,
+    ),
+    ...shortened(
+      fixes.map((fix) => `Fix: ${plain(fix)}`),
+      mostSaid,
+    ),
+    ...(promises.length > 0 ? [`Promises: ${shortened(promises.map(plain), mostNamed).join(", ")}.`] : []),
+  ];
+  const head = `- **${verdictWord(outcome)}** ${where.join(", ")}${place === null ? "" : `, ${code(place)}`}`;
+  return [head, ...lines.map((line) => `  ${line}`)].join("  \n");
 }
 
-function contradictionItem({ label, clause, copies }: Contradiction): string {
-  const lines = copies.map(({ why, ends }) => `  ${plain(why)} ${plain(ends)}`);
-  return [`- **${plain(label)}** ${code(clause)}`, ...lines].join("\n");
+function shortened(entries: readonly string[], most: number): string[] {
+  const rest = entries.length - most;
+  return rest > 0 ? [...entries.slice(0, most), `and ${rest} more`] : [...entries];
+}
+
+function contradictionItem({ because, ends, promises }: Contradiction): string {
+  const rows = promises.map(
+    ({ label, clause, least, why }) => `${plain(label)} ${code(clause)}: ${plain(least ?? why)}`,
+  );
+  return [
+    `- **${plain(because ?? "for no reason that the register names")}**`,
+    ...[...rows, plain(ends)].map((line) => `  ${line}`),
+  ].join("  \n");
 }
 
 function gapItem(gap: AssessedGap): string {
@@ -193,11 +197,11 @@ function gapItem(gap: AssessedGap): string {
 }
 
 function promiseTable(promises: readonly AssessedPromise[]): string {
-  const rows = promises.map(({ label, documented, actual, verdict }) => [
-    plain(label),
-    plain(documented),
-    plain(actual),
-    verdictWord(verdict),
+  const rows = promises.map((promise) => [
+    plain(promise.label),
+    plain(promise.documented),
+    plain(promise.actual),
+    verdictWord(promise.verdict),
   ]);
   return table(["promise", "documented", "worst case in this stack", "verdict"], rows);
 }

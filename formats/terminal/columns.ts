@@ -56,6 +56,11 @@ export function indented(text: string, indent: number, width: number): string[] 
   return wrap(text, width - indent).map((line) => " ".repeat(indent) + line);
 }
 
+/** The same, where the lines after the first stand `hang` spaces further in, so that each entry of a list is seen. */
+export function hanging(text: string, indent: number, hang: number, width: number): string[] {
+  return indented(text, indent + hang, width).map((line, index) => (index === 0 ? line.slice(hang) : line));
+}
+
 function wrap(text: string, width: number): string[] {
   return wrapAnsi(text, Math.max(width, 1), { hard: true }).split("\n").map(asText);
 }

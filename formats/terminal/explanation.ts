@@ -1,10 +1,11 @@
 import type { AssessedFinding, AssessedLeg, AssessedPromise, Assessment } from "../../judge/assessment.ts";
 import { findingsOf, gapsOf } from "../../judge/evidence.ts";
-import { findingSentence, gapSentences, legStatement, placeOf } from "../../judge/sentences.ts";
+import { findingSentence, legStatement, placeOf } from "../../judge/sentences.ts";
 import { verdictWord } from "../../judge/verdict.ts";
 import type { LawCard } from "../../register/schema.ts";
 import { explainCopies } from "../../retention/explain.ts";
-import { indented } from "./columns.ts";
+import { hanging, indented } from "./columns.ts";
+import { gapLines } from "./gap-list.ts";
 import type { Terminal } from "./terminal.ts";
 
 const indent = 2;
@@ -16,11 +17,12 @@ export function explanation(
   terminal: Terminal,
 ): string {
   const { label, statement, law, verdict, documented, actual, reason, copies, legs } = promise;
+  const gaps = gapsOf(promise, assessment);
   const bold = terminal.colours.bold;
   const block = (title: string, lines: readonly string[]) =>
     lines.length === 0
       ? []
-      : ["", bold(title), ...lines.flatMap((line) => indented(line, indent, terminal.width))];
+      : ["", bold(title), ...lines.flatMap((line) => hanging(line, indent, 4, terminal.width))];
   return [
     ...indented(`${bold(label)}   ${verdictWord(verdict)}`, 0, terminal.width),
     ...indented(statement, 0, terminal.width),
@@ -29,10 +31,7 @@ export function explanation(
     ...block("law", lawLines(law, laws)),
     ...block("sum over every copy", copies ? explainCopies(copies) : []),
     ...block("checks", checkLines(findingsOf(promise, assessment))),
-    ...block(
-      "open",
-      gapsOf(promise, assessment).flatMap((gap) => Object.values(gapSentences(gap))),
-    ),
+    ...(gaps.length > 0 ? ["", bold("open"), ...gaps.flatMap((gap) => gapLines(gap, terminal))] : []),
   ].join("\n");
 }
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { openPoints } from "../../formats/page/open-points.ts";
 import { pullRequestComment } from "../../formats/pull-request/comment.ts";
-import { promiseLines } from "../../formats/terminal/verdict-table.ts";
+import { report } from "../../formats/terminal/report.ts";
 import type { AssessedPromise, Assessment } from "../../judge/assessment.ts";
-import { contradictionsIn } from "../../judge/sentences.ts";
+import { contradictionsIn } from "../../judge/contradictions.ts";
 import { madeAssessment, madeEvidence } from "../support/assessment.ts";
 
 /** A judgement of which the last promise that has copies is contradicted by its first copy. */
@@ -30,33 +30,62 @@ beforeAll(() => {
 });
 
 const why = "Copies live 9 d at least; 1 d documented.";
+const because =
+  "purge age (register) and missed runs (purge/tables.yaml) and history window (infra/components/database.ts)";
 const ends = "Ends it, owner privacy: Ask the vendor.";
 const plain = { bold: String, dim: String, red: String, green: String, yellow: String };
 
 describe("what a vendor contradicts", () => {
   test("is told once a breaking copy, with what ends it, and not of other promises", () => {
     expect(contradictionsIn(assessment.promises)).toEqual([
-      { clause: broken.clause, label: broken.label, copies: [{ why, ends }] },
+      {
+        because,
+        ends,
+        promises: [
+          { clause: broken.clause, label: broken.label, why, least: "90 d; promised as documented" },
+        ],
+      },
     ]);
     expect(contradictionsIn(madeAssessment().promises)).toEqual([]);
   });
 
   test("is told even where no copy says what ends it", () => {
-    const [{ copies } = { copies: [] }] = contradictionsIn([{ ...broken, copies: [] }]);
-    expect(copies).toEqual([{ why: broken.reason, ends: "Ends it: nothing that the register names." }]);
+    const { clause, label, reason } = broken;
+    expect(contradictionsIn([{ ...broken, copies: [] }])).toEqual([
+      { ends: "Ends it: nothing that the register names.", promises: [{ clause, label, why: reason }] },
+    ]);
   });
 
-  test("stands above every promise in the terminal", () => {
-    const lines = promiseLines(assessment, { colours: plain, width: 200 } as never);
+  test("is told once where one vendor's behaviour breaks several promises", () => {
+    const other = { ...broken, clause: "other", label: "Another promise", documented: "30 d (ours)" };
+    const [one, ...more] = contradictionsIn([broken, other]);
+    expect(more).toEqual([]);
+    expect(one?.promises.map(({ label, least }) => [label, least])).toEqual([
+      [broken.label, "90 d; promised as documented"],
+      ["Another promise", "90 d of 30 d (ours)"],
+    ]);
+    const elsewhere = { ...other, copies: other.copies?.map((copy) => ({ ...copy, terms: [] })) ?? [] };
+    expect(contradictionsIn([broken, elsewhere])).toHaveLength(2);
+  });
+
+  test("stands in the terminal with its number and what ends it, before the gaps", () => {
+    const lines = report(assessment, { all: false, options: "" }, {
+      colours: plain,
+      width: 200,
+    } as never).split("\n");
     const at = (words: string) => lines.findIndex((line) => line.includes(words));
-    expect([at("contradicted  "), at(why), at(ends)].every((line) => line > 0)).toBe(true);
-    expect(at(ends)).toBeLessThan(at("worst case in this stack"));
+    expect(at("contradicted  purge age")).toBeGreaterThan(0);
+    expect(at(`${broken.label}: 90 d`)).toBe(at("contradicted  purge age") + 1);
+    expect(at(ends)).toBe(at(`${broken.label}: 90 d`) + 1);
+    expect(at(ends)).toBeLessThan(at("list them with"));
   });
 
-  test("stands before what changed in the comment", () => {
+  test("stands in the comment, after what the proposal itself breaks", () => {
     const comment = pullRequestComment(assessment);
-    expect(comment).toContain(`${why} ${ends}`);
-    expect(comment.indexOf("### Contradicted by a vendor")).toBeLessThan(comment.indexOf("### What changed"));
+    expect(comment).toContain(`: 90 d; promised as documented  \n  ${ends}`);
+    expect(comment.indexOf("### Contradicted by a vendor")).toBeGreaterThan(
+      comment.indexOf("### What to act on"),
+    );
     expect(pullRequestComment(madeAssessment())).not.toContain("### Contradicted by a vendor");
   });
 

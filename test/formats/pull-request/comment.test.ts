@@ -113,11 +113,21 @@ describe("pullRequestComment", () => {
   });
 
   it("says where, why and how to fix", () => {
-    expect(pullRequestComment(judgement())).toContain(
-      "- **violated** `bucket-in-declared-jurisdiction` critical, `infra/components/document-store.ts:12`\n" +
-        '  documents: jurisdiction is "eu"; the register declares "us" & nothing \\<else\\>.\n' +
-        "  Fix: Bring bucket-in-declared-jurisdiction about.",
+    const now = judgement();
+    const labels = ["r2-jurisdiction", "stored-documents"].map(
+      (id) => now.promises.find(({ clause }) => clause === id)?.label,
     );
+    expect(pullRequestComment(now)).toContain(
+      "- **violated** `R2Bucket documents`, `infra/components/document-store.ts:12`  \n" +
+        '  `bucket-in-declared-jurisdiction` critical: jurisdiction is "eu"; the register declares "us" & nothing \\<else\\>.  \n' +
+        "  Fix: Bring bucket-in-declared-jurisdiction about.  \n" +
+        `  Promises: ${labels.join(", ")}.`,
+    );
+  });
+
+  it("shows what it breaks before anything that has to be scrolled to", () => {
+    const lines = pullRequestComment(judgement(), { before: judgement() }).split("\n");
+    expect(lines.findIndex((line) => line.startsWith("- **violated**"))).toBeLessThan(8);
   });
 
   it("holds every promise and every gap with its owner", () => {
@@ -130,7 +140,9 @@ describe("pullRequestComment", () => {
 
   it("stays within what GitHub takes, however much is wrong", () => {
     const now = judgement();
-    const many = Array.from({ length: 400 }, () => now.findings).flat();
+    const many = Array.from({ length: 400 }, (_, nth) =>
+      now.findings.map((finding) => ({ ...finding, type: `a:b:C${nth}`, urn: `urn::p::a:b:C${nth}::n` })),
+    ).flat();
     const changes = Array.from({ length: 400 }, (_, nth) => ({
       op: "create",
       urn: `urn::p::t::n${nth}`,
@@ -138,7 +150,7 @@ describe("pullRequestComment", () => {
     }));
     const markdown = pullRequestComment({ ...now, findings: many }, { changes });
     expect(markdown.length).toBeLessThan(65_536);
-    expect(markdown).toContain("- and 370 more");
+    expect(markdown).toMatch(/^- and \d{3} more$/m);
     expect(markdown).toContain("`rules[11].enabled`, 388 more");
   });
 

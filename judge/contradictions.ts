@@ -1,0 +1,65 @@
+import { inWords } from "../register/duration.ts";
+import type { AssessedCopy, AssessedPromise } from "./assessment.ts";
+import { periodBeside } from "./sentences.ts";
+
+/** What a vendor documents that breaks the page, however many promises it breaks, and what would end it. */
+export interface Contradiction {
+  /** `deletion at Twilio (register/vendors/twilio.yaml …)`; undefined where no copy tells. */
+  readonly because?: string;
+  readonly ends: string;
+  readonly promises: readonly {
+    readonly clause: string;
+    readonly label: string;
+    /** One sentence a copy. */
+    readonly why: string;
+    /** `120 d of 30 d`: what the copy lives at least, of what is promised; undefined where no copy tells. */
+    readonly least?: string;
+  }[];
+}
+
+/** Every contradiction, in the order of the register: what is read first, wherever verdicts are read. */
+export function contradictionsIn(promises: readonly AssessedPromise[]): Contradiction[] {
+  const broken = promises.filter(({ verdict }) => verdict === "contradicted").flatMap(copiesOf);
+  return [...Map.groupBy(broken, ({ because, ends }) => `${because} ${ends}`).values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const { because, ends } = first;
+    return [
+      { ...(because !== undefined && { because }), ends, promises: same.map(({ promise }) => promise) },
+    ];
+  });
+}
+
+interface Broken extends Pick<Contradiction, "because" | "ends"> {
+  readonly promise: Contradiction["promises"][number];
+}
+
+function copiesOf(promise: AssessedPromise): Broken[] {
+  const { clause, label, reason, copies = [] } = promise;
+  const breaking = copies.flatMap((copy): Broken[] => {
+    const { verdict, reason: said, ends } = copy;
+    if (verdict !== "contradicted" || ends === undefined) return [];
+    const why = `${said.replace(`; ${ends}`, "").replace(/\.$/, "")}.`;
+    return [
+      {
+        because: sourceOf(copy),
+        ends: `Ends it, ${ends}`,
+        promise: { clause, label, why, least: leastOf(copy, promise) },
+      },
+    ];
+  });
+  if (breaking.length > 0) return breaking;
+  return [{ ends: "Ends it: nothing that the register names.", promise: { clause, label, why: reason } }];
+}
+
+function sourceOf({ terms }: AssessedCopy): string {
+  const known = terms.filter(({ seconds }) => typeof seconds === "number" && seconds > 0);
+  return known.map(({ label, source }) => `${label} (${source})`).join(" and ");
+}
+
+/** Of a promise that is no period of its own, the copy's period is what is promised. */
+function leastOf({ terms, documented }: AssessedCopy, promise: AssessedPromise): string {
+  const least = terms.reduce((sum, { seconds }) => sum + (typeof seconds === "number" ? seconds : 0), 0);
+  const promised = promise.kind === "retention" ? promise.documented : inWords(documented);
+  return periodBeside(inWords(least), promised);
+}
