@@ -1,6 +1,6 @@
 import { readUrn, shortName } from "../register/urn.ts";
 import type { AssessedFinding, AssessedPromise, Assessment } from "./assessment.ts";
-import { placeIn } from "./sentences.ts";
+import { fixSentence, placeIn } from "./sentences.ts";
 import { toFix, type Verdict } from "./verdict.ts";
 
 /** One thing to put right: what is found wrong of one resource, or of several that one line declares alike. */
@@ -35,7 +35,7 @@ export function causesOf({ findings, promises }: Pick<Assessment, "findings" | "
         outcome,
         ...subjectOf(found),
         said: sayings(found, therefore),
-        fixes: [...new Set(found.map(({ remediation }) => remediation))],
+        fixes: [...new Set(found.map(fixSentence))],
         promises: labels(clausesOf(found)),
       })),
       ...unspoken(promises.filter(({ verdict, clause }) => verdict === outcome && !spoken.has(clause))),

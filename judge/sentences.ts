@@ -20,6 +20,11 @@ export function findingSentence({ urn, message }: AssessedFinding): string {
   return urn === undefined ? message : `${readUrn(urn).name}: ${message}`;
 }
 
+/** How to put a finding right. */
+export function fixSentence({ remediation }: AssessedFinding): string {
+  return `Fix: ${remediation}`;
+}
+
 /** Whose a gap is and what would close it. */
 export function gapSentences({ sentence, owner, closes }: AssessedGap): {
   readonly what: string;

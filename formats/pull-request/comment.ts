@@ -166,10 +166,7 @@ function causeItem({ outcome, resources, place, said, fixes, promises }: Cause):
       said.map(({ by, sentence }) => `${by ? `${code(by.rule)} ${by.severity}: ` : ""}${plain(sentence)}`),
       mostSaid,
     ),
-    ...shortened(
-      fixes.map((fix) => `Fix: ${plain(fix)}`),
-      mostSaid,
-    ),
+    ...shortened(fixes.map(plain), mostSaid),
     ...(promises.length > 0 ? [`Promises: ${shortened(promises.map(plain), mostNamed).join(", ")}.`] : []),
   ];
   const head = `- **${verdictWord(outcome)}** ${where.join(", ")}${place === null ? "" : `, ${code(place)}`}`;

@@ -69,7 +69,7 @@ function causeLines(cause: Cause, most: number, terminal: Terminal): string[] {
   const lines = [
     ...sayings,
     ...(rest > 0 ? [`and ${rest} more like it`] : []),
-    ...fixes.slice(0, most).map((fix) => `Fix: ${fix}`),
+    ...fixes.slice(0, most),
     ...(promises.length > 0
       ? [`${accusation(outcome)}: ${named(promises, most === mostSaid ? mostNames : promises.length)}.`]
       : []),

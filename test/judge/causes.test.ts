@@ -42,7 +42,7 @@ describe("one entry a cause", () => {
       outcome: "violated",
       resources: ["R2Bucket documents"],
       place: "infra/components/bucket.ts:39",
-      fixes: ["End it in time."],
+      fixes: ["Fix: End it in time."],
       promises: kept.slice(0, 2).map(({ label }) => label),
     });
     expect(cause?.said.map(({ by, sentence }) => [by?.rule, sentence])).toEqual([
