@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, Readonly<Record<string, () => Promise<Ad
     sandbox: async () => (await import("./commands/sandbox.ts")).addSandbox,
     preview: async () => (await import("./commands/up.ts")).addPreview,
     up: async () => (await import("./commands/up.ts")).addUp,
+    observe: async () => (await import("./commands/observe.ts")).addObserve,
     analyze: async () => (await import("./commands/analyze.ts")).addAnalyze,
   },
   "Keep the list:": {

@@ -3,7 +3,7 @@ import { judge } from "../judge/judge.ts";
 import { books } from "../register/read-books.ts";
 import { planProgram } from "../snapshot/program.ts";
 import { policyPages } from "./policy-pages.ts";
-import { assessmentSchemaFile, jsonSchemas } from "./register-files.ts";
+import { jsonSchemas, outputSchemaFiles } from "./register-files.ts";
 import { registerPage } from "./register-page.ts";
 import { roomTables } from "./room-tables.ts";
 import { verdictPicture } from "./verdict-picture.ts";
@@ -17,7 +17,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const assessment = judge(await planProgram({ stack: "prod" }), { asOf, books: books() });
   return new Map([
     ...jsonSchemas(),
-    assessmentSchemaFile(),
+    ...outputSchemaFiles(),
     ["docs/register.md", registerPage()],
     ["docs/verdicts.svg", verdictPicture(assessment)],
     ["docs/retention.svg", timelineSvg(assessment.promises)],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assessmentSchema } from "../judge/assessment.ts";
+import { recordLineSchema } from "../observe/record.ts";
 import { tableMapSchema } from "../purge/table-map.ts";
 import { changeSchema } from "../register/list/changes.ts";
 import { publishedSchema } from "../register/list/published.ts";
@@ -27,10 +28,16 @@ const editorSchemas = {
   "purge/tables.schema.json": tableMapSchema,
 } as const;
 
-/** JSON Schema (2020-12) of what `kaitalk check --format json` prints and findings.json holds. */
-export function assessmentSchemaFile(): [string, string] {
-  const schema = z.toJSONSchema(assessmentSchema, { target: "draft-2020-12" });
-  return ["judge/assessment.schema.json", `${JSON.stringify(schema, null, 2)}\n`];
+/** JSON Schemas (2020-12) of what `kaitalk check --format json` prints, and of a line of what `kaitalk observe` records. */
+export function outputSchemaFiles(): [string, string][] {
+  const written = {
+    "judge/assessment.schema.json": assessmentSchema,
+    "observe/record-line.schema.json": recordLineSchema,
+  };
+  return Object.entries(written).map(([path, schema]) => [
+    path,
+    `${JSON.stringify(z.toJSONSchema(schema, { target: "draft-2020-12" }), null, 2)}\n`,
+  ]);
 }
 
 /** JSON Schemas (2020-12) that editors use to complete and check the register's files. */

@@ -1,4 +1,11 @@
-import { HIDDEN, packageOf, Secret, UNKNOWN, type Value } from "../policies/kernel/resource.ts";
+import {
+  HIDDEN,
+  packageOf,
+  type Resource,
+  Secret,
+  UNKNOWN,
+  type Value,
+} from "../policies/kernel/resource.ts";
 import type { Register } from "../register/schema.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { AssessedResource } from "./assessment.ts";
@@ -33,9 +40,14 @@ export function assessedResources(
       subProcessor: owners.get(packageOf(resource.type)) ?? null,
       ...standing(judging, reasons.get(resource)),
       ...(resource.source && { source: { file: resource.source.file, line: resource.source.line } }),
-      inputsSha256: sha256(canonicalLine(shown(resource.inputs))),
+      inputsSha256: inputsDigest(resource),
     };
   });
+}
+
+/** Digest of what is declared, secrets and what is not known yet by their kind alone. */
+export function inputsDigest({ inputs }: Resource): string {
+  return sha256(canonicalLine(shown(inputs)));
 }
 
 function standing(judging: number, excuse: string | undefined): Pick<AssessedResource, "scope" | "reason"> {

@@ -24,7 +24,7 @@ export type Files = ReadonlyMap<string, string | Uint8Array>;
 export type Put = (path: string, pieces: Iterable<string | Uint8Array>) => void;
 
 /** A folder with one of these files is evidence and may be replaced. */
-const marks = ["bagit.txt", "findings.json"];
+const marks = ["bagit.txt", "findings.json", "record.jsonl"];
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
