@@ -395,6 +395,7 @@ export const attestationsSchema = z.strictObject({
       expiresOn: isoDate.nullable(),
       reference: text.nullable(),
       duration: isoDuration.optional().describe("Period attested, where the statement is one of time"),
+      dueOn: isoDate.optional().describe("Day by which its owner means to fill it; only the owner gives one"),
       closes: text.describe("What would close the gap"),
     }),
   ),

@@ -1,6 +1,7 @@
 import type { AssessedRule } from "../../judge/assessment.ts";
 import { type Evidence, filesOf } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
+import { objectiveId } from "./identifiers.ts";
 import type { Activity } from "./model/assessment.ts";
 import { markup, markupLine, own } from "./text.ts";
 
@@ -63,5 +64,10 @@ function method(value: "TEST" | "EXAMINE") {
 
 function controls(ids: readonly string[]): Activity["related-controls"] {
   if (ids.length === 0) return undefined;
-  return { "control-selections": [{ "include-controls": ids.map((id) => ({ "control-id": id })) }] };
+  return {
+    "control-selections": [{ "include-controls": ids.map((id) => ({ "control-id": id })) }],
+    "control-objective-selections": [
+      { "include-objectives": ids.map((id) => ({ "objective-id": objectiveId(id) })) },
+    ],
+  };
 }

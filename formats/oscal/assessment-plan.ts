@@ -4,6 +4,7 @@ import { activitiesOf } from "./activities.ts";
 import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
 import { headOf } from "./metadata.ts";
 import type { AssessmentPlan } from "./model/assessment.ts";
+import { assessorRole, organisationUuid } from "./parties.ts";
 import { tool } from "./system.ts";
 import { markup } from "./text.ts";
 
@@ -23,7 +24,10 @@ export function assessmentPlan(edition: Edition): OscalDocument<AssessmentPlan> 
       ...headOf(edition, fileNames.assessmentPlan, title, activities.length),
       "import-ssp": { href: fileNames.systemSecurityPlan },
       "local-definitions": { activities },
-      "reviewed-controls": { "control-selections": [{ "include-all": {} }] },
+      "reviewed-controls": {
+        "control-selections": [{ "include-all": {} }],
+        "control-objective-selections": [{ "include-all": {} }],
+      },
       "assessment-subjects": [everyResource, everyComponent],
       "assessment-assets": assets(evidence),
       tasks: [
@@ -32,6 +36,7 @@ export function assessmentPlan(edition: Edition): OscalDocument<AssessmentPlan> 
           type: "action",
           title: "Judge the stack",
           description: markup(`Run "${evidence.provenance.command}".`),
+          "responsible-roles": [{ "role-id": assessorRole, "party-uuids": [organisationUuid(evidence)] }],
           "associated-activities": [
             ...rules.map(({ uuid }) => ({
               "activity-uuid": uuid,

@@ -6,8 +6,10 @@ import type {
 } from "../../judge/assessment.ts";
 import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
+import { toneOf } from "../../judge/verdict.ts";
 import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
 import { objectiveId } from "./identifiers.ts";
+import { implementationOf } from "./implementation-status.ts";
 import { headOf } from "./metadata.ts";
 import type { AssessmentResults, Finding, ReviewedControls } from "./model/assessment.ts";
 import { attestationObservation, copyObservation, observationsOf, ruleObservation } from "./observations.ts";
@@ -98,6 +100,12 @@ function reviewedControls({ promises }: Assessment): ReviewedControls {
         "exclude-controls": some(idle.map(({ clause }) => ({ "control-id": clause }))),
       },
     ],
+    "control-objective-selections": [
+      {
+        "include-all": {},
+        "exclude-objectives": some(idle.map(({ clause }) => ({ "objective-id": objectiveId(clause) }))),
+      },
+    ],
   };
 }
 
@@ -111,7 +119,7 @@ function finding(
   const { clause: id, label, statement, verdict, reason, documented, actual } = promise;
   const { evidence, run } = edition;
   const risks = isOpen(promise) ? points.filter(({ clauses }) => clauses.includes(id)) : [];
-  const failure = verdict === "violated" ? "fail" : "other";
+  const failure = toneOf(verdict) === "bad" ? "fail" : "other";
   return {
     uuid: stableId("finding", run, id),
     title: markupLine(`${label}: ${verdict}`),
@@ -125,6 +133,7 @@ function finding(
         reason: verdict === "met" ? "pass" : failure,
         remarks: markup(reason),
       },
+      "implementation-status": implementationOf(promise, evidence),
     },
     "implementation-statement-uuid": planStatementUuid(evidence, id),
     "related-observations": some(

@@ -1,4 +1,5 @@
 import type { Assessment } from "../../judge/assessment.ts";
+import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { agreementWith } from "../../register/agreements.ts";
 import { agreements } from "../../register/proof.ts";
@@ -8,8 +9,8 @@ import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
 import { statementId } from "./identifiers.ts";
 import { headOf } from "./metadata.ts";
 import type { ComponentDefinition, DefinedComponent } from "./model/implementation.ts";
-import { vendorUuid } from "./parties.ts";
-import { count, explained, markup, markupLine, own, some } from "./text.ts";
+import { providerRole, vendorUuid } from "./parties.ts";
+import { explained, markup, markupLine, own, some } from "./text.ts";
 
 type Requirement = NonNullable<
   DefinedComponent["control-implementations"]
@@ -32,7 +33,7 @@ export function vendorComponent(
     title: markupLine(legalName),
     description: markup(`${purpose}. Handles ${processor.dataCategories.join(", ")}.`),
     purpose: markupLine(purpose),
-    "responsible-roles": [{ "role-id": "provider", "party-uuids": [vendorUuid(id)] }],
+    "responsible-roles": [{ "role-id": providerRole, "party-uuids": [vendorUuid(id)] }],
     props: [
       ...own("sub-processor", id),
       ...processor.places.flatMap((place) =>
@@ -53,12 +54,12 @@ export function vendorComponent(
   };
 }
 
-/** The sub-processors as components, each with what it has to do with every promise and the rules that judge it. */
+/** The sub-processors as components, each with the promises that are its own, how it keeps them, and the rules that judge it. */
 export function componentDefinition(edition: Edition): OscalDocument<ComponentDefinition> {
-  const { register, assessment } = edition.evidence;
+  const { register } = edition.evidence;
   const contributions = Map.groupBy(contributionsOf(edition.evidence), ({ subProcessor }) => subProcessor);
   const components = register.subProcessors.map((processor) =>
-    definedComponent(processor, contributions.get(processor.id) ?? [], assessment),
+    definedComponent(processor, contributions.get(processor.id) ?? [], edition.evidence),
   );
   const title = "Sub-processors of KAITALK as components";
   return {
@@ -75,11 +76,12 @@ export function componentDefinition(edition: Edition): OscalDocument<ComponentDe
 function definedComponent(
   processor: SubProcessor,
   contributions: readonly Contribution[],
-  { rules, attestations }: Assessment,
+  evidence: Evidence,
 ): DefinedComponent {
+  const { rules, attestations } = evidence.assessment;
   const judging = new Set(contributions.flatMap((contribution) => contribution.rules));
   const component = vendorComponent(processor, attestations);
-  const requirements = contributions.map(requirement);
+  const requirements = contributions.map((contribution) => requirement(contribution, evidence));
   return {
     ...component,
     props: [
@@ -99,16 +101,18 @@ function definedComponent(
             {
               uuid: stableId("control implementation", processor.id),
               source: fileNames.profile,
-              description: markup(`What ${processor.legalName} has to do with each promise.`),
+              description: markup(
+                `The promises that are ${processor.legalName}'s own, and how it keeps each.`,
+              ),
               "implemented-requirements": requirements,
             },
           ],
   };
 }
 
-function requirement(contribution: Contribution): Requirement {
+function requirement(contribution: Contribution, evidence: Evidence): Requirement {
   const { subProcessor, promise, rules } = contribution;
-  const description = describe(contribution);
+  const description = describe(contribution, evidence);
   return {
     uuid: stableId("component requirement", subProcessor, promise.clause),
     "control-id": promise.clause,
@@ -127,16 +131,38 @@ function requirement(contribution: Contribution): Requirement {
   };
 }
 
-/** One sentence a kind of proof; says so where there is none. */
-export function describe({ subProcessor, promise, rules, attestations }: Contribution): string {
+/** How the component keeps the promise, a paragraph a way: by what it holds, is declared as, states, and is attested of it. */
+export function describe(contribution: Contribution, { register, assessment }: Evidence): string {
+  const { subProcessor, promise, rules, attestations, stated } = contribution;
+  const places = register.subProcessors.flatMap(({ id, places: own }) => (id === subProcessor ? own : []));
+  const bound = places.filter(({ clause }) => clause === promise.clause);
+  const holders = register.retention
+    .filter(({ id }) => id === promise.clause)
+    .flatMap(({ holders: all }) => all.filter((holder) => holder.subProcessor === subProcessor));
   const copies = (promise.copies ?? []).filter((copy) => copy.subProcessor === subProcessor);
-  const sentences = [
-    ...(rules.length > 0 ? [`Its resources are judged by ${count(rules.length, "rule")}.`] : []),
-    ...copies.map(({ label }) => `The life of a copy is added up: ${label}.`),
+  const good = assessment.rules.filter(({ id }) => rules.includes(id)).map(({ description }) => description);
+  const paragraphs = [
+    ...bound.map(({ service, region }) => `${service} is placed in ${region}.`),
+    ...holders.map(({ role, form }) => `Holds the data ${held[role]}, ${forms[form]}.`),
+    ...copies.map(({ label, reason }) => `${label}: ${reason}`),
+    ...stated.map(({ statement }) => statement),
+    ...(good.length > 0 ? [`Its configuration is judged before each change: ${good.join(" ")}`] : []),
     ...attestations.map(
       ({ owner, statement, inForce }) =>
         `${inForce ? `Attested by ${owner}` : `To be attested by ${owner}, not in force`}: ${statement}`,
     ),
   ];
-  return markup(sentences.join("\n\n") || "The register names it here; nothing of it is judged or attested.");
+  return markup(paragraphs.join("\n\n"));
 }
+
+const held = {
+  stored: "at rest",
+  "in-flight": "in flight",
+  transit: "in transit",
+  delivery: "for delivery",
+} as const;
+const forms = {
+  plain: "as received",
+  "encrypted-field": "encrypted field by field",
+  hash: "as a hash",
+} as const;

@@ -1,7 +1,7 @@
 import { stableId } from "../../judge/uuid.ts";
 import type { Edition } from "./edition.ts";
 import type { Metadata } from "./model/metadata.ts";
-import { organisationUuid, partiesOf, rolesOf } from "./parties.ts";
+import { assessorRole, operatorRole, organisationUuid, partiesOf, rolesOf } from "./parties.ts";
 import { count, explained, markup, markupLine, own } from "./text.ts";
 
 const oscalVersion = "1.2.1";
@@ -40,7 +40,10 @@ export function headOf(
       ],
       roles: rolesOf(evidence),
       parties: partiesOf(evidence),
-      "responsible-parties": [{ "role-id": "contact", "party-uuids": [organisationUuid(evidence)] }],
+      "responsible-parties": ["contact", assessorRole, operatorRole].map((role) => ({
+        "role-id": role,
+        "party-uuids": [organisationUuid(evidence)],
+      })),
       remarks: markup(
         `Made by ${generator} ${version} at commit ${commit} (work tree ${workTree}) with "${command}". ` +
           `The version is that of the register. Each property input-sha256 is the digest of what its remarks name.`,

@@ -1,4 +1,5 @@
 import type { AssessedPromise, Assessment } from "../../judge/assessment.ts";
+import { contradictionsIn } from "../../judge/contradictions.ts";
 import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { failureOf } from "../../judge/verdict.ts";
@@ -22,13 +23,15 @@ export interface OpenPoint {
   /** What closes it; null where nobody has said. */
   readonly closes: string | null;
   readonly status: Risk["status"];
-  /** ISO date; null where no end is known. */
+  /** ISO date on which an approval of it began; null where nobody approved it. */
+  readonly approvedOn: string | null;
+  /** ISO date by which it ends, or by which its owner means to close it; null where nobody gave one. */
   readonly endsOn: string | null;
   readonly props: readonly Property[];
   readonly observations: readonly Observation[];
 }
 
-/** Findings to fix, waivers, gaps, and promises that are not met for none of these reasons. */
+/** Findings to fix, waivers, gaps, what a vendor contradicts, and promises that are not met for none of these reasons. */
 export function openPoints(edition: Edition): OpenPoint[] {
   const { evidence, findings: groups } = edition;
   const named = [
@@ -43,16 +46,46 @@ export function openPoints(edition: Edition): OpenPoint[] {
         clauses,
         owner,
         closes,
+        endsOn: dueOn(id, evidence.assessment),
       }),
     ),
+    ...contradicted(evidence.assessment),
   ];
   return [...named, ...unexplained(evidence.assessment, named)];
+}
+
+/** What a vendor's documented behaviour breaks, however many promises: whoever attests a shorter time ends it. */
+function contradicted({ promises, attestations }: Assessment): OpenPoint[] {
+  return contradictionsIn(promises).map(({ because, ends, promises: broken }) => {
+    const clauses = [...new Set(broken.map(({ clause }) => clause))];
+    const copies = promises
+      .filter(({ clause }) => clauses.includes(clause))
+      .flatMap((promise) => promise.copies ?? [])
+      .filter((copy) => copy.verdict === "contradicted" && ends.includes(copy.ends ?? ends));
+    const named = attestations.find(({ id }) => copies.some((copy) => copy.attestations.includes(id)));
+    return {
+      ...plain,
+      key: `contradiction ${clauses.join(" ")}`,
+      title: `Contradicted: ${because ?? [...new Set(broken.map(({ label }) => label))].join(", ")}`,
+      sentence: broken.map(({ label, why }) => `${label}: ${why}`).join(" "),
+      clauses,
+      owner: named?.owner ?? null,
+      closes: ends,
+      endsOn: named?.dueOn ?? null,
+      props: own("outcome", "contradicted"),
+    };
+  });
+}
+
+function dueOn(id: string, { attestations }: Assessment): string | null {
+  return attestations.find((attestation) => attestation.id === id)?.dueOn ?? null;
 }
 
 const plain = {
   owner: null,
   closes: null,
   status: "open" as const,
+  approvedOn: null,
   endsOn: null,
   props: [],
   observations: [],
@@ -84,6 +117,7 @@ function waived(waiver: Waiver, groups: readonly SameFindings[], edition: Editio
     clauses: seen?.first.clauses ?? [],
     closes: seen?.first.remediation ?? null,
     status: "deviation-approved",
+    approvedOn: createdOn,
     endsOn: expiresOn,
     props: [
       ...own("rule", rule),
@@ -119,9 +153,12 @@ export function riskUuid({ key }: OpenPoint, { assessment: { project, stack } }:
   return stableId("risk", project, stack, key);
 }
 
-/** The open point as a risk, with what closes it and the role that does. A deadline only where an end is known. */
+/**
+ * The open point as a risk, with what closes it, the role that does, and a milestone for each date that somebody gave;
+ * where nobody gave one, the milestone says whose it is to give.
+ */
 export function riskOf(point: OpenPoint, evidence: Evidence): Risk {
-  const { key, title, sentence, clauses, owner, closes, status, endsOn, props, observations } = point;
+  const { title, sentence, clauses, owner, status, approvedOn, endsOn, props, observations } = point;
   const uuid = riskUuid(point, evidence);
   return {
     uuid,
@@ -134,29 +171,58 @@ export function riskOf(point: OpenPoint, evidence: Evidence): Risk {
     ),
     props: some([...props, ...own("owner", owner), ...clauses.flatMap((clause) => own("clause", clause))]),
     status,
-    ...(endsOn !== null && { deadline: `${endsOn}T00:00:00Z` }),
-    remediations:
-      closes === null
-        ? undefined
-        : [
-            {
-              uuid: stableId("remediation", uuid),
-              lifecycle: "recommendation",
-              title: "What closes it",
-              description: markup(closes),
-              tasks:
-                owner === null
-                  ? undefined
-                  : [
-                      {
-                        uuid: stableId("task", uuid),
-                        type: "action",
-                        title: markupLine(`Close ${key}`),
-                        "responsible-roles": [{ "role-id": ownerRole(owner) }],
-                      },
-                    ],
-            },
-          ],
+    ...(endsOn !== null && { deadline: startOf(endsOn) }),
+    "risk-log": {
+      entries: [
+        {
+          uuid: stableId("risk log", uuid),
+          title: approvedOn === null ? `Open as of ${evidence.assessment.asOf}` : "Approved for a time",
+          start: approvedOn === null ? evidence.provenance.time : startOf(approvedOn),
+          ...(approvedOn !== null && endsOn !== null && { end: startOf(endsOn) }),
+          "status-change": status,
+        },
+      ],
+    },
+    remediations: some(remediation(point, uuid)),
     "related-observations": some(observations.map((seen) => ({ "observation-uuid": seen.uuid }))),
   };
+}
+
+type Remediation = NonNullable<Risk["remediations"]>[number];
+type Task = NonNullable<Remediation["tasks"]>[number];
+
+function remediation(point: OpenPoint, risk: string): Remediation[] {
+  const { key, owner, closes, status, endsOn } = point;
+  if (closes === null) return [];
+  const by = owner === null ? {} : { "responsible-roles": [{ "role-id": ownerRole(owner) }] };
+  const close: Task = {
+    uuid: stableId("task", risk),
+    type: "action",
+    title: markupLine(`Close ${key}`),
+    ...by,
+  };
+  const milestone: Task = {
+    uuid: stableId("milestone", risk),
+    type: "milestone",
+    title: status === "deviation-approved" ? "The approval ends" : "Closed",
+    ...(endsOn === null
+      ? {
+          remarks: `No date is set. ${owner === null ? "No owner is named yet." : `It is for ${owner} to set one.`}`,
+        }
+      : { timing: { "on-date": { date: startOf(endsOn) } } }),
+    ...by,
+  };
+  return [
+    {
+      uuid: stableId("remediation", risk),
+      lifecycle: "recommendation",
+      title: "What closes it",
+      description: markup(closes),
+      tasks: [close, milestone],
+    },
+  ];
+}
+
+function startOf(day: string): string {
+  return `${day}T00:00:00Z`;
 }

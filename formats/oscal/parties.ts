@@ -4,6 +4,11 @@ import { tokenOf } from "./identifiers.ts";
 import type { Metadata } from "./model/metadata.ts";
 import { markupLine, oneLine } from "./text.ts";
 
+/** Nobody outside was asked: the organisation assesses itself with this tool, and says so. */
+export const assessorRole = "assessor";
+export const providerRole = "provider";
+export const operatorRole = "operator";
+
 /** Whoever is named as owner of a gap or an attestation. The register names roles, not people. */
 export function ownerRole(owner: string): string {
   return `owner-${tokenOf(owner)}`;
@@ -22,7 +27,9 @@ export function rolesOf({ assessment: { gaps, attestations } }: Evidence): Metad
   const owners = [...new Set([...gaps, ...attestations].map(({ owner }) => owner))].sort();
   return [
     { id: "contact", title: "Contact for questions about personal data" },
-    { id: "provider", title: "Sub-processor that provides the service" },
+    { id: assessorRole, title: "Assessor: the organisation itself, no third party" },
+    { id: operatorRole, title: "Operates the stack" },
+    { id: providerRole, title: "Sub-processor that provides the service" },
     ...owners.map((owner) => ({ id: ownerRole(owner), title: markupLine(`Owner: ${owner}`) })),
   ];
 }

@@ -37,7 +37,10 @@ export function planOfAction(edition: Edition): OscalDocument<PlanOfAction> | un
           title: markupLine(title),
           description: markup(sentence),
           props: some([...own("owner", owner), ...own("closes", closes), ...own("ends-on", endsOn)]),
-          ...(owner === null && { remarks: "No owner is named yet." }),
+          remarks: [
+            owner === null ? "No owner is named yet." : `Owner: ${owner}.`,
+            endsOn === null ? "No date is set." : `Due on ${endsOn}.`,
+          ].join(" "),
           "related-observations": some(observations.map(({ uuid }) => ({ "observation-uuid": uuid }))),
           "related-risks": [{ "risk-uuid": riskUuid(point, evidence) }],
         };

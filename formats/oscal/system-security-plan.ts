@@ -1,5 +1,5 @@
 import type { AssessedPromise, AssessedResource } from "../../judge/assessment.ts";
-import type { Evidence } from "../../judge/evidence.ts";
+import { type Evidence, gapsOf } from "../../judge/evidence.ts";
 import { placeIn } from "../../judge/sentences.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { dataFlows, type Flow, type FlowEnd } from "../../register/data-flows.ts";
@@ -7,9 +7,11 @@ import { componentUuid, describe, vendorComponent } from "./component-definition
 import { type Contribution, contributionsOf } from "./contributions.ts";
 import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
 import { statementId } from "./identifiers.ts";
+import { implementationOf } from "./implementation-status.ts";
 import { headOf } from "./metadata.ts";
 import type { ByComponent, InventoryItem, SystemSecurityPlan } from "./model/implementation.ts";
 import { backMatter, hrefTo } from "./pack-files.ts";
+import { operatorRole, organisationUuid, ownerRole, providerRole, vendorUuid } from "./parties.ts";
 import { itemUuid, planStatementUuid, systemId, systemUuid } from "./system.ts";
 import { count, markup, markupLine, oneLine, own, some } from "./text.ts";
 
@@ -169,7 +171,10 @@ function requirement(
           ...contributions.map((contribution) => ({
             "component-uuid": componentUuid(contribution.subProcessor),
             uuid: stableId("by component", project, stack, id, contribution.subProcessor),
-            description: describe(contribution),
+            description: describe(contribution, evidence),
+            "responsible-roles": [
+              { "role-id": providerRole, "party-uuids": [vendorUuid(contribution.subProcessor)] },
+            ],
           })),
         ],
       },
@@ -178,22 +183,20 @@ function requirement(
 }
 
 function wholeSystem(promise: AssessedPromise, evidence: Evidence): ByComponent {
-  const { clause: id, statement, verdict, reason } = promise;
+  const { clause: id, statement, verdict } = promise;
+  const owners = [...new Set(gapsOf(promise, evidence.assessment).map(({ owner }) => owner))].sort();
   return {
     "component-uuid": systemUuid(evidence),
     uuid: stableId("by component", evidence.assessment.project, evidence.assessment.stack, id),
     description: markup(statement),
     props: own("verdict", verdict),
-    "implementation-status": {
-      state: implementationState(promise, evidence),
-      remarks: markup(`${verdict}: ${reason}`),
-    },
+    "responsible-roles": [
+      { "role-id": operatorRole, "party-uuids": [organisationUuid(evidence)] },
+      ...owners.map((owner) => ({
+        "role-id": ownerRole(owner),
+        "party-uuids": [organisationUuid(evidence)],
+      })),
+    ],
+    "implementation-status": implementationOf(promise, evidence),
   };
-}
-
-/** What is met is implemented once it was applied, planned before; what is violated, open or waived is partial at best. */
-function implementationState({ verdict }: AssessedPromise, { assessment: { source } }: Evidence) {
-  if (verdict === "not-applicable") return verdict;
-  if (verdict !== "met") return "partial";
-  return source === "state" ? "implemented" : "planned";
 }

@@ -11,10 +11,19 @@ import {
   uriReference,
   uuid,
 } from "./datatypes.ts";
-import { systemComponent } from "./implementation.ts";
+import { implementationStatus, systemComponent } from "./implementation.ts";
 import { described, document, part, responsibleParty, responsibleRole } from "./metadata.ts";
 
 const selected = list(z.strictObject({ "control-id": token }));
+const objectives = list(
+  z.union([
+    z.strictObject({
+      "include-all": empty,
+      "exclude-objectives": list(z.strictObject({ "objective-id": token })).optional(),
+    }),
+    z.strictObject({ "include-objectives": list(z.strictObject({ "objective-id": token })) }),
+  ]),
+);
 
 const reviewedControls = z.strictObject({
   description: markup.optional(),
@@ -24,6 +33,7 @@ const reviewedControls = z.strictObject({
       z.strictObject({ "include-controls": selected }),
     ]),
   ),
+  "control-objective-selections": objectives,
 });
 
 const subjectType = z.enum(["component", "inventory-item"]);
@@ -61,6 +71,7 @@ export const assessmentPlan = z.strictObject({
       title: markupLine,
       description: markup,
       "associated-activities": list(z.strictObject({ "activity-uuid": uuid, subjects })),
+      "responsible-roles": list(responsibleRole),
     }),
   ),
 });
@@ -96,6 +107,17 @@ const risk = z.strictObject({
   props: described.props,
   status: z.enum(["open", "deviation-approved"]),
   deadline: dateTime.optional(),
+  "risk-log": z.strictObject({
+    entries: list(
+      z.strictObject({
+        uuid,
+        title: markupLine,
+        start: dateTime,
+        end: dateTime.optional(),
+        "status-change": z.enum(["open", "deviation-approved"]),
+      }),
+    ),
+  }),
   remediations: list(
     z.strictObject({
       uuid,
@@ -105,9 +127,11 @@ const risk = z.strictObject({
       tasks: list(
         z.strictObject({
           uuid,
-          type: z.literal("action"),
+          type: z.enum(["action", "milestone"]),
           title: markupLine,
-          "responsible-roles": list(responsibleRole),
+          timing: z.strictObject({ "on-date": z.strictObject({ date: dateTime }) }).optional(),
+          "responsible-roles": list(responsibleRole).optional(),
+          remarks: markup.optional(),
         }),
       ).optional(),
     }),
@@ -127,6 +151,7 @@ const finding = z.strictObject({
       reason: z.enum(["pass", "fail", "other"]),
       remarks: markup,
     }),
+    "implementation-status": implementationStatus,
   }),
   "implementation-statement-uuid": uuid,
   "related-observations": relatedObservations,

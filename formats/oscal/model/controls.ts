@@ -52,6 +52,7 @@ export const mappingCollection = z.strictObject({
       uuid,
       "source-resource": mappedResource,
       "target-resource": mappedResource,
+      remarks: markup,
       maps: list(map),
       "source-gap-summary": unmapped.optional(),
       "target-gap-summary": unmapped.optional(),

@@ -51,13 +51,17 @@ const inventoryItem = z.strictObject({
   ...described,
 });
 
+export const implementationStatus = z.strictObject({
+  state: z.enum(["implemented", "planned", "partial", "not-applicable"]),
+  remarks: markup,
+});
+
 const byComponent = z.strictObject({
   "component-uuid": uuid,
   uuid,
   description: markup,
-  "implementation-status": z
-    .strictObject({ state: z.enum(["implemented", "planned", "partial", "not-applicable"]), remarks: markup })
-    .optional(),
+  "responsible-roles": list(responsibleRole),
+  "implementation-status": implementationStatus.optional(),
   ...described,
 });
 
@@ -106,6 +110,7 @@ export const systemSecurityPlan = z.strictObject({
   }),
 });
 
+export type ImplementationStatus = z.infer<typeof implementationStatus>;
 export type ComponentDefinition = z.infer<typeof componentDefinition>;
 export type DefinedComponent = z.infer<typeof definedComponent>;
 export type SystemComponent = z.infer<typeof systemComponent>;

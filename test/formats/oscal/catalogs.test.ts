@@ -44,22 +44,27 @@ test("the profile takes every promise", () => {
 });
 
 test("the mapping holds the register's citations, each pair once, and claims no more than common ground", () => {
-  const [mapping] = read("mapping-collection").mappings;
-  const pairs = mapping.maps.map(({ sources, targets }: Json) => [
-    sources[0]["id-ref"],
-    targets[0]["id-ref"],
-  ]);
-  expect(pairs).toEqual(
-    evidence.assessment.promises.flatMap(({ clause, law }) => law.map((card) => [clause, card])),
+  const mappings: Json[] = read("mapping-collection").mappings;
+  const maps = mappings.flatMap((mapping) => mapping.maps);
+  const pairs = maps.map(({ sources, targets }: Json) => [sources[0]["id-ref"], targets[0]["id-ref"]]);
+  expect(pairs.toSorted()).toEqual(
+    evidence.assessment.promises.flatMap(({ clause, law }) => law.map((card) => [clause, card])).toSorted(),
   );
-  const relationships = new Set(mapping.maps.map(({ relationship }: Json) => relationship));
+  const relationships = new Set(maps.map(({ relationship }: Json) => relationship));
   expect(relationships).toEqual(new Set(["intersects-with"]));
 });
 
-test("articles that no promise cites are listed as such", () => {
-  const [mapping] = read("mapping-collection").mappings;
+test("each instrument of law has one mapping, which lists its articles that no promise cites", () => {
+  const mappings: Json[] = read("mapping-collection").mappings;
   const cited = new Set(evidence.assessment.promises.flatMap(({ law }) => law));
-  expect(mapping["target-gap-summary"]["unmapped-controls"][0]["with-ids"]).toEqual(
-    evidence.laws.filter(({ id }) => !cited.has(id)).map(({ id }) => id),
-  );
+  const used = evidence.laws.filter(({ id }) => cited.has(id)).map(({ instrument }) => instrument);
+  expect(mappings.map(({ remarks }) => remarks)).toEqual([...new Set(used)]);
+  for (const mapping of mappings) {
+    const cards = evidence.laws.filter(({ instrument }) => instrument === mapping.remarks);
+    const ids = cards.map(({ id }) => id);
+    for (const { targets } of mapping.maps) expect(ids).toContain(targets[0]["id-ref"]);
+    expect(mapping["target-gap-summary"]?.["unmapped-controls"][0]["with-ids"] ?? []).toEqual(
+      ids.filter((id) => !cited.has(id)),
+    );
+  }
 });
