@@ -4,13 +4,21 @@ import type { Flow, FlowEnd } from "../../register/data-flows.ts";
 import { Html, html } from "../markup/html.ts";
 import { table } from "./words.ts";
 
-/** A drawing that is never smaller than its words can be read; a narrow window scrolls it. */
-export function drawing(name: string, svg: string, caption: string): Html {
-  return html`<figure><div class="scroll" role="region" tabindex="0" aria-label="${name}">${new Html(svg)}</div><figcaption>${caption}</figcaption></figure>`;
+/** A drawing under its name, as wide as the window. */
+export function drawing(name: string, svg: string, caption: Html): Html {
+  return html`<figure aria-label="${name}">${new Html(svg)}<figcaption>${caption}</figcaption></figure>`;
 }
 
-/** The flow map and the same lanes as a table. */
-export function flowSection(flows: readonly Flow[], svg: string, { register, assessment }: Evidence): Html {
+/** The map of where data flows. */
+export function flowDrawing(svg: string): Html {
+  return html`<section id="flows" aria-labelledby="flows-title">
+<h2 id="flows-title">Where data flows</h2>
+${drawing("Flow map", svg, html`Dashed frames are the vendors' trust boundaries. Bold lanes marked PHI carry health data. The numbers are those of the <a href="#lanes">lanes</a>.`)}
+</section>`;
+}
+
+/** The lanes of the map as a table. */
+export function laneTable(flows: readonly Flow[], { register, assessment }: Evidence): Html {
   const name = ({ subProcessor, label, region }: FlowEnd) => {
     const vendor = register.subProcessors.find(({ id }) => id === subProcessor);
     return html`${vendor && html`${vendor.legalName}<br>`}<small>${label}${region && `, ${region}`}</small>`;
@@ -21,13 +29,12 @@ export function flowSection(flows: readonly Flow[], svg: string, { register, ass
     const signed = agreementWith(vendor.id, "baa", assessment.attestations);
     return (signed?.inForce && signed.reference) || html`<span class="missing">none recorded</span>`;
   };
-  return html`<section id="flows" aria-labelledby="flows-title">
-<h2 id="flows-title">Where data flows</h2>
-${drawing("Flow map", svg, "Dashed frames are the vendors' trust boundaries. Bold lanes marked PHI carry health data. The numbers are those of the table.")}
+  return html`<section id="lanes" aria-labelledby="lanes-title">
+<h2 id="lanes-title">Lanes of the flow map</h2>
 <p class="note">Drawn from the rows of the register. A row for which the register names no way in begins at the application.</p>
 ${table(
   "Lanes of the map",
-  ["Lane", "From", "To", "Data", "Health data", "Agreement"],
+  ["Lane", "From", "To", "Data", "Health data", "Health agreement (BAA)"],
   flows.map(
     (
       flow,

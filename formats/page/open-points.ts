@@ -1,48 +1,68 @@
-import type {
-  AssessedAttestation,
-  AssessedFinding,
-  AssessedGap,
-  Assessment,
-} from "../../judge/assessment.ts";
+import type { AssessedFinding, Assessment } from "../../judge/assessment.ts";
 import { type Contradiction, contradictionsIn } from "../../judge/contradictions.ts";
 import type { Evidence } from "../../judge/evidence.ts";
+import { gapsByOwner, type OwnedGaps } from "../../judge/gaps-by-owner.ts";
 import { placeIn } from "../../judge/sentences.ts";
 import { failureOf } from "../../judge/verdict.ts";
 import { type Html, html } from "../markup/html.ts";
-import { count, digest, table, verdictMark } from "./words.ts";
+import { digest, table, verdictMark } from "./words.ts";
 
-/** What is wrong, what nobody has proved, what was waived and what was attested: first, not last. */
+/** What is wrong, what vendors break, what waits for whom, what was waived and attested: first, not last. */
 export function openPoints({ assessment }: Evidence): Html {
-  const contradicted = contradictionsIn(assessment.promises);
+  const { gaps, promises, waivers: waived } = assessment;
+  const contradicted = contradictionsIn(promises);
   const broken = assessment.findings.filter(({ outcome }) => failureOf(outcome));
   return html`<section id="open" aria-labelledby="open-title">
 <h2 id="open-title">Open points</h2>
-<h3>Contradicted by a vendor</h3>
-<p class="note">What a vendor documents breaks these sentences of the page, whatever is declared.</p>
-${contradicted.length === 0 ? html`<p class="none">None.</p>` : contradictions(contradicted)}
-<h3>Findings to fix</h3>
-${broken.length === 0 ? html`<p class="none">No rule found a violation, and none could not be checked.</p>` : findings(broken)}
-<h3>Gaps</h3>
-<p class="note">No rule can prove these. Each has an owner and names what would close it.</p>
-${assessment.gaps.length === 0 ? html`<p class="none">None.</p>` : gaps(assessment.gaps)}
-<h3>Waivers</h3>
-${assessment.waivers.length === 0 ? html`<p class="none">None in force.</p>` : waivers(assessment)}
-<h3>Attestations</h3>
-${attestations(assessment.attestations)}
+${
+  broken.length === 0
+    ? html`<p class="none">No rule found a violation, and none could not be checked.</p>`
+    : html`<h3>Findings to fix</h3>${findings(broken)}`
+}
+${contradicted.length > 0 && contradictions(contradicted)}
+<h3>Waiting for their owners</h3>
+${
+  gaps.length === 0
+    ? html`<p class="none">Nothing.</p>`
+    : html`<p class="note">No rule can prove these. Each names what would close it.</p>
+${gapsByOwner(gaps, assessment.attestations).map(waiting)}`
+}
+${waived.length > 0 && html`<h3>Waivers</h3>${waivers(assessment)}`}
+${attestations(assessment)}
 </section>`;
 }
 
 function contradictions(entries: readonly Contradiction[]): Html {
-  return table(
-    "Contradicted by a vendor",
-    ["Promise", "Why", "What ends it"],
-    entries.flatMap(({ promises, ends }) =>
-      promises.map(
-        ({ clause, label, why }) => html`<tr><td><a href="#promise-${clause}">${label}</a></td>
-<td class="prose">${why}</td><td class="prose">${ends}</td></tr>`,
-      ),
-    ),
-  );
+  return html`<h3>Contradicted by a vendor</h3>
+<p class="note">What a vendor documents breaks these sentences of the page, whatever is declared.</p>
+${table(
+  "Contradicted by a vendor",
+  ["Promises", "Because of", "What ends it"],
+  entries.map(
+    ({ promises, because, ends }) =>
+      html`<tr><td class="prose">${promises.map(
+        ({ clause, label, least, why }) =>
+          html`<div><a href="#promise-${clause}">${label}</a>: ${least ?? why}</div>`,
+      )}</td><td class="prose">${because ?? "Nothing that the register names"}</td><td class="prose">${ends}</td></tr>`,
+  ),
+)}`;
+}
+
+function waiting({ owner, gaps, rows }: OwnedGaps): Html {
+  return html`<details class="owner" id="open-${owner}">
+<summary><span class="label">${owner}</span> ${gaps.length} open</summary>
+${table(
+  `Waiting for ${owner}`,
+  ["What is not shown", "What closes it", "Promises"],
+  rows.map(
+    ({ what, steps, clauses }) =>
+      html`<tr><td class="prose">${what}</td><td class="prose">${steps.map(
+        ({ id, company, closes }) =>
+          html`<div id="gap-${id}">${company && html`<strong>${company}</strong>: `}${closes}</div>`,
+      )}</td><td>${promiseLinks(clauses)}</td></tr>`,
+  ),
+)}
+</details>`;
 }
 
 function findings(entries: readonly AssessedFinding[]): Html {
@@ -54,17 +74,6 @@ function findings(entries: readonly AssessedFinding[]): Html {
 <td><a href="#rule-${entry.rule}">${entry.rule}</a><br><small>${entry.severity}</small></td>
 <td class="prose">${entry.message}<br><small>Fix: ${entry.remediation}</small></td>
 <td>${resource(entry)}</td><td>${digest(entry.sha256)}</td></tr>`,
-    ),
-  );
-}
-
-function gaps(entries: readonly AssessedGap[]): Html {
-  return table(
-    "Gaps",
-    ["Gap", "Promises", "Owner", "What closes it"],
-    entries.map(
-      ({ id, sentence, clauses, owner, closes }) => html`<tr id="gap-${id}"><td class="prose">${sentence}</td>
-<td>${promiseLinks(clauses)}</td><td>${owner}</td><td class="prose">${closes}</td></tr>`,
     ),
   );
 }
@@ -82,12 +91,12 @@ function waivers({ waivers: entries }: Assessment): Html {
   );
 }
 
-function attestations(entries: readonly AssessedAttestation[]): Html {
+function attestations({ attestations: entries, waivers: waived }: Assessment): Html {
   const inForce = entries.filter((entry) => entry.inForce);
-  const waiting = entries.length - inForce.length;
+  const none = [waived.length === 0 && "waiver", inForce.length === 0 && "attestation"].filter(Boolean);
   return html`${
     inForce.length > 0 &&
-    table(
+    html`<h3>Attestations</h3>${table(
       "Attestations in force",
       ["Statement", "Promises", "Owner", "Attested", "Ends", "Reference"],
       inForce.map(
@@ -95,10 +104,8 @@ function attestations(entries: readonly AssessedAttestation[]): Html {
 <td>${promiseLinks(entry.clauses)}</td><td>${entry.owner}</td><td class="date">${entry.attestedOn}</td>
 <td class="date">${entry.expiresOn}</td><td>${entry.reference}</td></tr>`,
       ),
-    )
-  }<p class="none">${inForce.length === 0 && "None in force. "}${
-    waiting > 0 && `${count(waiting, "entry", "entries")} without one in force, listed under gaps.`
-  }</p>`;
+    )}`
+  }${none.length > 0 && html`<p class="none">No ${none.join(" and no ")} is in force.</p>`}`;
 }
 
 export function promiseLinks(clauses: readonly string[]): Html {

@@ -29,15 +29,15 @@ function filter() {
   document.getElementById("no-match").hidden = shown > 0;
 }
 
-/** A link to a promise shows it, whatever the filters say. */
+/** A link to a promise or to what waits for an owner shows it, whatever the filters say. */
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const promise = target?.closest("details.promise");
-  if (!promise) return;
-  if (promise.hidden) form.reset();
+  const details = target?.closest("details");
+  if (!details) return;
+  if (details.hidden) form.reset();
   filter();
-  promise.open = true;
-  promise.scrollIntoView();
+  details.open = true;
+  target.scrollIntoView();
 }
 
 form.hidden = false;
@@ -49,8 +49,5 @@ openAll.addEventListener("click", () => {
   openAll.textContent = open ? "Close all" : "Open all";
 });
 addEventListener("hashchange", reveal);
-addEventListener("beforeprint", () => {
-  for (const promise of promises) promise.open = true;
-});
 filter();
 reveal();

@@ -5,23 +5,30 @@ import { dataFlows } from "../../register/data-flows.ts";
 import { Html, html } from "../markup/html.ts";
 import { selfContainedPage } from "../markup/self-contained-page.ts";
 import { completenessSection } from "./completeness.ts";
-import { filesSection } from "./files.ts";
-import { flowSection } from "./flows.ts";
+import { checkSection, filesSection } from "./files.ts";
+import { flowDrawing, laneTable } from "./flows.ts";
 import { lawSection } from "./law.ts";
+import { legsTable } from "./legs.ts";
 import { openPoints } from "./open-points.ts";
 import { promises } from "./promises.ts";
-import { retentionSection } from "./retention.ts";
+import { arithmeticTable, retentionChart } from "./retention.ts";
 import { rulesSection } from "./rules.ts";
 import { summary } from "./summary.ts";
 
 const style = readFileSync(new URL("page.css", import.meta.url), "utf8");
 const script = readFileSync(new URL("page.js", import.meta.url), "utf8");
 
-const sections = {
+const report = {
   open: "Open points",
   promises: "Promises",
-  flows: "Flows",
   retention: "Retention",
+  flows: "Flows",
+  check: "How to check",
+};
+
+const annex = {
+  arithmetic: "Arithmetic",
+  lanes: "Lanes",
   records: "Records",
   completeness: "Completeness",
   law: "Law",
@@ -41,27 +48,36 @@ export interface PageParts {
   readonly isBag: boolean;
 }
 
-/** `index.html`: the whole judgement on one page that loads nothing and works without its script. */
+/**
+ * `index.html`: the whole judgement on one page that loads nothing and works without its script. First a report that
+ * prints on some ten pages, then an annex in which everything can be looked up.
+ */
 export function reportPage(
   evidence: Evidence,
   { flowMap, timeline, files, records, isBag }: PageParts,
 ): string {
   const { register, laws, assessment } = evidence;
   const { stack, asOf } = assessment;
-  const shown = Object.entries(sections).filter(([id]) => id !== "records" || records);
+  const flows = dataFlows(register, laws);
+  const shown = Object.entries({ ...report, ...annex }).filter(([id]) => id !== "records" || records);
   const body = html`<a class="skip" href="#open">Skip to the open points</a>
 ${summary(evidence)}
 <nav aria-label="Sections">${shown.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav>
 <main>
 ${openPoints(evidence)}
 ${promises(evidence)}
-${flowSection(dataFlows(register, laws), flowMap, evidence)}
-${retentionSection(evidence, timeline)}
+${retentionChart(timeline)}
+${flowDrawing(flowMap)}
+${checkSection(evidence, isBag)}
+<p class="annex">Annex</p>
+${legsTable(evidence)}
+${arithmeticTable(evidence)}
+${laneTable(flows, evidence)}
 ${records}
 ${completenessSection(evidence)}
 ${lawSection(evidence)}
 ${rulesSection(evidence)}
-${filesSection(evidence, files, isBag)}
+${filesSection(evidence, files)}
 </main>
 <footer><p>${register.organisation.name}: generated, not edited. Questions: ${register.organisation.contacts.privacy}</p></footer>
 <script>${new Html(script)}</script>`.text;

@@ -1,16 +1,16 @@
 import type { AssessedFinding, AssessedPromise, AssessedRule, Assessment } from "../../judge/assessment.ts";
 import { attestationsOf, type Evidence, filesOf, findingsOf } from "../../judge/evidence.ts";
-import { legStatement } from "../../judge/sentences.ts";
 import { verdictWord } from "../../judge/verdict.ts";
 import { inWords } from "../../register/duration.ts";
 import { shortName } from "../../register/urn.ts";
 import { type Html, html } from "../markup/html.ts";
 import { resourceAnchors } from "./completeness.ts";
+import { legsList } from "./legs.ts";
 import { resource } from "./open-points.ts";
 import { arithmetic, digest, periodOf, table, verdictMark } from "./words.ts";
 
 /** Resources that met a rule are listed up to this number a rule; the findings file has all of them. */
-const listed = 12;
+const listed = 6;
 
 const kinds = {
   regions: "Residency",
@@ -19,22 +19,47 @@ const kinds = {
   lists: "Sub-processors",
 } as const;
 
+/** What the stack consists of, for those rows that speak of all of it. */
+interface Population {
+  /** URNs. */
+  readonly judged: readonly string[];
+  readonly anchors: ReadonlyMap<string, string>;
+}
+
+function populationOf({ resources }: Assessment): Population {
+  const judged = resources.filter(({ scope }) => scope === "judged").map(({ urn }) => urn);
+  return { judged, anchors: resourceAnchors(resources) };
+}
+
 /** Every promise with all that was found about it, and filters that need the script beside them. */
 export function promises(evidence: Evidence): Html {
   const rules = new Map(evidence.assessment.rules.map((rule) => [rule.id, rule]));
-  const anchors = resourceAnchors(evidence.assessment.resources);
+  const population = populationOf(evidence.assessment);
   return html`<section id="promises" aria-labelledby="promises-title">
 <h2 id="promises-title">Promises</h2>
+${overview(evidence)}
 ${filters(evidence)}
 ${Object.entries(kinds).map(([kind, title]) => {
   const group = evidence.assessment.promises.filter((promise) => promise.kind === kind);
   return (
     group.length > 0 &&
-    html`<div class="group"><h3>${title}</h3>${group.map((entry) => promise(entry, evidence, rules, anchors))}</div>`
+    html`<div class="group"><h3>${title}</h3>${group.map((entry) => promise(entry, evidence, rules, population))}</div>`
   );
 })}
 <p class="none" id="no-match" hidden>No promise matches these filters.</p>
 </section>`;
+}
+
+/** On paper one row a promise; legs and arithmetic stand in the annex. */
+function overview({ assessment }: Evidence): Html {
+  return html`<div class="printed">${table(
+    "Every promise",
+    ["Promise", "Documented", "This stack", "Verdict"],
+    assessment.promises.map(
+      ({ label, documented, actual, verdict }) =>
+        html`<tr><th scope="row">${label}</th><td>${documented}</td><td>${actual}</td><td>${verdictMark(verdict)}</td></tr>`,
+    ),
+  )}</div>`;
 }
 
 function filters({ laws, assessment: { promises: all }, register }: Evidence): Html {
@@ -61,7 +86,7 @@ function promise(
   entry: AssessedPromise,
   evidence: Evidence,
   rules: ReadonlyMap<string, AssessedRule>,
-  anchors: ReadonlyMap<string, string>,
+  population: Population,
 ): Html {
   const cards = evidence.laws.filter(({ id }) => entry.law.includes(id));
   const { assessment } = evidence;
@@ -73,7 +98,7 @@ function promise(
 <span><span class="key">this stack</span> ${entry.actual}</span></span>${verdictMark(entry.verdict)}</summary>
 <div class="body">
 <p class="statement">${entry.statement}</p>
-<p>${entry.reason}</p>
+${entry.reason !== entry.statement && html`<p>${entry.reason}</p>`}
 <dl class="facts">
 <div><dt>Clause</dt><dd><code>${entry.clause}</code> in register/register.yaml, ${
     entry.documentedOnPage
@@ -87,20 +112,10 @@ function promise(
 <div><dt>Legs of proof</dt><dd>${legsList(entry)}</dd></div>
 </dl>
 ${entry.copies && lives(entry)}
-${entry.findings.length > 0 && ruleTable(entry, evidence, rules, anchors)}
+${entry.findings.length > 0 && ruleTable(entry, evidence, rules, population)}
 ${entry.gaps.length > 0 && html`<p>Open: ${entry.gaps.map((id, index) => html`${index > 0 && ", "}<a href="#gap-${id}">${id}</a>`)}.</p>`}
 ${attested.length > 0 && html`<p>Attested: ${attested.map(({ id }, index) => html`${index > 0 && ", "}<a href="#attestation-${id}">${id}</a>`)}.</p>`}
 </div></details>`;
-}
-
-/** What must be shown for the promise to be met; a mark says whether it is, words say by what or what is missing. */
-function legsList({ legs }: AssessedPromise): Html {
-  return html`<ul class="terms">${legs.map(
-    (leg) =>
-      html`<li>${verdictMark(leg.shown ? "met" : "gap")} ${legStatement(leg)} <small>${leg.proof}${leg.by.length > 0 && `: ${leg.by.join(", ")}`}${
-        leg.missing !== undefined && `; ${leg.missing}`
-      }</small></li>`,
-  )}</ul>`;
 }
 
 function vendorsOf(promise: AssessedPromise, assessment: Assessment): string[] {
@@ -129,7 +144,7 @@ function ruleTable(
   promise: AssessedPromise,
   evidence: Evidence,
   rules: ReadonlyMap<string, AssessedRule>,
-  anchors: ReadonlyMap<string, string>,
+  population: Population,
 ): Html {
   const byRule = Map.groupBy(findingsOf(promise, evidence.assessment), ({ rule }) => rule);
   return table(
@@ -139,7 +154,7 @@ function ruleTable(
       const head = ruleHead(rule, rules.get(rule), evidence);
       const open = entries.filter(({ outcome }) => outcome !== "met");
       const met = entries.filter(({ outcome }) => outcome === "met");
-      return [...open.map((entry) => openRow(head, entry)), metRow(head, met, anchors)];
+      return [...open.map((entry) => openRow(head, entry)), metRow(head, met, population)];
     }),
   );
 }
@@ -154,14 +169,21 @@ function openRow(head: Html, entry: AssessedFinding): Html {
   }</td><td class="prose">${entry.message}<br>${digest(entry.sha256)}</td><td>${resource(entry)}</td></tr>`;
 }
 
-function metRow(head: Html, met: readonly AssessedFinding[], anchors: ReadonlyMap<string, string>): Html {
+function metRow(head: Html, met: readonly AssessedFinding[], population: Population): Html {
   const [first] = met;
   if (!first) return html``;
-  const more = met.length - listed;
   return html`<tr>${head}<td>${verdictMark("met")}</td><td class="prose">${first.message}</td>
-<td>${met.slice(0, listed).map((entry, index) => html`${index > 0 && ", "}${resourceLink(entry, anchors)}`)}${
+<td>${resourcesIn(met, population)}</td></tr>`;
+}
+
+function resourcesIn(met: readonly AssessedFinding[], { judged, anchors }: Population): Html {
+  const urns = new Set(met.map(({ urn }) => urn));
+  if (met.length > listed && judged.every((urn) => urns.has(urn)))
+    return html`all ${judged.length} judged resources`;
+  const more = met.length - listed;
+  return html`${met.slice(0, listed).map((entry, index) => html`${index > 0 && ", "}${resourceLink(entry, anchors)}`)}${
     more > 0 && html` <small>and ${more} more, listed in findings.json</small>`
-  }</td></tr>`;
+  }`;
 }
 
 /** `project database`, linked to the resource's row with its whole URN. */

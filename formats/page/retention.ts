@@ -10,17 +10,25 @@ const triggers = {
   "vendor-policy": "the vendor's policy decides",
 } as const;
 
-/** The timeline and the same arithmetic as a table: each copy of each row against its documented period. */
-export function retentionSection(evidence: Evidence, timeline: string): Html {
+/** The worst case of every copy, drawn against the documented period. */
+export function retentionChart(timeline: string): Html {
+  return html`<section id="retention" aria-labelledby="retention-title">
+<h2 id="retention-title">How long data lives</h2>
+<p class="note">The worst case of every copy against the documented period after the trigger.</p>
+${drawing("Timeline", timeline, html`The same, term by term: <a href="#arithmetic">arithmetic of retention</a>.`)}
+</section>`;
+}
+
+/** The same as a table: each term of each copy with its source. */
+export function arithmeticTable(evidence: Evidence): Html {
   const clauses = new Map(evidence.register.retention.map((row) => [row.id, row]));
   const rows = evidence.assessment.promises.flatMap((promise) => {
     const row = clauses.get(promise.clause);
     return row && promise.copies ? [{ promise, row, copies: promise.copies }] : [];
   });
-  return html`<section id="retention" aria-labelledby="retention-title">
-<h2 id="retention-title">How long data lives</h2>
-<p class="note">The worst case of every copy, term by term, against the documented period after the trigger.</p>
-${drawing("Timeline", timeline, "Worst-case life of every copy. The table below says the same.")}
+  return html`<section id="arithmetic" aria-labelledby="arithmetic-title">
+<h2 id="arithmetic-title">Arithmetic of retention</h2>
+<p class="note">Every term of the worst case, with its source.</p>
 ${table(
   "Life of every copy",
   ["Data", "Starts when", "Documented", "Copy", "Worst case", "Sum", "Verdict"],

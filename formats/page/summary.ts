@@ -1,4 +1,5 @@
 import type { Evidence } from "../../judge/evidence.ts";
+import { gapsByOwner } from "../../judge/gaps-by-owner.ts";
 import { countedVerdicts } from "../../judge/verdict.ts";
 import { type Html, html } from "../markup/html.ts";
 import { count, longDate, verdictMark } from "./words.ts";
@@ -9,8 +10,9 @@ const snapshotSources = {
   state: "the state of what was applied",
 };
 
-/** Title, one sentence that sums up, the counts, and where the judgement came from. */
-export function summary({ assessment, register, provenance }: Evidence): Html {
+/** Title, one sentence that sums up, the counts, who must act, and where the judgement came from. */
+export function summary(evidence: Evidence): Html {
+  const { assessment, register, provenance } = evidence;
   const { counts, promises, completeness, stack, asOf, source } = assessment;
   const open = promises.length - counts.met - counts["not-applicable"];
   const { planned, judged, outOfScope, complete } = completeness;
@@ -23,6 +25,7 @@ ${open === 0 ? "Nothing is open." : `${open} ${open === 1 ? "is" : "are"} open; 
     (verdict) => html`<div><dt>${verdictMark(verdict)}</dt><dd>${counts[verdict]}</dd></div>`,
   )}</dl>
 <dl class="facts">
+${assessment.gaps.length > 0 && whoMustAct(evidence)}
 <div><dt>Judged</dt><dd>${snapshotSources[source]}</dd></div>
 <div><dt>Register</dt><dd>version ${register.version}</dd></div>
 <div><dt>Commit</dt><dd><code>${provenance.commit.slice(0, 12)}</code>${
@@ -33,4 +36,12 @@ ${open === 0 ? "Nothing is open." : `${open} ${open === 1 ? "is" : "are"} open; 
 ${judged} judged, ${outOfScope.length} out of scope</dd></div>
 </dl>
 </header>`;
+}
+
+function whoMustAct({ assessment }: Evidence): Html {
+  const owners = gapsByOwner(assessment.gaps, assessment.attestations);
+  return html`<div><dt>Must act</dt><dd>${owners.map(
+    ({ owner, gaps }, index) =>
+      html`${index > 0 && ", "}<a href="#open-${owner}">${owner}</a> ${gaps.length}`,
+  )}</dd></div>`;
 }

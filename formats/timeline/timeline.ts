@@ -14,7 +14,7 @@ const figures = 786;
 const copyStep = 22;
 const rowGap = 20;
 const headingStep = 25;
-const top = 118;
+const top = 128;
 
 /**
  * The life of every copy as a picture: one group a promise, one bar a copy, each scaled to its documented period, so
@@ -140,6 +140,7 @@ function legend(): Svg[] {
     { fills: [marginFill], label: "margin" },
   ];
   let x = left;
+  let y = 46;
   return [
     text(left, 30, "How long each copy can live", { "font-size": 18, "font-weight": 650 }),
     text(width - left, 30, "Each bar is scaled to its own documented period. Worst case, term by term.", {
@@ -148,9 +149,14 @@ function legend(): Svg[] {
       "text-anchor": "end",
     }),
     ...entries.map(({ fills, label }) => {
-      const swatch = fills.map((fill) => element("rect", { x, y: 46, width: 12, height: 12, fill })).join("");
-      const entry = swatch + text(x + 17, 56, label, { "font-size": 11 });
-      x += 42 + label.length * 5.9;
+      const length = 17 + label.length * 5.9;
+      if (x + length > width - left) {
+        x = left;
+        y += 18;
+      }
+      const swatch = fills.map((fill) => element("rect", { x, y, width: 12, height: 12, fill })).join("");
+      const entry = swatch + text(x + 17, y + 10, label, { "font-size": 11 });
+      x += length + 25;
       return entry;
     }),
   ];

@@ -141,11 +141,40 @@ describe.skipIf(lacking.length > 0)(titled("the room in a browser", lacking), ()
     await page.close();
   });
 
-  test("printed, every promise is open, controls are gone and pages are numbered", async () => {
+  test("a narrow window shows the whole navigation and the whole flow map", async () => {
+    const page = await open({ viewport: { width: 360, height: 800 } });
+    const widest = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)));
+    expect(await widest("nav a")).toBeLessThanOrEqual(360);
+    expect(await widest("#flows svg")).toBeLessThanOrEqual(360);
+    await page.close();
+  });
+
+  test("a link to what waits for an owner opens the list of that owner", async () => {
+    const page = await open();
+    const owner = page.locator("details.owner").first();
+    const gap = owner.locator("[id^=gap-]").first();
+    expect(await gap.isVisible()).toBe(false);
+    await page.evaluate(`location.hash = "#${await gap.getAttribute("id")}"`);
+    await gap.waitFor();
+    await page.close();
+  });
+
+  test("printed, a report of one row a promise stands before the annex, which begins a page", async () => {
     const page = await open();
     await page.emulateMedia({ media: "print" });
-    expect(await page.locator("#filters").isVisible()).toBe(false);
-    expect(await page.locator("nav").isVisible()).toBe(false);
+    for (const control of ["#filters", "nav", ".group >> nth=0"])
+      expect(await page.locator(control).isVisible()).toBe(false);
+    const rows = page.locator("#promises .printed tbody tr");
+    expect(await rows.count()).toBe(promises);
+    expect(await rows.first().isVisible()).toBe(true);
+    const gaps = page.locator("details.owner [id^=gap-]");
+    expect(await gaps.count()).toBe(evidence.assessment.gaps.length);
+    expect(await gaps.first().isVisible()).toBe(true);
+    const breaks = "getComputedStyle(document.querySelector('.annex')).breakBefore";
+    expect(await page.evaluate(breaks)).toBe("page");
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
     await page.close();

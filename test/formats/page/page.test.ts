@@ -43,6 +43,60 @@ test("what is open stands before the promises", () => {
   for (const place of places) expect(at(place)).toBeGreaterThan(0);
 });
 
+test("the first lines name who must act, and lead to what waits for them", () => {
+  const { gaps } = madeEvidence().assessment;
+  const [gap] = gaps;
+  const own = gaps.filter(({ owner }) => owner === gap?.owner).length;
+  expect(html.slice(0, html.indexOf("<nav"))).toContain(
+    `<a href="#open-${gap?.owner}">${gap?.owner}</a>\u00a0${own}`,
+  );
+});
+
+test("a rule that all judged resources meet says so instead of listing them", () => {
+  const evidence = madeEvidence();
+  const { assessment } = evidence;
+  const [promise] = assessment.promises;
+  const [finding] = assessment.findings;
+  const [resource] = assessment.resources;
+  if (!promise || !finding || !resource) throw new Error("The made evidence has nothing.");
+  const urns = Array.from({ length: 9 }, (_, index) => `${resource.urn}-${index}`);
+  const findings = urns.map((urn) => ({ ...finding, urn, outcome: "met" as const }));
+  const resources = urns.map((urn) => ({ ...resource, urn, scope: "judged" as const }));
+  const shown = (judged: typeof resources) =>
+    reportPage(
+      {
+        ...evidence,
+        assessment: {
+          ...assessment,
+          findings,
+          resources: judged,
+          promises: [{ ...promise, findings: findings.map((_, index) => index) }],
+        },
+      },
+      { flowMap: drawing, timeline: drawing, files, isBag: true },
+    );
+  expect(shown(resources)).toContain("all 9 judged resources");
+  const more = shown([
+    ...resources,
+    ...resources.slice(0, 1).map((one) => ({ ...one, urn: `${one.urn}-other` })),
+  ]);
+  expect(more).not.toContain("all 10 judged resources");
+  expect(more).toContain("and 3 more, listed in findings.json");
+});
+
+test("a promise that is met as it is stated says so once", () => {
+  const evidence = madeEvidence();
+  const [promise] = evidence.assessment.promises;
+  if (!promise) throw new Error("The made evidence has no promise.");
+  const stated = { ...promise, reason: promise.statement };
+  const one = reportPage(
+    { ...evidence, assessment: { ...evidence.assessment, promises: [stated] } },
+    { flowMap: drawing, timeline: drawing, files, isBag: true },
+  );
+  const body = one.slice(one.indexOf('<details class="promise"'), one.indexOf('id="retention"'));
+  expect(body.split(promise.statement).length - 1).toBe(1);
+});
+
 test("every link within the page has its target", () => {
   const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
   const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);

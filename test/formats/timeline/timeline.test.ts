@@ -125,3 +125,12 @@ describe("a bar", () => {
     );
   });
 });
+
+test("no entry of the legend stands outside the picture", () => {
+  const [, size] = svg.match(/viewBox="0 0 (\d+)/) ?? [];
+  const legend = svg.slice(0, svg.indexOf(">trigger<"));
+  const entries = [...legend.matchAll(/<text x="([\d.]+)"[^>]*font-size="11"[^>]*>([^<]+)</g)];
+  expect(entries.map(([, , label]) => label)).toContain("hatched: not proven");
+  for (const [, x, label] of entries)
+    expect(Number(x) + (label?.length ?? 0) * 5.9).toBeLessThan(Number(size));
+});
