@@ -5,10 +5,9 @@ import type { AssessedAttestation, AssessedGap } from "./assessment.ts";
 export interface OwnedGaps {
   readonly owner: string;
   readonly gaps: readonly AssessedGap[];
-  /** The same gaps as rows: what is missing of several companies alike stands in one. */
-  readonly rows: readonly GapRow[];
 }
 
+/** What is missing of several companies alike stands in one row. */
 export interface GapRow {
   readonly what: string;
   readonly clauses: readonly string[];
@@ -21,22 +20,20 @@ const agreementsInWords: Readonly<Record<Agreement, string>> = {
   baa: "Business associate agreements on health data",
 };
 
-/** Every gap under its owner, who has most to do first; agreements of one kind with several companies as one row. */
-export function gapsByOwner(
-  gaps: readonly AssessedGap[],
-  attestations: readonly AssessedAttestation[],
-): OwnedGaps[] {
-  const about = new Map(attestations.map((entry) => [entry.id, entry]));
+/** Every gap under its owner; who has most to do stands first. */
+export function gapsByOwner(gaps: readonly AssessedGap[]): OwnedGaps[] {
   const owners = [...Map.groupBy(gaps, ({ owner }) => owner)];
   return owners
     .toSorted(([, one], [, other]) => other.length - one.length)
-    .map(([owner, own]) => ({ owner, gaps: own, rows: rowsOf(own, about) }));
+    .map(([owner, own]) => ({ owner, gaps: own }));
 }
 
-function rowsOf(
+/** The gaps of one owner as rows: agreements of one kind with several companies stand in one. */
+export function gapRows(
   gaps: readonly AssessedGap[],
-  about: ReadonlyMap<string, AssessedAttestation>,
+  attestations: readonly AssessedAttestation[],
 ): readonly GapRow[] {
+  const about = new Map(attestations.map((entry) => [entry.id, entry]));
   const alike = Map.groupBy(gaps, ({ id }) => about.get(id)?.agreement ?? `gap ${id}`);
   return [...alike.values()].flatMap((same) => {
     const [first] = same;

@@ -1,7 +1,7 @@
 import type { AssessedFinding, Assessment } from "../../judge/assessment.ts";
 import { type Contradiction, contradictionsIn } from "../../judge/contradictions.ts";
 import type { Evidence } from "../../judge/evidence.ts";
-import { gapsByOwner, type OwnedGaps } from "../../judge/gaps-by-owner.ts";
+import { gapRows, gapsByOwner, type OwnedGaps } from "../../judge/gaps-by-owner.ts";
 import { placeIn } from "../../judge/sentences.ts";
 import { failureOf } from "../../judge/verdict.ts";
 import { type Html, html } from "../markup/html.ts";
@@ -25,7 +25,7 @@ ${
   gaps.length === 0
     ? html`<p class="none">Nothing.</p>`
     : html`<p class="note">No rule can prove these. Each names what would close it.</p>
-${gapsByOwner(gaps, assessment.attestations).map(waiting)}`
+${gapsByOwner(gaps).map((owned) => waiting(owned, assessment))}`
 }
 ${waived.length > 0 && html`<h3>Waivers</h3>${waivers(assessment)}`}
 ${attestations(assessment)}
@@ -48,13 +48,13 @@ ${table(
 )}`;
 }
 
-function waiting({ owner, gaps, rows }: OwnedGaps): Html {
+function waiting({ owner, gaps }: OwnedGaps, { attestations: all }: Assessment): Html {
   return html`<details class="owner" id="open-${owner}">
 <summary><span class="label">${owner}</span> ${gaps.length} open</summary>
 ${table(
   `Waiting for ${owner}`,
   ["What is not shown", "What closes it", "Promises"],
-  rows.map(
+  gapRows(gaps, all).map(
     ({ what, steps, clauses }) =>
       html`<tr><td class="prose">${what}</td><td class="prose">${steps.map(
         ({ id, company, closes }) =>

@@ -39,7 +39,7 @@ ${judged} judged, ${outOfScope.length} out of scope</dd></div>
 }
 
 function whoMustAct({ assessment }: Evidence): Html {
-  const owners = gapsByOwner(assessment.gaps, assessment.attestations);
+  const owners = gapsByOwner(assessment.gaps);
   return html`<div><dt>Must act</dt><dd>${owners.map(
     ({ owner, gaps }, index) =>
       html`${index > 0 && ", "}<a href="#open-${owner}">${owner}</a> ${gaps.length}`,

@@ -1,11 +1,12 @@
 import type { AssessedGap } from "../../judge/assessment.ts";
+import { gapsByOwner } from "../../judge/gaps-by-owner.ts";
 import { gapSentences } from "../../judge/sentences.ts";
 import { columns, indented } from "./columns.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** One line an owner: how much waits for them, and the command that lists it. */
 export function gapCounts(gaps: readonly AssessedGap[], options: string, { width }: Terminal): string[] {
-  const rows = [...byOwner(gaps)].map(([owner, own]) => [
+  const rows = gapsByOwner(gaps).map(({ owner, gaps: own }) => [
     owner,
     String(own.length),
     `kaitalk gaps ${owner}${options}`,
@@ -23,15 +24,9 @@ export function gapLines(gap: AssessedGap, { width, colours }: Terminal): string
 
 /** Every gap with what closes it, under its owner. */
 export function gapList(gaps: readonly AssessedGap[], terminal: Terminal): string[] {
-  return [...byOwner(gaps)].flatMap(([owner, own], index) => [
+  return gapsByOwner(gaps).flatMap(({ owner, gaps: own }, index) => [
     ...(index > 0 ? [""] : []),
     ...indented(`${terminal.colours.bold(owner)}   ${own.length} open`, 0, terminal.width),
     ...own.flatMap((gap) => gapLines(gap, terminal)),
   ]);
-}
-
-/** Who has most to do first. */
-function byOwner(gaps: readonly AssessedGap[]): Map<string, AssessedGap[]> {
-  const owners = [...Map.groupBy(gaps, ({ owner }) => owner)];
-  return new Map(owners.toSorted(([, one], [, other]) => other.length - one.length));
 }
