@@ -4,7 +4,7 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major > 22 || (major === 22 && minor >= 18)) await import("./kaitalk.ts");
 else {
   console.error(
-    `kaitalk: Node ${process.versions.node} cannot run this; use "npm run kaitalk --", which brings its own, or Node 22.18 or newer.`,
+    `kaitalk: Node ${process.versions.node} cannot run this; use "npx kaitalk" or "npm run kaitalk --", which bring their own, or Node 22.18 or newer.`,
   );
   process.exitCode = 2;
 }

@@ -23,8 +23,13 @@ export type Files = ReadonlyMap<string, string | Uint8Array>;
 /** Takes one file. It must consume all pieces before it returns. */
 export type Put = (path: string, pieces: Iterable<string | Uint8Array>) => void;
 
-/** A folder with one of these files is evidence and may be replaced. */
-const marks = ["bagit.txt", "findings.json", "record.jsonl"];
+/** What a folder may hold that is replaced: one with a file of these is known to be such. */
+interface Contents {
+  readonly noun: string;
+  readonly marks: readonly string[];
+}
+
+const evidence: Contents = { noun: "evidence", marks: ["bagit.txt", "findings.json", "record.jsonl"] };
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
@@ -42,7 +47,7 @@ export class FolderDraft {
   #firstMade: string | undefined;
   readonly #discardAtExit = () => this.discard();
 
-  constructor(folder: string) {
+  constructor(folder: string, { noun, marks }: Contents = evidence) {
     this.#named = folder;
     this.#target = resolve(folder);
     this.#draft = `${this.#target}.new-${thisProcess()}`;
@@ -53,10 +58,10 @@ export class FolderDraft {
       if (stats && !stats.isDirectory()) throw this.#refusal("is a file; name an empty or new folder");
       const isFilled = stats !== undefined && readdirSync(this.#target).length > 0;
       if (isFilled && !marks.some((mark) => existsSync(join(this.#target, mark))))
-        throw this.#refusal("holds files that are no evidence; name an empty or new folder");
+        throw this.#refusal(`holds files that are no ${noun}; name an empty or new folder`);
       if (changesWorkTree(this.#target))
         throw this.#refusal(
-          "lies in this repository, where git would see it as a change; name a folder that git ignores, as dist/evidence, or one elsewhere",
+          "lies in this repository, where git would see it as a change; name a folder that git ignores, as one in dist, or one elsewhere",
         );
       // A folder that cannot be written is told before the work, not after it.
       this.#firstMade = mkdirSync(this.#draft, { recursive: true });
@@ -136,8 +141,8 @@ export function writeWhole(file: string, content: string | Uint8Array, mode = 0o
 }
 
 /** Writes all files or none. */
-export function writeFiles(files: Files, folder: string): void {
-  const draft = new FolderDraft(folder);
+export function writeFiles(files: Files, folder: string, contents = evidence): void {
+  const draft = new FolderDraft(folder, contents);
   try {
     for (const [path, content] of files) draft.put(path, [content]);
     draft.publish();

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { ZodError, ZodType } from "zod";
 import { formatPlace, InputError, type Place } from "./input-error.ts";
+import { issueInWords, kindInWords } from "./issue-in-words.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -106,35 +107,10 @@ function describeIssues(error: ZodError, document: Document, place: (path: Path)
     const name = issue.path.length > 0 ? `"${issue.path.map(String).join(".")}"` : "the file";
     const where = formatPlace(place(issue.path));
     if (issue.code === "invalid_type" && issue.path.length > 0 && !document.hasIn(issue.path))
-      return [`${where}: ${name} is missing; add it as ${kinds[issue.expected] ?? issue.expected}.`];
-    return [`${where}: ${name}${quote(document.getIn(issue.path))} ${complaint(issue)}`];
+      return [`${where}: ${name} is missing; add it as ${kindInWords(issue.expected)}.`];
+    return [`${where}: ${name}${quote(document.getIn(issue.path))} ${issueInWords(issue)}`];
   });
 }
-
-type Issue = ZodError["issues"][number];
-
-/** What is wrong, in words that follow the name of the value. */
-function complaint(issue: Issue): string {
-  if (issue.code === "invalid_type") {
-    const kind = kinds[issue.expected] ?? issue.expected;
-    return issue.expected === "string" ? `must be ${kind}; put it in quotes.` : `must be ${kind}.`;
-  }
-  if (issue.code === "invalid_value") return `must be one of: ${issue.values.map(String).join(", ")}.`;
-  if (issue.code === "too_small" && issue.origin === "array")
-    return `needs ${issue.minimum} or more entries.`;
-  if (issue.code === "invalid_key") return `is a key that ${issue.issues[0]?.message ?? "is refused"}.`;
-  const text = /^(is|must|has) /.test(issue.message) ? issue.message : `is refused: ${issue.message}`;
-  return text.replace(/\.?$/, ".");
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  object: "a mapping",
-  record: "a mapping",
-  array: "a list",
-  string: "a text",
-  number: "a number",
-  boolean: "true or false",
-};
 
 /** Where the parser's own words speak to whoever calls it, not to whoever wrote the file. */
 const explanations: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { checkAttestations } from "./check-attestations.ts";
 import { checkCopies } from "./check-copies.ts";
 import { checkLegs } from "./check-legs.ts";
 import { checkTranslations } from "./check-translations.ts";
+import { inWords, toSeconds } from "./duration.ts";
 import { InputError } from "./input-error.ts";
 import { type Ids, listed, Problems } from "./problems.ts";
 
@@ -190,14 +191,22 @@ function checkSpeakers({ attestations: file }: Books, { clauses, processors }: I
   found.unique(file, "attestation", listed(attestations, ["attestations"]));
 }
 
-function checkWaivers({ waivers: file }: Books, found: Problems): void {
+function checkWaivers({ register, waivers: file }: Books, found: Problems): void {
   const { waivers } = file.value;
+  const longest = toSeconds(register.value.proof.waivers);
   for (const [index, { approver, requester, createdOn, expiresOn }] of waivers.entries()) {
     const at = ["waivers", index];
     if (approver === requester)
       found.report(file, [...at, "approver"], "the approver is the requester; a waiver needs two people.");
-    if (expiresOn <= createdOn)
+    const seconds = (Date.parse(expiresOn) - Date.parse(createdOn)) / 1000;
+    if (seconds <= 0)
       found.report(file, [...at, "expiresOn"], "a waiver ends after the day that it was created.");
+    else if (seconds > longest)
+      found.report(
+        file,
+        [...at, "expiresOn"],
+        `a waiver lasts at most ${inWords(longest)}, and this one ${inWords(seconds)}; end it sooner and ask anew in time.`,
+      );
   }
   found.unique(file, "waiver", listed(waivers, ["waivers"]));
 }

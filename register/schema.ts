@@ -199,8 +199,9 @@ export const registerSchema = z
         observations: z
           .strictObject({ "purge-audit": isoDuration, "schema-check": isoDuration })
           .describe("Age at which an observation counts as absent"),
+        waivers: isoDuration.describe("Longest term of a waiver"),
       })
-      .describe("How long a proof lasts"),
+      .describe("How long a proof lasts, and what lets one be absent"),
     legs: z.array(leg).min(1),
     regions: z.array(regionClause),
     retention: z.array(retentionClause),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InputError } from "../register/input-error.ts";
+import { issueInWords } from "../register/issue-in-words.ts";
 
 /** What the engine writes, told apart by what only it has; each with the command that judges it. */
 const kinds: readonly (readonly [has: (top: Record<string, unknown>) => boolean, is: string])[] = [
@@ -30,8 +31,10 @@ export function readJson<T>(text: string, file: string, schema: z.ZodType<T>, ex
   const other = issue && lacks(value, issue.path) ? otherKind(value) : undefined;
   if (other) throw InputError.at({ file }, other);
   const where = issue?.path.length ? `"${z.core.toDotPath(issue.path)}"` : "it";
-  const lacking = issue?.code === "invalid_type" ? `is no ${issue.expected}` : issue?.message;
-  throw InputError.at({ file }, `is not ${expected}: ${where} ${lacking ?? "has another shape"}.`);
+  throw InputError.at(
+    { file },
+    `is not ${expected}: ${where} ${issue ? issueInWords(issue) : "has a form that is not read here."}`,
+  );
 }
 
 function parse(text: string, file: string, expected: string): unknown {

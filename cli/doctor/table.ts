@@ -1,16 +1,9 @@
-import { columns, indented } from "../../formats/terminal/columns.ts";
+import { hanging, indented } from "../../formats/terminal/columns.ts";
 import type { Terminal } from "../../formats/terminal/terminal.ts";
 import { visible } from "../../policies/kernel/visible.ts";
 import { type Need, type Standing, standings } from "./need.ts";
 
-const header = [
-  { title: "standing" },
-  { title: "of", most: 14 },
-  { title: "what", most: 44 },
-  { title: "next", grows: true },
-];
-
-/** What is not ready, the most pressing first, then how many stand how. */
+/** How many needs stand how, then each that is to be met under whose it is, the most pressing first. */
 export function needTable(needs: readonly Need[], stack: string, { width, colours }: Terminal): string {
   const paint: Readonly<Record<Standing, (text: string) => string>> = {
     wrong: colours.red,
@@ -19,20 +12,32 @@ export function needTable(needs: readonly Need[], stack: string, { width, colour
     gap: colours.yellow,
     ready: colours.green,
   };
-  const rows = needs
-    .filter(({ standing }) => standing !== "ready")
-    .map(({ standing, area, what, next }) => [paint[standing](standing), ...[area, what, next].map(visible)]);
-  const counts = standings
-    .map((standing) => `${needs.filter((need) => need.standing === standing).length} ${standing}`)
-    .join("   ");
+  const standing = (wanted: Standing) => needs.filter((need) => need.standing === wanted);
+  const counts = standings.map((each) => `${standing(each).length} ${each}`).join("   ");
+  const groups = standings
+    .filter((each) => each !== "ready" && each !== "gap")
+    .flatMap((each) =>
+      [...Map.groupBy(standing(each), ({ area }) => area)].flatMap(([area, own]) => [
+        "",
+        ...indented(`${paint[each](each)}  ${visible(area)}`, 2, width),
+        ...own.flatMap(({ what, next }) => hanging(`${visible(what)}: ${visible(next)}`, 4, 4, width)),
+      ]),
+    );
+  const gaps = standing("gap").length;
+  const closing = [
+    ...(gaps > 0
+      ? [
+          `${paint.gap("gap")}  ${gaps} attestations are open; pulumi up does not wait for them. List them with: kaitalk gaps`,
+        ]
+      : []),
+    ...(needs.some(({ command }) => command)
+      ? [`Set each key with: pulumi config set [--secret] <key> --stack ${stack}`]
+      : []),
+  ];
   return [
     ...indented(colours.bold(`KAITALK doctor   stack ${stack}`), 0, width),
-    "",
-    ...(rows.length > 0 ? columns(header, rows, width - 2).map((line) => (line ? `  ${line}` : line)) : []),
-    "",
     ...indented(counts, 2, width),
-    ...(needs.some(({ command }) => command)
-      ? indented(`Set each key with: pulumi config set [--secret] <key> --stack ${stack}`, 2, width)
-      : []),
+    ...groups,
+    ...(closing.length > 0 ? ["", ...closing.flatMap((line) => hanging(line, 2, 4, width))] : []),
   ].join("\n");
 }

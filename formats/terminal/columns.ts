@@ -45,7 +45,7 @@ function sideBySide(row: readonly string[], sizes: readonly number[]): string[] 
 function stacked(header: readonly Column[], row: readonly string[], width: number): string[] {
   const [first = "", ...rest] = row;
   const details = rest.flatMap((cell, index) =>
-    indented(cell ? `${header[index + 1]?.title}: ${cell}` : "", 2, width),
+    hanging(cell ? `${header[index + 1]?.title}: ${cell}` : "", 2, 4, width),
   );
   return [...wrap(first, width), ...details, ""];
 }

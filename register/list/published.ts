@@ -4,6 +4,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { InputError } from "../input-error.ts";
+import { issueInWords } from "../issue-in-words.ts";
 import { type Fact, factKinds } from "./facts.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -75,7 +76,10 @@ function readVersion(url: URL, date: string, before: PublishedVersion | undefine
   const parsed = publishedSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw InputError.at({ file }, `"${issue?.path.join(".")}" ${issue?.message}; restore the file.`);
+    const wrong = issue
+      ? `"${issue.path.map(String).join(".")}" ${issueInWords(issue).replace(/\.$/, "")}`
+      : "is damaged";
+    throw InputError.at({ file }, `${wrong}; restore the file.`);
   }
   const { version, previous, source, facts } = parsed.data;
   if (version !== date)

@@ -238,6 +238,22 @@ describe("one edit of another book", () => {
     );
   });
 
+  test("a waiver that is longer than the longest, by a day and by ten years", () => {
+    const ending = (expiresOn: string) =>
+      problemsAfter(
+        "waivers.yaml",
+        "waivers: []",
+        `waivers:\n  - { id: w, rule: neon-project-in-declared-region, urn: 'urn:pulumi:x', reason: r, requester: a, approver: b, ticket: t, createdOn: 2026-01-01, expiresOn: ${expiresOn} }`,
+      ).problems;
+    expect(ending("2026-04-03")).toEqual([]);
+    expect(ending("2026-04-04")).toEqual([
+      expect.stringMatching(
+        /a waiver lasts at most 92 d, and this one 93 d; end it sooner and ask anew in time\.$/,
+      ),
+    ]);
+    expect(ending("2036-01-01")).toHaveLength(1);
+  });
+
   test("an attestation of a clause and a sub-processor that do not exist", () => {
     cpSync(join(root, "register"), folder, { recursive: true });
     const entry =

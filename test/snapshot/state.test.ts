@@ -55,7 +55,7 @@ const make = 'make one with "pulumi stack export --show-secrets --file state.jso
 
 test.each([
   ["{", `state.json:1:2: is not a stack export (${make}): it is not valid JSON.`],
-  ["[]", `state.json: is not a stack export (${make}): it is no object.`],
+  ["[]", `state.json: is not a stack export (${make}): it must be a mapping.`],
   [
     '{"version":3,"deployment":{}}',
     "state.json: the stack has no resources; export a stack that has been applied.",
@@ -70,7 +70,7 @@ test.each([
   ],
   [
     '{"version":3,"deployment":{"resources":[{"urn":"urn:pulumi:prod::kaitalk::a:b:C::d","type":7}]}}',
-    `state.json: is not a stack export (${make}): "deployment.resources[0].type" is no string.`,
+    `state.json: is not a stack export (${make}): "deployment.resources[0].type" must be a text; put it in quotes.`,
   ],
   [
     '{"version":4,"deployment":{"resources":[]}}',

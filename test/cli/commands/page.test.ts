@@ -25,10 +25,17 @@ test("the list is written as the stack publishes it", async () => {
   for (const { path, content } of expected) expect(readFileSync(join(out, path), "utf8")).toBe(content);
 }, 60_000);
 
-test("a folder that cannot be written ends with one sentence", async () => {
-  const file = join(folder, "file");
-  writeFileSync(file, "");
-  const { code, err } = await kaitalk(["page", "--out", file]);
-  expect([code, err.trim().split("\n").length]).toEqual([2, 1]);
-  expect(err).toContain("cannot be written");
-}, 60_000);
+test.each([
+  ["a file", () => join(folder, "file"), "is a file; name an empty or new folder"],
+  ["a folder with other things", () => folder, "holds files that are no published list"],
+  ["a folder of this repository", () => "infra/list", "lies in this repository"],
+])(
+  "%s is refused in one sentence, and nothing is written",
+  async (_, named, sentence) => {
+    writeFileSync(join(folder, "file"), "");
+    const { code, err } = await kaitalk(["page", "--out", named()]);
+    expect([code, err.trim().split("\n").length]).toEqual([2, 1]);
+    expect(err).toContain(sentence);
+  },
+  60_000,
+);
