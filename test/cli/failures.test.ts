@@ -155,5 +155,7 @@ test("an older Node is told in one sentence which one to use", async () => {
     encoding: "utf8",
   });
   expect(child.status).toBe(2);
-  expect(child.stderr).toMatch(/^kaitalk: Node 20\.20\.2 cannot run this; use "npx kaitalk" or "npm run kaitalk --"[^\n]+\n$/);
+  expect(child.stderr).toMatch(
+    /^kaitalk: Node 20\.20\.2 cannot run this; use "npx kaitalk" or "npm run kaitalk --"[^\n]+\n$/,
+  );
 });

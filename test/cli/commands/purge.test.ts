@@ -26,6 +26,12 @@ describe("without a database", () => {
     );
   });
 
+  test("a dry run takes from the plan what the job was not told, and asks for the database alone", async () => {
+    const { code, err } = await kaitalk(["purge", "--dry-run"]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^kaitalk: no database is named; [^\n]+\n$/);
+  });
+
   test.each([
     [
       "postgresql://u:hunter2@db.example/x?sslmode=disable",
