@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formatPlace } from "../../../register/input-error.ts";
 import { readYaml } from "../../../register/read-yaml.ts";
 import type { Mutant } from "./mutants.ts";
 
@@ -27,22 +28,40 @@ export function nameOf({ type, on, path, mutation }: Weakened): string {
   return `${type} ${on} ${path} ${mutation}`;
 }
 
-/** The weakenings that survivors.yaml excuses, of those that exist. One that is named without existing stays as it is written. */
-export function reviewed(mutants: readonly Weakened[]): string[] {
-  const names = new Map<string, string[]>();
+/** An entry of survivors.yaml, where it stands, and the weakenings that it excuses. */
+export interface Excuse {
+  readonly place: string;
+  readonly names: readonly string[];
+}
+
+/** What survivors.yaml excuses, of what exists. A weakening that is named without existing stays as it is written. */
+export function excuses(mutants: readonly Weakened[]): Excuse[] {
+  const resources = new Map<string, string[]>();
   for (const { type, on, path, mutation } of mutants) {
     const key = `${type} ${path} ${mutation}`;
-    names.set(key, [...new Set([...(names.get(key) ?? []), on])]);
+    resources.set(key, [...new Set([...(resources.get(key) ?? []), on])]);
   }
-  const { value } = readYaml(new URL("survivors.yaml", import.meta.url), survivors);
-  return value
-    .flatMap((group) => group.survivors)
-    .flatMap(({ type, on, at, mutations }) =>
-      at.flatMap((path) =>
-        mutations.flatMap((mutation) => {
-          const resources = on ?? names.get(`${type} ${path} ${mutation}`) ?? ["nothing"];
-          return resources.map((name) => nameOf({ type, on: name, path, mutation }));
-        }),
+  const { value, place } = readYaml(new URL("survivors.yaml", import.meta.url), survivors);
+  return value.flatMap((group, nth) =>
+    group.survivors.map(({ type, on, at, mutations }, index) => ({
+      place: formatPlace(place([nth, "survivors", index])),
+      names: at.flatMap((path) =>
+        mutations.flatMap((mutation) =>
+          (on ?? resources.get(`${type} ${path} ${mutation}`) ?? ["nothing"]).map((name) =>
+            nameOf({ type, on: name, path, mutation }),
+          ),
+        ),
       ),
-    );
+    })),
+  );
+}
+
+/** What to do about excuses of weakenings that a rule has come to notice, or that are gone: a line an entry. */
+export function outdated(list: readonly Excuse[], surviving: ReadonlySet<string>): string[] {
+  return list.flatMap(({ place, names }) => {
+    const noticed = names.filter((name) => !surviving.has(name));
+    if (noticed.length === 0) return [];
+    if (noticed.length === names.length) return [`remove the entry at ${place}: ${noticed.join("; ")}`];
+    return [`at ${place} take out, and keep the rest: ${noticed.join("; ")}`];
+  });
 }
