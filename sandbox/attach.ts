@@ -19,7 +19,7 @@ export async function attachVendors(options: {
   faults?: readonly Fault[];
 }): Promise<AttachedVendors> {
   const store = new VendorStore(options.memory);
-  const provider = new SimulatedProvider({ store, faults: new Faults(options.faults), behaviourOf, factsOf });
+  const provider = providerOn(store, options.faults);
   const server = await serve(provider);
   return {
     store,
@@ -31,4 +31,9 @@ export async function attachVendors(options: {
       store.close();
     },
   };
+}
+
+/** The simulated provider on what the vendors hold. */
+export function providerOn(store: VendorStore, faults: readonly Fault[] = []): SimulatedProvider {
+  return new SimulatedProvider({ store, faults: new Faults(faults), behaviourOf, factsOf });
 }

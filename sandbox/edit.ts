@@ -17,13 +17,17 @@ export function parseEdit(text: string): { path: string[]; value: Json } {
 /** Changes what a vendor holds, behind the engine's back. `name` is a URN or the last part of one. Throws `InputError`. */
 export function edit(store: VendorStore, name: string, edits: readonly string[]): HeldObject {
   const held = find(store, name);
-  const properties = edits.map(parseEdit).reduce<JsonObject>((object, { path, value }) => {
-    const changed = set(object, path, value);
-    return isObject(changed) ? changed : object;
-  }, held.properties);
-  const edited = { ...held, properties };
+  const edited = { ...held, properties: withEdits(held.properties, edits) };
   store.put(edited);
   return edited;
+}
+
+/** The object with each `path=value` set. Throws `InputError`. */
+export function withEdits(object: JsonObject, edits: readonly string[]): JsonObject {
+  return edits.map(parseEdit).reduce<JsonObject>((edited, { path, value }) => {
+    const changed = set(edited, path, value);
+    return isObject(changed) ? changed : edited;
+  }, object);
 }
 
 function find(store: VendorStore, name: string): HeldObject {
@@ -34,7 +38,7 @@ function find(store: VendorStore, name: string): HeldObject {
   throw new InputError([
     found.length > 1
       ? `"${name}" names ${found.length} objects; give the whole URN:\n${found.map(({ urn }) => `  ${urn}`).join("\n")}`
-      : `the simulated vendors hold nothing for "${name}"; they hold:\n${known.join("\n") || "  nothing; run kaitalk sandbox up first"}`,
+      : `the simulated vendors hold nothing for "${name}"; they hold:\n${known.join("\n") || "  nothing; run kaitalk sandbox up or kaitalk sandbox fill first"}`,
   ]);
 }
 

@@ -15,10 +15,13 @@ import type { StackConfig } from "./stack-config.ts";
 import { placeInProgram, watchActivity, watchEnvironment } from "./surroundings.ts";
 import type { VendorAnswers } from "./vendor-answers.ts";
 
+/** Answers for the vendors: first what a created resource holds, then what it is called. */
+export type Answers = Pick<VendorAnswers, "answer" | "id">;
+
 /** What stands in for the engine and the vendors while the program runs. */
 export interface Run {
-  /** Answers of the vendors, where the program runs as if it were applied; a preview, whose outputs are unknown, else. */
-  readonly answers?: VendorAnswers;
+  /** Where the program runs as if it were applied; a preview, whose outputs are unknown, else. */
+  readonly answers?: Answers;
 }
 
 /** Longest time that a program may go on after its last line, in milliseconds. */
@@ -49,10 +52,10 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
     if (answers && resource.custom) {
       const inputs = request.getObject()?.toJavaScript() ?? {};
       const known = names.get(`${resource.type} ${resource.name}`) ?? [];
-      response.setId(answers.id(resource.urn));
       response.setObject(
         struct.Struct.fromJavaScript(answers.answer(resource.urn, resource.type, inputs, known) as never),
       );
+      response.setId(answers.id(resource.urn));
     }
     answer(null, response);
   };

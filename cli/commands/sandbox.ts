@@ -3,6 +3,7 @@ import type { OperationResult } from "../../engine/operations.ts";
 import type { SandboxSession } from "../../engine/sandbox-session.ts";
 import { visible } from "../../policies/kernel/visible.ts";
 import { InputError } from "../../register/input-error.ts";
+import type { VendorStore } from "../../vendors/simulation/store.ts";
 
 interface Options {
   readonly stack: string;
@@ -53,6 +54,25 @@ export function addSandbox(program: Command): void {
     .option("--folder <folder>", "where the sandbox lives", ".sandbox")
     .action(edit);
   sandbox
+    .command("fill")
+    .description(
+      "make at the simulated vendors what the program declares, without the engine and without a state",
+    )
+    .option("--stack <name>", "stack whose configuration is used", "prod")
+    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .action(fill);
+  sandbox
+    .command("plant <thing> [path=value...]")
+    .description("put something at a vendor behind the engine's back, as neon-branch or twilio-recording")
+    .option("--name <name>", "what it is called")
+    .option("--age <days>", "how long it has been there", "0")
+    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .addHelpText(
+      "after",
+      "\nA thing that nobody knows makes it list what there is. A record takes owner=… too.",
+    )
+    .action(plant);
+  sandbox
     .command("reset")
     .description("forget the sandbox: its state, its vendors, its passphrase")
     .option("--folder <folder>", "where the sandbox lives", ".sandbox")
@@ -94,8 +114,50 @@ async function run(operation: Operation, options: Options): Promise<void> {
 }
 
 async function edit(resource: string, edits: string[], { folder }: { folder: string }): Promise<void> {
-  const [{ edit: change }, { VendorStore }, { memoryFile }, { existsSync }, { join }] = await Promise.all([
-    import("../../sandbox/edit.ts"),
+  const { edit: change } = await import("../../sandbox/edit.ts");
+  await withVendors(folder, (store) => {
+    console.log(visible(`  edited ${change(store, resource, edits).urn}`));
+  });
+}
+
+async function plant(
+  thing: string,
+  edits: string[],
+  { folder, name, age }: { folder: string; name?: string; age: string },
+): Promise<void> {
+  if (!/^\d{1,6}$/.test(age))
+    throw new InputError([`--age ${age}: is no number of days; write a whole one, as 120.`]);
+  const { plant: put } = await import("../../sandbox/plant.ts");
+  const at = new Date(Date.now() - Number(age) * 86_400_000).toISOString();
+  await withVendors(folder, (store) => {
+    const { what, id } = put(store, thing, { name, edits, at });
+    console.log(visible(`  planted ${what} ${id}`));
+  });
+}
+
+async function fill({ folder, stack }: { folder: string; stack: string }): Promise<void> {
+  const [{ fillSandbox }, { openWorkspace }, { readStackConfig }, { VendorStore }] = await Promise.all([
+    import("../../engine/fill-sandbox.ts"),
+    import("../../sandbox/workspace.ts"),
+    import("../../snapshot/stack-config.ts"),
+    import("../../vendors/simulation/store.ts"),
+  ]);
+  const { project } = readStackConfig(stack);
+  const store = new VendorStore(openWorkspace(folder, { project, stack }).memory);
+  try {
+    await fillSandbox(store, stack);
+    console.log(`  filled ${store.all().length} objects`);
+  } finally {
+    store.close();
+  }
+}
+
+/** What the simulated vendors of the sandbox hold. Throws `InputError` where there is no sandbox. */
+async function withVendors(
+  folder: string,
+  work: (store: VendorStore) => void | Promise<void>,
+): Promise<void> {
+  const [{ VendorStore }, { memoryFile }, { existsSync }, { join }] = await Promise.all([
     import("../../vendors/simulation/store.ts"),
     import("../../sandbox/workspace.ts"),
     import("node:fs"),
@@ -103,10 +165,13 @@ async function edit(resource: string, edits: string[], { folder }: { folder: str
   ]);
   const memory = join(folder, memoryFile);
   if (!existsSync(memory))
-    throw InputError.at({ file: folder }, "holds no sandbox; run kaitalk sandbox up first.");
+    throw InputError.at(
+      { file: folder },
+      "holds no sandbox; run kaitalk sandbox up or kaitalk sandbox fill first.",
+    );
   const store = new VendorStore(memory);
   try {
-    console.log(visible(`  edited ${change(store, resource, edits).urn}`));
+    await work(store);
   } finally {
     store.close();
   }

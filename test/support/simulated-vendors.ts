@@ -1,14 +1,11 @@
-import { behaviourOf } from "../../sandbox/behaviours.ts";
-import { Faults } from "../../sandbox/faults.ts";
-import { SimulatedProvider } from "../../sandbox/provider.ts";
-import { factsOf } from "../../sandbox/type-facts.ts";
+import { providerOn } from "../../sandbox/attach.ts";
 import type { JsonObject } from "../../vendors/simulation/json.ts";
 import { type HeldObject, VendorStore } from "../../vendors/simulation/store.ts";
 
 /** The simulated vendors without the wire between, on empty memory. */
 export function simulatedVendors() {
   const store = new VendorStore(":memory:");
-  const provider = new SimulatedProvider({ store, faults: new Faults(), behaviourOf, factsOf });
+  const provider = providerOn(store);
   const urnOf = (type: string, name: string) => `urn:pulumi:prod::kaitalk::${type}::${name}`;
   return {
     store,

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { addSandbox } from "../../../cli/commands/sandbox.ts";
 import { exitCodes } from "../../../judge/exit-codes.ts";
 import { VendorStore } from "../../../vendors/simulation/store.ts";
+import { types } from "../../../vendors/types.ts";
 
 let folder: string;
 
@@ -50,7 +51,7 @@ describe("kaitalk sandbox", () => {
 
   test("edits nothing where no sandbox is, and leaves no file there", async () => {
     await expect(kaitalk("edit", "x", "on=false", "--folder", folder)).rejects.toThrow(
-      "holds no sandbox; run kaitalk sandbox up first.",
+      "holds no sandbox; run kaitalk sandbox up or kaitalk sandbox fill first.",
     );
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -65,5 +66,27 @@ describe("kaitalk sandbox", () => {
     const after = new VendorStore(file);
     expect(after.get("a:b:C", "1")?.properties).toEqual({ on: false });
     after.close();
+  });
+
+  test("fills the vendors without the engine, once, and plants beside what is declared", async () => {
+    const printed = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    const box = join(folder, "box");
+    await kaitalk("fill", "--folder", box);
+    await expect(kaitalk("fill", "--folder", box)).rejects.toThrow("run kaitalk sandbox reset first.");
+    await kaitalk("plant", "neon-branch", "protected=yes", "--name", "copy", "--age", "40", "--folder", box);
+    const store = new VendorStore(join(box, "vendors.sqlite"));
+    const [branch] = store.ofType(types.neon.branch);
+    expect(branch?.properties).toMatchObject({ name: "copy", protected: "yes" });
+    expect(Date.now() - Date.parse(store.madeAt(branch ?? { type: "", id: "" }))).toBeGreaterThan(
+      39.9 * 86_400_000,
+    );
+    store.close();
+    expect(printed.mock.calls.flat()).toEqual([
+      expect.stringMatching(/^ {2}filled \d+ objects$/),
+      `  planted ${types.neon.branch} ${branch?.id}`,
+    ]);
+    await expect(kaitalk("plant", "neon-branch", "--age", "old", "--folder", box)).rejects.toThrow(
+      "--age old: is no number of days",
+    );
   });
 });

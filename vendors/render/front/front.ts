@@ -1,0 +1,165 @@
+import { bearer, type Front, ok, type Route } from "../../simulation/front.ts";
+import { isList, isObject, type JsonObject, textAt } from "../../simulation/json.ts";
+import { types } from "../../types.ts";
+import { cursored, failure, none } from "./lists.ts";
+import { logRoutes } from "./logs.ts";
+import { serviceRoutes, services } from "./services.ts";
+import { storeRoutes } from "./stores.ts";
+import { owner, workspace } from "./workspace.ts";
+
+const workspaceRoutes: readonly Route[] = [
+  { path: "/v1/users", answer: () => ok({ email: "sandbox@example.invalid", name: "Sandbox" }) },
+  { path: "/v1/owners", answer: ({ query }) => cursored("owner", [owner], query) },
+  {
+    path: "/v1/owners/:owner",
+    answer: (_question, { named }) => (named.owner === workspace ? ok(owner) : failure(404, "not found")),
+  },
+  {
+    path: "/v1/projects",
+    answer: ({ query }, { store }) =>
+      cursored(
+        "project",
+        store.ofType(types.render.project).map((held) => ({
+          id: held.id,
+          name: textAt(held.properties, "name"),
+          owner,
+          environmentIds: environments(held.properties).map(([, environment]) => textAt(environment, "id")),
+          createdAt: store.madeAt(held),
+          updatedAt: store.madeAt(held),
+        })),
+        query,
+      ),
+  },
+  {
+    path: "/v1/environments",
+    answer: ({ query }, { store }) =>
+      cursored(
+        "environment",
+        store
+          .ofType(types.render.project)
+          .filter(({ id }) => query.getAll("projectId").includes(id))
+          .flatMap(({ id: projectId, properties }) =>
+            environments(properties).map(([, environment]) => ({
+              id: textAt(environment, "id"),
+              name: textAt(environment, "name"),
+              projectId,
+              databasesIds: [],
+              redisIds: [],
+              envGroupIds: [],
+              serviceIds: services(store).flatMap((held) =>
+                held.properties.environmentId === environment.id ? [held.id] : [],
+              ),
+              protectedStatus: textAt(environment, "protectedStatus") || "unprotected",
+              networkIsolationEnabled: environment.networkIsolated === true,
+              ipAllowList: isList(environment.ipAllowLists) ? environment.ipAllowLists : [],
+            })),
+          ),
+        query,
+      ),
+  },
+  {
+    path: "/v1/webhooks",
+    answer: ({ query }, { store }) =>
+      cursored(
+        "webhook",
+        store.ofType(types.render.webhook).map(({ id, properties }) => ({
+          id,
+          name: textAt(properties, "name"),
+          url: textAt(properties, "url"),
+          enabled: properties.enabled !== false,
+          eventFilter: isList(properties.eventFilters) ? properties.eventFilters : [],
+          secret: "whsec_of_the_sandbox",
+        })),
+        query,
+      ),
+  },
+  {
+    path: "/v1/env-groups",
+    answer: ({ query }, { store }) =>
+      cursored(
+        "envGroup",
+        store.ofType(types.render.envGroup).map((held) => ({
+          id: held.id,
+          name: textAt(held.properties, "name"),
+          ownerId: workspace,
+          serviceLinks: [],
+          createdAt: store.madeAt(held),
+          updatedAt: store.madeAt(held),
+        })),
+        query,
+      ),
+  },
+  {
+    path: "/v1/dedicated-ips",
+    answer: ({ query }, { store }) =>
+      cursored(
+        "dedicatedIP",
+        store.ofType(types.render.dedicatedIp).map((held) => ({
+          id: held.id,
+          name: textAt(held.properties, "name"),
+          description: textAt(held.properties, "description"),
+          ownerId: workspace,
+          region: textAt(held.properties, "region"),
+          environmentIds: isList(held.properties.environmentIds) ? held.properties.environmentIds : [],
+          ips: ["192.0.2.10", "192.0.2.11"],
+          status: "RUNNING",
+          createdAt: store.madeAt(held),
+        })),
+        query,
+      ),
+  },
+  {
+    path: "/v1/metrics-stream/:owner",
+    answer: (_question, { store }) => {
+      const [held] = store.ofType(types.render.metricsStream);
+      return held
+        ? ok({
+            ownerId: workspace,
+            provider: textAt(held.properties, "metricsProvider"),
+            url: textAt(held.properties, "url"),
+          })
+        : failure(404, "not found");
+    },
+  },
+  {
+    path: "/v1/registrycredentials",
+    answer: (_question, { store }) =>
+      ok(
+        store.ofType(types.render.registryCredential).map((held) => ({
+          id: held.id,
+          name: textAt(held.properties, "name"),
+          registry: textAt(held.properties, "registry"),
+          username: textAt(held.properties, "username"),
+          updatedAt: store.madeAt(held),
+        })),
+      ),
+  },
+  ...[
+    "/blueprints",
+    "/workflows",
+    "/workflowversions",
+    "/tasks",
+    "/task-runs",
+    "/sandboxes",
+    "/sandbox-groups",
+  ].map(none),
+  ...["/artifact-sources", "/maintenance", "/notification-settings/overrides"].map(none),
+  // Audit logs exist on the plans of organizations alone.
+  { path: "/v1/owners/:owner/audit-logs", answer: () => failure(403, "this plan has no audit logs") },
+];
+
+/** Render's REST interface, version 1. */
+export const renderFront: Front = {
+  hosts: ["api.render.com"],
+  routes: [...workspaceRoutes, ...serviceRoutes, ...storeRoutes, ...logRoutes],
+  credential: bearer,
+  unauthorised: () => failure(401, "unauthorized"),
+  forbidden: () => failure(403, "forbidden"),
+  notFound: () => failure(404, "not found"),
+  notAllowed: () => failure(405, "method not allowed"),
+};
+
+function environments({ environments }: JsonObject): [string, JsonObject][] {
+  if (!isObject(environments)) return [];
+  return Object.entries(environments).flatMap(([key, entry]) => (isObject(entry) ? [[key, entry]] : []));
+}
