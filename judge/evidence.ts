@@ -1,4 +1,5 @@
 import type { Books } from "../register/books.ts";
+import { dataFlows, type Flow } from "../register/data-flows.ts";
 import type { LawCard, Register } from "../register/schema.ts";
 import type {
   AssessedAttestation,
@@ -32,6 +33,16 @@ export function evidenceOf(
     provenance: provenanceOf(context),
     context,
   };
+}
+
+/** Every flow of data that the register and the copies of the judged stack imply. */
+export function flowsOf({
+  register,
+  laws,
+  assessment: { promises },
+}: Pick<Evidence, "register" | "laws" | "assessment">): Flow[] {
+  const copies = promises.flatMap(({ clause, copies: own = [] }) => own.map((copy) => ({ ...copy, clause })));
+  return dataFlows(register, laws, copies);
 }
 
 /** Everything that was found about a promise. */

@@ -1,5 +1,5 @@
 import type { Books } from "./books.ts";
-import { peopleLabel } from "./data-flows.ts";
+import { companyLabel, peopleLabel } from "./data-flows.ts";
 import { sourceLanguage, translationsFile } from "./dictionary.ts";
 import type { Path, Problems } from "./problems.ts";
 import type { YamlFile } from "./read-yaml.ts";
@@ -39,7 +39,7 @@ export function checkTranslations(books: Books, found: Problems): void {
       found.report(file, [], `the register is not published in ${language}; remove the file.`);
 }
 
-function textsOf({ register, attestations, activities, measures, published }: Books): Text[] {
+function textsOf({ register, copies, attestations, activities, measures, published }: Books): Text[] {
   const { subProcessors, regions, retention, safeguards, lists, organisation } = register.value;
   const texts: Text[] = [];
   const add = (file: YamlFile<unknown>, path: Path, english: string | undefined) => {
@@ -56,11 +56,14 @@ function textsOf({ register, attestations, activities, measures, published }: Bo
       add(register, [...at, "places", nth, "service"], service);
   }
   for (const [group, clauses] of Object.entries({ regions, retention, safeguards, lists }))
-    for (const [index, { label, statement }] of clauses.entries()) {
+    for (const [index, { label, statement, ...clause }] of clauses.entries()) {
       add(register, [group, index, "label"], label);
+      if ("rawLabel" in clause) add(register, [group, index, "rawLabel"], clause.rawLabel);
       // Of a period its parts are said, not its sentence.
       if (group !== "retention") add(register, [group, index, "statement"], statement);
     }
+  for (const [index, { company }] of copies.value.copies.entries())
+    add(copies, ["copies", index, "company"], company && companyLabel(company));
   for (const [index, { owner }] of attestations.value.attestations.entries())
     add(attestations, ["attestations", index, "owner"], owner);
   for (const [index, { name, purpose, purposeNote, dataSubjects }] of activities.value.activities.entries()) {

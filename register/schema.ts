@@ -48,6 +48,10 @@ const subProcessor = z.strictObject({
       role: z.enum(["storage", "compute", "transit", "processing"]),
       region: text.nullable().describe("The vendor's own region name; null where the vendor offers none"),
       clause: id.nullable().describe("The region clause that binds this place"),
+      fetchedDirectly: z
+        .boolean()
+        .default(false)
+        .describe("Whether people fetch from it past the application"),
     }),
   ),
 });
@@ -64,11 +68,19 @@ const regionClause = z.strictObject({
 const holder = z.strictObject({
   subProcessor: id,
   role: z.enum(["stored", "in-flight", "transit", "delivery"]),
-  form: z.enum(["plain", "encrypted-field", "hash"]).default("plain"),
+  form: z
+    .enum(["plain", "encrypted-field", "hash"])
+    .default("plain")
+    .describe("plain: the application has neither hashed nor encrypted it"),
+  replies: z
+    .boolean()
+    .default(true)
+    .describe("false where what arrives in flight is never answered the same way"),
 });
 
 const retentionClause = z.strictObject({
   ...clauseBase,
+  rawLabel: text.optional().describe("What it is called until the application hashes it"),
   holders: z.array(holder).min(1),
   trigger: z
     .enum(["creation", "account-deletion", "vendor-policy"])

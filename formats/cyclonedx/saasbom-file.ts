@@ -1,18 +1,19 @@
 import type { Assessment } from "../../judge/assessment.ts";
 import { canonicalFile } from "../../judge/canonical-json.ts";
-import type { Evidence } from "../../judge/evidence.ts";
+import { type Evidence, flowsOf } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { agreementWith } from "../../register/agreements.ts";
-import { dataFlows, type Flow } from "../../register/data-flows.ts";
+import { type Flow, formWords, unnamedEnds } from "../../register/data-flows.ts";
 import type { SubProcessor } from "../../register/schema.ts";
 import type { Artefact } from "../artefact.ts";
 import { declarationsOf, organisation, standardsOf } from "./declarations.ts";
 
 /** `saasbom.cdx.json`: CycloneDX 1.7 with every service, the data that flows to it, and what is claimed of it. */
 export function saasbomFile(evidence: Evidence): [Artefact] {
-  const { assessment, provenance, register, laws } = evidence;
+  const { assessment, provenance, register } = evidence;
   const { stack, completeness } = assessment;
-  const flows = dataFlows(register, laws);
+  const flows = flowsOf(evidence);
+  const unnamed = unnamedEnds(flows);
   const inForce = assessment.attestations.filter((entry) => entry.inForce);
   const services = register.subProcessors.flatMap((vendor) => servicesOf(vendor, flows, inForce));
   const { inputs, ...made } = provenance;
@@ -36,12 +37,19 @@ export function saasbomFile(evidence: Evidence): [Artefact] {
       supplier: organisation(evidence),
       properties: [
         ...propertiesOf({ ...made, asOf: assessment.asOf, rows: String(services.length) }),
+        // Why the composition is incomplete: data reaches somebody whom neither page nor register names.
+        ...unnamed.map(({ label }) => ({ name: "kaitalk:unnamedRecipient", value: label })),
         ...inputs.map(({ path, sha256 }) => ({ name: `kaitalk:input:${path}`, value: sha256 })),
       ],
     },
     services,
     dependencies: [{ ref: stackRef, dependsOn: services.map((service) => service["bom-ref"]) }],
-    compositions: [{ aggregate: completeness.complete ? "complete" : "incomplete", assemblies: [stackRef] }],
+    compositions: [
+      {
+        aggregate: completeness.complete && unnamed.length === 0 ? "complete" : "incomplete",
+        assemblies: [stackRef],
+      },
+    ],
     definitions: { standards: standardsOf(evidence) },
     declarations: declarationsOf(evidence, stackRef),
   };
@@ -76,12 +84,12 @@ function dataOf(place: string, flows: readonly Flow[]) {
     const isInbound = flow.to.id === place;
     if (!isInbound && flow.from.id !== place) return [];
     const other = isInbound ? flow.from : flow.to;
-    return flow.data.map(({ clause, label, form }) => ({
+    return flow.data.map(({ clause, label, form, healthData }) => ({
       flow: isInbound ? "inbound" : "outbound",
-      classification: flow.healthData ? "PHI" : "personal data",
+      classification: healthData ? "PHI" : "personal data",
       name: label,
-      description: `Clause ${clause}, as ${form}, lane ${flow.number} of the flow map.`,
-      [isInbound ? "source" : "destination"]: [`urn:kaitalk:place:${other.id}`],
+      description: `Clause ${clause}, ${formWords[form]}, lane ${flow.number} of the flow map.`,
+      [isInbound ? "source" : "destination"]: [`urn:kaitalk:${other.kind}:${other.id.replaceAll(" ", "-")}`],
     }));
   });
 }

@@ -6,6 +6,7 @@ const style = `
 .flow-map text { fill: var(--ink, #1f2328); font-family: Arial, Helvetica, sans-serif; }
 .flow-map .boundary > path, .flow-map .boundary > polygon { fill: var(--raised, #ffffff); stroke: var(--quiet, #5b6169); stroke-dasharray: 5 4; }
 .flow-map .place > path, .flow-map .place > polygon { fill: var(--paper, #fbfaf7); stroke: var(--quiet, #5b6169); }
+.flow-map .unnamed > path, .flow-map .unnamed > polygon { stroke: var(--health, #8f2d56); stroke-dasharray: 2 3; }
 .flow-map .lane > path { stroke: var(--quiet, #5b6169); }
 .flow-map .lane > polygon { fill: var(--quiet, #5b6169); stroke: var(--quiet, #5b6169); }
 .flow-map .health > path { stroke: var(--health, #8f2d56); stroke-width: 2.6; }
@@ -42,7 +43,7 @@ function dot(flows: readonly Flow[], register: Register): string {
     if (inside.length === 0) return "";
     return `subgraph ${quote(`cluster_${id}`)} { class="boundary"; margin=14; label=${quote(`  ${legalName}  `)}; ${inside.map(node).join(" ")} }`;
   });
-  const outside = [...ends.values()].filter(({ subProcessor }) => subProcessor === null).map(node);
+  const outside = [...ends.values()].filter(({ kind }) => kind !== "place").map(node);
   return `digraph {
     rankdir=LR; nodesep=0.35; ranksep=1.1;
     graph [fontname="Arial", fontsize=12, style=rounded];
@@ -54,9 +55,9 @@ function dot(flows: readonly Flow[], register: Register): string {
   }`;
 }
 
-function node({ id, label, region }: FlowEnd): string {
-  const text = region ? `${label}\n${region}` : label;
-  return `${quote(id)} [class="place", label=${quote(text)}];`;
+function node({ id, label, kind, region }: FlowEnd): string {
+  const text = kind === "unnamed" ? `${label}\nnamed by nobody` : region ? `${label}\n${region}` : label;
+  return `${quote(id)} [class=${quote(kind === "unnamed" ? "place unnamed" : "place")}, label=${quote(text)}];`;
 }
 
 function edge({ number, from, to, healthData }: Flow): string {

@@ -2,6 +2,7 @@ import type { Assessment } from "../../judge/assessment.ts";
 import type { Evidence } from "../../judge/evidence.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { agreementWith } from "../../register/agreements.ts";
+import { formWords } from "../../register/data-flows.ts";
 import { agreements } from "../../register/proof.ts";
 import type { SubProcessor } from "../../register/schema.ts";
 import { type Contribution, contributionsOf } from "./contributions.ts";
@@ -143,7 +144,7 @@ export function describe(contribution: Contribution, { register, assessment }: E
   const good = assessment.rules.filter(({ id }) => rules.includes(id)).map(({ description }) => description);
   const paragraphs = [
     ...bound.map(({ service, region }) => `${service} is placed in ${region}.`),
-    ...holders.map(({ role, form }) => `Holds the data ${held[role]}, ${forms[form]}.`),
+    ...holders.map(({ role, form }) => `Holds the data ${held[role]}, ${formWords[form]}.`),
     ...copies.map(({ label, reason }) => `${label}: ${reason}`),
     ...stated.map(({ statement }) => statement),
     ...(good.length > 0 ? [`Its configuration is judged before each change: ${good.join(" ")}`] : []),
@@ -160,9 +161,4 @@ const held = {
   "in-flight": "in flight",
   transit: "in transit",
   delivery: "for delivery",
-} as const;
-const forms = {
-  plain: "as received",
-  "encrypted-field": "encrypted field by field",
-  hash: "as a hash",
 } as const;

@@ -1,8 +1,8 @@
 import type { AssessedPromise, AssessedResource } from "../../judge/assessment.ts";
-import { type Evidence, gapsOf } from "../../judge/evidence.ts";
+import { type Evidence, flowsOf, gapsOf } from "../../judge/evidence.ts";
 import { placeIn } from "../../judge/sentences.ts";
 import { stableId } from "../../judge/uuid.ts";
-import { dataFlows, type Flow, type FlowEnd } from "../../register/data-flows.ts";
+import { type Flow, type FlowEnd, formWords } from "../../register/data-flows.ts";
 import { componentUuid, describe, vendorComponent } from "./component-definition.ts";
 import { type Contribution, contributionsOf } from "./contributions.ts";
 import { type Edition, fileNames, type OscalDocument } from "./edition.ts";
@@ -77,7 +77,7 @@ export function systemSecurityPlan(edition: Edition): OscalDocument<SystemSecuri
 
 function characteristics(edition: Edition): Characteristics {
   const { evidence } = edition;
-  const { register, laws, assessment } = evidence;
+  const { register, assessment } = evidence;
   const { project, stack } = assessment;
   const vendors = register.subProcessors.map(({ legalName, purpose }) => `${legalName} (${purpose})`);
   return {
@@ -101,7 +101,7 @@ function characteristics(edition: Edition): Characteristics {
       ),
     },
     "data-flow": {
-      description: dataFlows(register, laws).map(lane).join("\n"),
+      description: flowsOf(evidence).map(lane).join("\n"),
       diagrams: [
         {
           uuid: stableId("diagram", flowMap),
@@ -116,7 +116,9 @@ function characteristics(edition: Edition): Characteristics {
 }
 
 function lane({ number, from, to, healthData, data }: Flow): string {
-  const what = data.map(({ label, form }) => (form === "plain" ? label : `${label} (${form})`)).join(", ");
+  const what = data
+    .map(({ label, form }) => (form === "plain" ? label : `${label} (${formWords[form]})`))
+    .join(", ");
   return `${number}. ${markupLine(`${end(from)} to ${end(to)}${healthData ? ", health data" : ""}: ${what}`)}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence } from "../../judge/evidence.ts";
 import { agreementWith } from "../../register/agreements.ts";
-import type { Flow, FlowEnd } from "../../register/data-flows.ts";
+import { type Flow, type FlowEnd, formWords } from "../../register/data-flows.ts";
 import { Html, html } from "../markup/html.ts";
 import { table } from "./words.ts";
 
@@ -31,7 +31,7 @@ export function laneTable(flows: readonly Flow[], { register, assessment }: Evid
   };
   return html`<section id="lanes" aria-labelledby="lanes-title">
 <h2 id="lanes-title">Lanes of the flow map</h2>
-<p class="note">Drawn from the rows of the register. A row for which the register names no way in begins at the application.</p>
+<p class="note">Drawn from rows, holders, copies and places. Cloudflare ends TLS and so reads what passes it. A dotted frame is a company that neither the page nor the register names: while there is one, the map is incomplete.</p>
 ${table(
   "Lanes of the map",
   ["Lane", "From", "To", "Data", "Health data", "Health agreement (BAA)"],
@@ -41,7 +41,7 @@ ${table(
     ) => html`<tr><td class="figure">${flow.number}</td><td>${name(flow.from)}</td><td>${name(flow.to)}</td>
 <td>${flow.data.map(
       ({ clause, label, form }, index) =>
-        html`${index > 0 && ", "}<a href="#promise-${clause}">${label}</a>${form !== "plain" && ` (${forms[form]})`}`,
+        html`${index > 0 && ", "}<a href="#promise-${clause}">${label}</a>${form !== "plain" && ` (${formWords[form]})`}`,
     )}</td>
 <td>${flow.healthData ? html`<strong class="health">PHI</strong>` : "no"}</td>
 <td>${flow.healthData ? agreement(flow.to) : html`<span class="quiet">not needed</span>`}</td></tr>`,
@@ -49,5 +49,3 @@ ${table(
 )}
 </section>`;
 }
-
-const forms = { "encrypted-field": "encrypted field", hash: "hash" } as const;

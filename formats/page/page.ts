@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SourceFile } from "../../judge/context.ts";
-import type { Evidence } from "../../judge/evidence.ts";
-import { dataFlows } from "../../register/data-flows.ts";
+import { type Evidence, flowsOf } from "../../judge/evidence.ts";
 import { Html, html } from "../markup/html.ts";
 import { selfContainedPage } from "../markup/self-contained-page.ts";
 import { completenessSection } from "./completeness.ts";
@@ -56,9 +55,9 @@ export function reportPage(
   evidence: Evidence,
   { flowMap, timeline, files, records, isBag }: PageParts,
 ): string {
-  const { register, laws, assessment } = evidence;
+  const { register, assessment } = evidence;
   const { stack, asOf } = assessment;
-  const flows = dataFlows(register, laws);
+  const flows = flowsOf(evidence);
   const shown = Object.entries({ ...report, ...annex }).filter(([id]) => id !== "records" || records);
   const body = html`<a class="skip" href="#open">Skip to the open points</a>
 ${summary(evidence)}

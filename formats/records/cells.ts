@@ -1,5 +1,7 @@
 import type { AssessedPromise, Assessment } from "../../judge/assessment.ts";
 import { attestationsOf, findingsOf, gapsOf } from "../../judge/evidence.ts";
+import { toneOf } from "../../judge/verdict.ts";
+import type { Language } from "./language.ts";
 import type { Basis, Cell, Mark } from "./model.ts";
 
 /** A value that a file of the repository declares and no rule proves. */
@@ -34,9 +36,19 @@ export function judged(
   };
 }
 
+/**
+ * The words of a promise, as sure as they are: what is not shown is not printed as if it were. `say` has the words.
+ */
+export function asSure(words: string, promises: readonly BasedPromise[], say: Language): string {
+  const verdicts = promises.map(({ verdict }) => verdict);
+  if (verdicts.some((verdict) => toneOf(verdict) === "bad")) return say.word("promisedNotKept", { words });
+  if (verdicts.length > 0 && verdicts.every((verdict) => verdict === "met")) return words;
+  return say.word("promisedNotShown", { words });
+}
+
 /** Proved only where every promise is met by rules or arithmetic alone; one that is broken contradicts the cell. */
 function markOf(promises: readonly BasedPromise[]): Mark {
-  if (promises.some(({ verdict }) => verdict === "violated" || verdict === "error")) return "contradicted";
+  if (promises.some(({ verdict }) => toneOf(verdict) === "bad")) return "contradicted";
   return promises.length > 0 && promises.every(isProved) ? "proved" : "declared";
 }
 

@@ -1,7 +1,7 @@
 import { type Activity, activitiesFile } from "../../../register/activities.ts";
 import { holdsHealthData } from "../../../register/data-flows.ts";
 import type { RetentionClause } from "../../../register/schema.ts";
-import { blank, declared, judged } from "../cells.ts";
+import { asSure, blank, declared, judged } from "../cells.ts";
 import { inList, type Language } from "../language.ts";
 import type { WordId } from "../words/words.ts";
 import { type Facts, promisesOf, registerPath, vendorsOf } from "./facts.ts";
@@ -41,9 +41,8 @@ export const activities = rowKind({
       );
       if (health.length === 0) return declared(say.word("noHealthData"), registerPath);
       const safeguard = promisesOf(facts, ["health-data-encryption"]);
-      const value = [say.word("healthData"), ...safeguard.map(({ statement }) => say.text(statement))].join(
-        ". ",
-      );
+      const said = safeguard.map((promise) => asSure(say.text(promise.statement), [promise], say));
+      const value = [say.word("healthData"), ...said].join(". ");
       return judged(value, safeguard, registerPath);
     },
     recipientNames: (activity, facts) => {

@@ -3,7 +3,7 @@ import { holdsHealthData } from "../../../register/data-flows.ts";
 import { lengthOf, toSeconds } from "../../../register/duration.ts";
 import { periodInWords } from "../../../register/period-in-words.ts";
 import type { RetentionClause } from "../../../register/schema.ts";
-import { blank, declared, judged } from "../cells.ts";
+import { asSure, blank, declared, judged } from "../cells.ts";
 import type { Language } from "../language.ts";
 import type { Cell } from "../model.ts";
 import type { WordId } from "../words/words.ts";
@@ -63,15 +63,20 @@ function health({ clause }: Category, { evidence }: Facts, say: Language): Cell 
 
 const forms = { plain: "plainAt", "encrypted-field": "encryptedAt", hash: "hashedAt" } as const;
 
-/** Encryption is a promise of its own; that a value is stored as a hash or as it came is what the register says. */
+/** Only the application's code shows a hash or a field encrypted, so each stands on the promise that speaks of it. */
 function form({ clause }: Category, facts: Facts, say: Language): Cell {
   const stored = clause.holders.filter(({ role }) => role === "stored");
+  const promises = promisesOf(facts, [
+    ...(stored.some(({ form: kind }) => kind === "encrypted-field") ? ["health-data-encryption"] : []),
+    ...(stored.some(({ form: kind }) => kind === "hash") ? [clause.id] : []),
+  ]);
   const value = stored
-    .map((holder) => say.word(forms[holder.form], { vendor: legalName(facts, holder.subProcessor) }))
+    .map((holder) => {
+      const words = say.word(forms[holder.form], { vendor: legalName(facts, holder.subProcessor) });
+      return holder.form === "plain" ? words : asSure(words, promises, say);
+    })
     .join("; ");
-  return stored.some((holder) => holder.form === "encrypted-field")
-    ? judged(value, promisesOf(facts, ["health-data-encryption"]), registerPath)
-    : declared(value, registerPath);
+  return promises.length > 0 ? judged(value, promises, registerPath) : declared(value, registerPath);
 }
 
 function timeLimit({ clause }: Category, facts: Facts, say: Language): Cell {

@@ -1,6 +1,6 @@
-import type { Evidence } from "../../../judge/evidence.ts";
+import { type Evidence, flowsOf } from "../../../judge/evidence.ts";
 import type { Activity } from "../../../register/activities.ts";
-import { dataFlows, type Flow } from "../../../register/data-flows.ts";
+import type { Flow } from "../../../register/data-flows.ts";
 import type { Measure } from "../../../register/measures.ts";
 import type { RetentionClause, SubProcessor } from "../../../register/schema.ts";
 import { type BasedPromise, basedOn } from "../cells.ts";
@@ -35,12 +35,12 @@ export function factsOf(
   activities: readonly Activity[],
   measures: readonly Measure[],
 ): Facts {
-  const { register, laws } = evidence;
+  const { register } = evidence;
   const categories = activities.flatMap((activity) =>
     register.retention.filter(({ id }) => activity.data.includes(id)).map((clause) => ({ clause, activity })),
   );
   const ids = new Set(categories.map(({ clause }) => clause.id));
-  const flows = dataFlows(register, laws)
+  const flows = flowsOf(evidence)
     .map((flow) => ({ ...flow, data: flow.data.filter(({ clause }) => ids.has(clause)) }))
     .filter(({ data }) => data.length > 0);
   const vendorIds = vendorsOf(categories, flows);

@@ -1,6 +1,6 @@
 import type { AssessedPromise } from "../../../judge/assessment.ts";
 import type { Measure } from "../../../register/measures.ts";
-import { blank, declared, judged } from "../cells.ts";
+import { asSure, blank, declared, judged } from "../cells.ts";
 import type { Language } from "../language.ts";
 import type { Cell } from "../model.ts";
 import { type Facts, promisesOf, registerPath } from "./facts.ts";
@@ -28,7 +28,7 @@ function linesOf(measure: Measure, facts: Facts): Line[] {
     return [{ topic, cell: measure.measured === "retention" ? limitsKept : rulesRun }];
   return promisesOf(facts, measure.clauses).map((promise) => ({
     topic,
-    cell: (_, say) => judged(say.text(promise.statement), [promise], registerPath),
+    cell: (_, say) => judged(asSure(say.text(promise.statement), [promise], say), [promise], registerPath),
   }));
 }
 

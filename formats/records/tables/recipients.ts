@@ -1,6 +1,6 @@
 import { agreementWith } from "../../../register/agreements.ts";
 import type { SubProcessor } from "../../../register/schema.ts";
-import { blank, declared, judged } from "../cells.ts";
+import { asSure, blank, declared, judged } from "../cells.ts";
 import { inList, type Language } from "../language.ts";
 import type { Cell } from "../model.ts";
 import { type Facts, promisesOf, registerPath } from "./facts.ts";
@@ -13,8 +13,10 @@ export const recipients = rowKind({
   subjects: (facts) => facts.vendors,
   label: ({ legalName }: SubProcessor) => legalName,
   cells: {
-    listing: (_, facts, say) =>
-      judged(say.word("listed"), promisesOf(facts, ["sub-processor-list"]), registerPath),
+    listing: (_, facts, say) => {
+      const promises = promisesOf(facts, ["sub-processor-list"]);
+      return judged(asSure(say.word("listed"), promises, say), promises, registerPath);
+    },
     service: ({ purpose }, _, say) => declared(say.text(purpose), registerPath),
     dataReceived: ({ dataCategories }, _, say) =>
       declared(inList(dataCategories.map((category) => say.text(category))), registerPath),

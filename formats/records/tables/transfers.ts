@@ -22,9 +22,10 @@ export const transfers = rowKind({
 });
 
 /** People are where the markets are; a vendor's end is where its place is. */
-function endCell({ id, subProcessor }: FlowEnd, facts: Facts, say: Language): Cell {
+function endCell({ id, kind }: FlowEnd, facts: Facts, say: Language): Cell {
   const { subProcessors, organisation } = facts.evidence.register;
-  if (subProcessor === null) {
+  if (kind === "unnamed") return blank("privacy", say.word("unnamedCompany"));
+  if (kind === "people") {
     const names = organisation.markets.map((code) => (isCountry(code) ? say.word(code) : code));
     return declared(say.word("markets", { countries: names.join(", ") }), registerPath);
   }

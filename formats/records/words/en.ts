@@ -5,17 +5,17 @@
 export const en = {
   // Marks
   proved: "proved by infrastructure",
-  contradicted: "contradicted by infrastructure",
+  contradicted: "contradicted",
   declared: "declared",
   blank: "blank",
   provedMeans: "the judged stack bears it out; the promise and its checks are named",
-  contradictedMeans: "the judged stack breaks what is declared",
+  contradictedMeans: "the judged stack, or what a vendor documents of itself, breaks what is declared",
   declaredMeans: "the register or an attestation says so; no rule proves it",
   blankMeans: "neither the public page nor the register tells it; the role named fills it in",
   owner: "owner: {owner}",
   countedLead:
     "Of {cells} {cells:cell|cells}, {proved} {proved:is|are} proved by infrastructure, {declared} {declared:is|are} declared and {blank} {blank:is|are} blank.",
-  contradictedLead: "{contradicted} {contradicted:is|are} contradicted by the judged stack.",
+  contradictedLead: "{contradicted} {contradicted:is|are} contradicted by the judged stack or by a vendor.",
   blanksByOwner: "Blank cells by owner",
 
   // Verdicts
@@ -137,7 +137,7 @@ export const en = {
   noHealthData: "The register names no such category",
   encryptedAt: "encrypted field by field at {vendor}",
   hashedAt: "only as a hash at {vendor}",
-  plainAt: "as received at {vendor}",
+  plainAt: "not encrypted by the application at {vendor}",
   creation: "{period} after creation",
   accountDeletion: "Life of the account and {period} after its deletion",
   vendorPolicy: "Set by the retention policy of {vendor}",
@@ -162,9 +162,12 @@ export const en = {
   hashing: "hashing",
   delivering: "delivering",
   erasing: "erasing",
+  promisedNotShown: "{words} (promised, not shown yet)",
+  promisedNotKept: "{words} (promised, not kept)",
   listed: "Listed; every resource of the stack belongs to a listed company",
   attestedAgreement: "{reference}, attested on {date}",
   noPlace: "The register names no place.",
+  unnamedCompany: "Neither the page nor the register names the company.",
   counselMechanism: "Have counsel confirm.",
   customersNote: "One record a customer, from the accounts of the application.",
   noAddressNote: "Neither the page nor the register has it.",

@@ -3,18 +3,19 @@ import type { Words } from "./words.ts";
 /** Español de México. RGPD: responsable, encargado, subencargado; LGPD: controlador, operador. */
 export const esMX: Words = {
   proved: "probado por la infraestructura",
-  contradicted: "contradicho por la infraestructura",
+  contradicted: "contradicho",
   declared: "declarado",
   blank: "en blanco",
   provedMeans: "la infraestructura evaluada lo confirma; se indican la promesa y sus verificaciones",
-  contradictedMeans: "la infraestructura evaluada incumple lo declarado",
+  contradictedMeans:
+    "la infraestructura evaluada, o lo que el proveedor documenta de sí mismo, incumple lo declarado",
   declaredMeans: "lo afirma el registro base o una constancia; ninguna regla lo prueba",
   blankMeans: "ni la página pública ni el registro base lo indican; lo completa el área señalada",
   owner: "a cargo de: {owner}",
   countedLead:
     "De {cells} {cells:celda|celdas}, {proved} {proved:está probada|están probadas} por la infraestructura, {declared} {declared:está declarada|están declaradas} y {blank} {blank:está|están} en blanco.",
   contradictedLead:
-    "{contradicted} {contradicted:está contradicha|están contradichas} por la infraestructura evaluada.",
+    "{contradicted} {contradicted:está contradicha|están contradichas} por la infraestructura evaluada o por un proveedor.",
   blanksByOwner: "Celdas en blanco por área",
 
   met: "se cumple",
@@ -130,7 +131,7 @@ export const esMX: Words = {
   noHealthData: "El registro base no señala ninguna categoría",
   encryptedAt: "cifrado campo por campo en {vendor}",
   hashedAt: "solo como hash en {vendor}",
-  plainAt: "tal como se recibe en {vendor}",
+  plainAt: "sin cifrado de la aplicación en {vendor}",
   creation: "{period} a partir de su creación",
   accountDeletion: "Vigencia de la cuenta y {period} después de su supresión",
   vendorPolicy: "El que fija la política de conservación de {vendor}",
@@ -155,9 +156,12 @@ export const esMX: Words = {
   hashing: "cálculo de hash",
   delivering: "entrega",
   erasing: "supresión",
+  promisedNotShown: "{words} (prometido, aún no demostrado)",
+  promisedNotKept: "{words} (prometido, no cumplido)",
   listed: "En la lista; todo recurso de la infraestructura pertenece a una empresa de la lista",
   attestedAgreement: "{reference}, con constancia del {date}",
   noPlace: "El registro base no indica lugar.",
+  unnamedCompany: "Ni la página ni el registro base nombran la empresa.",
   counselMechanism: "Por confirmar con el área jurídica.",
   customersNote: "Un registro por cliente, a partir de las cuentas de la aplicación.",
   noAddressNote: "No consta en la página ni en el registro base.",

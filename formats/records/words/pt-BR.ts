@@ -3,18 +3,19 @@ import type { Words } from "./words.ts";
 /** Português do Brasil. LGPD e GDPR: controlador, operador, suboperador, titular, encarregado. */
 export const ptBR: Words = {
   proved: "comprovado pela infraestrutura",
-  contradicted: "contrariado pela infraestrutura",
+  contradicted: "contrariado",
   declared: "declarado",
   blank: "em branco",
   provedMeans: "a infraestrutura avaliada confirma; indicam-se a promessa e suas verificações",
-  contradictedMeans: "a infraestrutura avaliada descumpre o que foi declarado",
+  contradictedMeans:
+    "a infraestrutura avaliada, ou o que o fornecedor documenta de si, descumpre o que foi declarado",
   declaredMeans: "consta do registro-base ou de uma declaração; nenhuma regra comprova",
   blankMeans: "nem a página pública nem o registro-base informam; a área indicada preenche",
   owner: "a cargo de: {owner}",
   countedLead:
     "De {cells} {cells:célula|células}, {proved} {proved:está comprovada|estão comprovadas} pela infraestrutura, {declared} {declared:está declarada|estão declaradas} e {blank} {blank:está|estão} em branco.",
   contradictedLead:
-    "{contradicted} {contradicted:está contrariada|estão contrariadas} pela infraestrutura avaliada.",
+    "{contradicted} {contradicted:está contrariada|estão contrariadas} pela infraestrutura avaliada ou por um fornecedor.",
   blanksByOwner: "Células em branco por área",
 
   met: "cumprida",
@@ -130,7 +131,7 @@ export const ptBR: Words = {
   noHealthData: "O registro-base não indica nenhuma categoria",
   encryptedAt: "criptografado campo a campo na {vendor}",
   hashedAt: "somente como hash na {vendor}",
-  plainAt: "tal como recebido na {vendor}",
+  plainAt: "sem criptografia da aplicação na {vendor}",
   creation: "{period} a partir da criação",
   accountDeletion: "Vigência da conta e {period} após a sua eliminação",
   vendorPolicy: "Definido pela política de retenção da {vendor}",
@@ -155,9 +156,12 @@ export const ptBR: Words = {
   hashing: "cálculo de hash",
   delivering: "entrega",
   erasing: "eliminação",
+  promisedNotShown: "{words} (prometido, ainda não demonstrado)",
+  promisedNotKept: "{words} (prometido, não cumprido)",
   listed: "Na lista; todo recurso da infraestrutura pertence a uma empresa da lista",
   attestedAgreement: "{reference}, declarado em {date}",
   noPlace: "O registro-base não indica local.",
+  unnamedCompany: "Nem a página nem o registro base indicam a empresa.",
   counselMechanism: "A confirmar com o jurídico.",
   customersNote: "Um registro por cliente, a partir das contas da aplicação.",
   noAddressNote: "Não consta da página nem do registro-base.",

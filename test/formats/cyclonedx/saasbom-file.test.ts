@@ -4,7 +4,8 @@ import { saasbomFile } from "../../../formats/cyclonedx/saasbom-file.ts";
 import { books } from "../../../register/read-books.ts";
 import { madeEvidence, madeSteps } from "../../support/assessment.ts";
 
-const [file] = saasbomFile(madeEvidence());
+const evidence = madeEvidence();
+const [file] = saasbomFile(evidence);
 const bom = JSON.parse(String(file.content));
 const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot7);
 
@@ -26,10 +27,44 @@ test("health data is classified as such, on its way in and out", () => {
   const flows = twilio.data
     .filter(({ classification }: { classification: string }) => classification === "PHI")
     .map(({ flow, name }: { flow: string; name: string }) => [flow, name]);
+  const audio = "Call audio and transcript";
+  // A call and what the application answers, each in and out.
   expect(flows).toEqual([
-    ["inbound", "Call audio and transcript"],
-    ["outbound", "Call audio and transcript"],
+    ["inbound", audio],
+    ["outbound", audio],
+    ["inbound", audio],
+    ["outbound", audio],
   ]);
+});
+
+test("the edge, which ends TLS, is told to see what passes it; a raw address is called raw until it is hashed", () => {
+  const data = (id: string): { name: string; classification: string; flow: string }[] =>
+    bom.services.find((service: { "bom-ref": string }) => service["bom-ref"] === id).data;
+  expect(data("cloudflare-edge").some(({ classification }) => classification === "PHI")).toBe(true);
+  expect(data("cloudflare-edge").map(({ name }) => name)).toContain("Raw IP addresses");
+  expect(data("cloudflare-edge").map(({ name }) => name)).not.toContain("IP address hashes");
+  expect(data("neon-storage").map(({ name }) => name)).not.toContain("Raw IP addresses");
+  expect(data("stripe-processing").map(({ flow }) => flow)).toEqual(
+    expect.arrayContaining(["inbound", "outbound"]),
+  );
+});
+
+test("while data reaches a company that nobody named, the composition is incomplete and says who", () => {
+  const { promises } = evidence.assessment;
+  const [first] = promises.flatMap(({ copies = [] }) => copies);
+  if (!first) throw new Error("the fixture has no copy");
+  const behind = promises.map((promise) =>
+    promise.copies
+      ? { ...promise, copies: [{ ...first, company: "whoever transcribes; nobody is named" }] }
+      : promise,
+  );
+  const [file2] = saasbomFile({ ...evidence, assessment: { ...evidence.assessment, promises: behind } });
+  const told = JSON.parse(String(file2.content));
+  expect(told.compositions).toEqual([{ aggregate: "incomplete", assemblies: ["stack"] }]);
+  expect(told.metadata.properties).toContainEqual({
+    name: "kaitalk:unnamedRecipient",
+    value: "Whoever transcribes",
+  });
 });
 
 test("only what is met conforms, and a violation is counter-evidence", () => {

@@ -45,7 +45,9 @@ test("it says how: what is placed where, held in which form, for how long, and w
   const how = (id: string, clause: string) =>
     requirements(id).find((entry) => entry["control-id"] === clause)?.statements[0].description;
   expect(how("neon", "neon-region")).toContain("PostgreSQL is placed in aws-us-east-1.");
-  expect(how("neon", "ip-addresses")).toContain("Holds the data at rest, as a hash.");
+  expect(how("neon", "ip-addresses")).toContain(
+    "Holds the data at rest, as a hash, as only the application can show.",
+  );
   expect(how("twilio", "caller-phone-number")).toContain("Record at Twilio: 120 d at worst");
   expect(how("render", "render-logs")).toContain("Attested by infrastructure: Render keeps application logs");
 });

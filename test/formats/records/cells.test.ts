@@ -39,12 +39,15 @@ test("a promise that rules meet proves a cell, and the cell names it, its rules 
   });
 });
 
-test.each(["violated", "error"] as const)("a promise that is %s contradicts the cell", (verdict) => {
-  expect(markOf(withVerdict(verdict))).toBe("contradicted");
-  expect(markOf(neonRegion, withVerdict(verdict))).toBe("contradicted");
-});
+test.each(["violated", "error", "contradicted"] as const)(
+  "a promise that is %s contradicts the cell",
+  (verdict) => {
+    expect(markOf(withVerdict(verdict))).toBe("contradicted");
+    expect(markOf(neonRegion, withVerdict(verdict))).toBe("contradicted");
+  },
+);
 
-test.each(["unverified", "gap", "waived", "not-applicable"] as const)(
+test.each(["unverified", "gap", "declared", "waived", "not-applicable"] as const)(
   "a promise that is %s proves nothing",
   (verdict) => {
     expect(markOf(withVerdict(verdict))).toBe("declared");
