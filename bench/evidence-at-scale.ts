@@ -9,7 +9,7 @@ import { producePack } from "../pack/pack.ts";
 import { FolderDraft } from "../pack/write-files.ts";
 import { books } from "../register/read-books.ts";
 import { planProgram } from "../snapshot/program.ts";
-import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
+import { repeated } from "./repeated.ts";
 
 /**
  * Run in a process of its own by bench/evidence.ts: writes a pack for as many resources as the argument says, at least
@@ -41,16 +41,3 @@ console.log(
     peak: process.resourceUsage().maxRSS * 1024,
   }),
 );
-
-function repeated(shipped: StackSnapshot, wanted: number): StackSnapshot {
-  const resources = [...shipped.resources];
-  for (let round = 1; resources.length < wanted; round++)
-    for (const resource of shipped.resources.filter(({ custom }) => custom))
-      if (resources.length < wanted)
-        resources.push({
-          ...resource,
-          urn: `${resource.urn}-${round}`,
-          name: `${resource.name}-${round}`,
-        });
-  return { ...shipped, resources };
-}

@@ -4,9 +4,17 @@ import { evidence } from "./evidence.ts";
 import { listHistory } from "./list-history.ts";
 import { noticeUnderKills } from "./notice-under-kills.ts";
 import { purgeUnderLoad } from "./purge-under-load.ts";
+import { scale } from "./scale.ts";
 
 /** `npm run bench [id…]`: prints what each benchmark measures on this machine. */
-const benchmarks: readonly Benchmark[] = [coldCheck, evidence, listHistory, noticeUnderKills, purgeUnderLoad];
+const benchmarks: readonly Benchmark[] = [
+  coldCheck,
+  evidence,
+  listHistory,
+  noticeUnderKills,
+  purgeUnderLoad,
+  scale,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((id) => !benchmarks.some((benchmark) => benchmark.id === id));

@@ -35,12 +35,13 @@ export function legsOf({
 }): ReadonlyMap<string, readonly LegVerdict[]> {
   const register = proofs.books.register.value;
   const known = new Map(register.legs.map((leg) => [leg.id, leg]));
+  const citing = byClause(findings);
   return new Map(
     clausesOf(register).map((clause) => {
       const legs = clause.legs.flatMap((id) => known.get(id) ?? []);
       const named = new Set(legs.flatMap(({ attestations = [] }) => attestations));
       const row = rows.find((candidate) => candidate.clause === clause.id);
-      const cited = findings.filter(({ clauses }) => clauses.includes(clause.id));
+      const cited = citing.get(clause.id) ?? [];
       return [
         clause.id,
         [
@@ -55,12 +56,30 @@ export function legsOf({
 
 /** One verdict a clause, in the order of the register. Fails closed: what nothing speaks for is unverified. */
 export function promisesOf(basis: Basis): PromiseVerdict[] {
-  return clausesOf(basis.books.register.value).map((clause) => promiseOf(clause, basis));
+  const citing = byClause(basis.findings);
+  return clausesOf(basis.books.register.value).map((clause) =>
+    promiseOf(clause, citing.get(clause.id) ?? [], basis),
+  );
 }
 
-function promiseOf(clause: Clause, { plan, findings, rows, legs: all, gaps, books }: Basis): PromiseVerdict {
+/** The findings that speak of each promise, in their order. */
+function byClause(findings: readonly Finding[]): Map<string, Finding[]> {
+  const citing = new Map<string, Finding[]>();
+  for (const finding of findings)
+    for (const clause of new Set(finding.clauses)) {
+      const cited = citing.get(clause);
+      if (cited) cited.push(finding);
+      else citing.set(clause, [finding]);
+    }
+  return citing;
+}
+
+function promiseOf(
+  clause: Clause,
+  cited: readonly Finding[],
+  { plan, rows, legs: all, gaps, books }: Basis,
+): PromiseVerdict {
   const register = books.register.value;
-  const cited = findings.filter(({ clauses }) => clauses.includes(clause.id));
   const open = gaps.filter(({ clauses }) => clauses.includes(clause.id));
   const retention = rows.find((row) => row.clause === clause.id);
   const attestations = books.attestations.value.attestations.filter(({ clauses }) =>

@@ -40,7 +40,9 @@ export function assessedResources(
       subProcessor: owners.get(packageOf(resource.type)) ?? null,
       ...standing(judging, reasons.get(resource)),
       ...(resource.source && { source: { file: resource.source.file, line: resource.source.line } }),
-      inputsSha256: inputsDigest(resource),
+      get inputsSha256() {
+        return inputsDigest(resource);
+      },
     };
   });
 }

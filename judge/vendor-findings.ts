@@ -3,6 +3,7 @@ import { evaluateRule, stackOf } from "../policies/kernel/evaluate.ts";
 import type { Pack } from "../policies/kernel/pack.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
 import type { Circumstances, Stack } from "../policies/kernel/rule.ts";
+import { isAskedFor } from "../policies/kernel/subject.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { type VendorView, vendorViewOf } from "./vendor-view.ts";
 
@@ -40,8 +41,10 @@ export function judgeVendorAnswers(
       for (const clause of reader) known.add(clause);
       reads.set(place, known);
     };
-    return vendorViewOf(resource, onRead) ?? { resource, differences: [] };
+    return vendorViewOf(resource, onRead) ?? { resource, differences: [], beside: new Set() };
   });
+  // Judged as declared, they asked for all that they would ask for here.
+  const same = new Set(views.filter(isAsDeclared).map(({ resource }) => resource));
   const original = new Map(views.map(({ resource }, index) => [resource, resources[index] as Resource]));
   const stack = stackOf(
     views.map(({ resource }) => resource),
@@ -51,7 +54,7 @@ export function judgeVendorAnswers(
   const broken = packs.flatMap((pack) =>
     pack.rules.flatMap((rule) => {
       reader = rule.clauses;
-      return evaluateRule(pack.name, rule, stack)
+      return evaluateRule(pack.name, rule, stack, (resource) => same.has(resource))
         .filter((finding) => finding.outcome !== "met" && !known.has(identity(finding)))
         .map((finding) => asAnswered(finding, original));
     }),
@@ -60,6 +63,11 @@ export function judgeVendorAnswers(
     stack,
     findings: [...broken, ...views.flatMap((view, index) => drift(view, resources[index], reads))],
   };
+}
+
+/** Whether no rule can tell the vendor's answer from what was declared. */
+function isAsDeclared({ differences, beside }: VendorView): boolean {
+  return differences.length === 0 && ![...beside].some(isAskedFor);
 }
 
 function identity({ rule, resource, outcome }: RuleFinding): string {

@@ -19,6 +19,8 @@ interface Difference {
 export interface VendorView {
   readonly resource: Resource;
   readonly differences: readonly Difference[];
+  /** What else the vendor holds, by name, at any depth. */
+  readonly beside: ReadonlySet<string>;
 }
 
 /**
@@ -34,6 +36,7 @@ export function vendorViewOf(
   if (!outputs || Object.keys(outputs).length === 0 || resource.type.startsWith("pulumi:providers:"))
     return undefined;
   const differences: Difference[] = [];
+  const beside = new Set<string>();
   const view = {};
   for (const [input, declared] of Object.entries(resource.inputs)) {
     const count = differences.length;
@@ -43,6 +46,7 @@ export function vendorViewOf(
       path: input,
       secret: false,
       differences,
+      beside,
     });
     const get = () => {
       onRead(input);
@@ -51,8 +55,8 @@ export function vendorViewOf(
     const property = differences.length === count ? { value: seen } : { get };
     Object.defineProperty(view, input, { ...property, enumerable: true });
   }
-  hide(view, outputs);
-  return { resource: { ...resource, inputs: view }, differences };
+  hide(view, outputs, beside);
+  return { resource: { ...resource, inputs: view }, differences, beside };
 }
 
 interface Where {
@@ -62,6 +66,7 @@ interface Where {
   readonly secret: boolean;
   readonly isEntry?: boolean;
   readonly differences: Difference[];
+  readonly beside: Set<string>;
 }
 
 function answer(declared: Value, answered: Value | undefined, where: Where): Value {
@@ -96,7 +101,7 @@ function answerObject(declared: Properties, answered: Properties, where: Where):
       differ({ ...where, path: `${where.path}.${name}` }, undefined, value);
       Object.defineProperty(view, name, { value, enumerable: true });
     }
-  hide(view, answered);
+  hide(view, answered, where.beside);
   return view;
 }
 
@@ -161,7 +166,10 @@ function isProperties(value: Value | undefined): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
 }
 
-function hide(view: object, answered: Properties): void {
-  for (const [name, value] of Object.entries(answered))
-    if (!(name in view)) Object.defineProperty(view, name, { value, enumerable: false });
+function hide(view: object, answered: Properties, beside: Set<string>): void {
+  for (const [name, value] of Object.entries(answered)) {
+    if (name in view) continue;
+    Object.defineProperty(view, name, { value, enumerable: false });
+    beside.add(name);
+  }
 }

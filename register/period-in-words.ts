@@ -1,4 +1,5 @@
 import { inWords } from "./duration.ts";
+import { remembered } from "./remembered.ts";
 
 /** A unit, its seconds, and the period from which on it is not used. */
 const units = [
@@ -12,5 +13,9 @@ export function periodInWords(seconds: number, language: string): string {
   const [unit, size] =
     units.find(([, each, from]) => seconds > 0 && seconds % each === 0 && seconds < from) ?? [];
   if (unit === undefined || size === undefined) return inWords(seconds);
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(seconds / size);
+  return formatOf(language, unit).format(seconds / size);
 }
+
+const formatOf = remembered(
+  (language, unit) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }),
+);

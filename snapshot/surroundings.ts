@@ -20,7 +20,7 @@ export function placeInProgram(trace: string): string | undefined {
 export function watchEnvironment(heard: (name: string, place: string) => void): () => void {
   const real = process.env;
   const tell = (name: PropertyKey) => {
-    const reader = new Error().stack?.split("\n")[3] ?? "";
+    const reader = callerAbove(2);
     if (typeof name === "string" && program.test(reader)) heard(name, placeInProgram(reader) ?? "infra/");
   };
   process.env = new Proxy(real, {
@@ -36,6 +36,15 @@ export function watchEnvironment(heard: (name: string, place: string) => void): 
   return () => {
     process.env = real;
   };
+}
+
+/** The frame so many calls above the function that asks, and no more of the stack than that: much of it is read. */
+function callerAbove(calls: number): string {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = calls + 2;
+  const frame = new Error().stack?.split("\n")[calls + 2] ?? "";
+  Error.stackTraceLimit = stackTraceLimit;
+  return frame;
 }
 
 /** What may still call the program after it has returned, its timers apart. */
@@ -59,7 +68,7 @@ export function watchActivity(): Activity {
       callback: (...values: unknown[]) => void,
       ...rest: [number?, ...unknown[]]
     ) {
-      const starter = new Error().stack?.split("\n")[2] ?? "";
+      const starter = callerAbove(1);
       if (/[/\\]node_modules[/\\]|node:/.test(starter)) return start(callback, ...rest);
       const handle = start(
         (...values: unknown[]) => {

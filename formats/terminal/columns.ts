@@ -61,7 +61,11 @@ export function hanging(text: string, indent: number, hang: number, width: numbe
   return indented(text, indent + hang, width).map((line, index) => (index === 0 ? line.slice(hang) : line));
 }
 
+const plain = /^[!-~](?:[ -~]*[!-~])?$/;
+
 function wrap(text: string, width: number): string[] {
+  // Most lines have nothing to wrap and no colour.
+  if (text.length <= width && plain.test(text)) return [asText(text)];
   return wrapAnsi(text, Math.max(width, 1), { hard: true }).split("\n").map(asText);
 }
 

@@ -73,14 +73,24 @@ export function evaluatePack(pack: Pack, stack: Stack): Finding[] {
   return pack.rules.flatMap((rule) => evaluateRule(pack.name, rule, stack));
 }
 
-/** Every finding of one rule: at least one for each subject, or for the stack. */
-export function evaluateRule(pack: string, rule: Rule, stack: Stack): Finding[] {
+/**
+ * Every finding of one rule: at least one for each subject, or for the stack. A resource of which `isKnown` says that
+ * it would be judged as before counts, and is not judged by a rule that looks at nothing else.
+ */
+export function evaluateRule(
+  pack: string,
+  rule: Rule,
+  stack: Stack,
+  isKnown: (resource: Resource) => boolean = () => false,
+): Finding[] {
   if ("checkStack" in rule)
     return judge({ pack, rule, redact: stack.redact }, (violated) => rule.checkStack(stack, violated));
   const subjects = subjectsOf(rule.subjects, stack);
   const findings = subjects.flatMap((subject) =>
     "check" in rule
-      ? judgeSubject(pack, rule, subject, stack)
+      ? isKnown(subject.resource)
+        ? []
+        : judgeSubject(pack, rule, subject, stack)
       : judge({ pack, rule, subject, redact: stack.redact }, (violated) => {
           rule.subjects.where?.(subject);
           rule.checkInStack(subject, stack, violated);
@@ -159,10 +169,10 @@ function judge(
 ): Finding[] {
   const guarded = clausesOf(rule, subject);
   const findings: Finding[] = [];
-  const kept = new Set(guarded);
+  let kept = guarded;
   const report = (outcome: Outcome, message: string, clauses = guarded, at = subject?.resource) => {
     findings.push(finding(pack, rule, outcome, message, clauses, at));
-    for (const clause of clauses) kept.delete(clause);
+    kept = kept.filter((clause) => !clauses.includes(clause));
   };
   const violated = (
     id: string,
@@ -175,8 +185,7 @@ function judge(
     const { outcome, sentence, clauses } = failure(error);
     report(outcome, redact(sentence), clauses);
   }
-  if (kept.size > 0)
-    findings.push(finding(pack, rule, "met", rule.description, [...kept], subject?.resource));
+  if (kept.length > 0) findings.push(finding(pack, rule, "met", rule.description, kept, subject?.resource));
   return findings;
 }
 

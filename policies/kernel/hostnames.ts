@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { domainToASCII } from "node:url";
+import { perText } from "./per-text.ts";
 
 /** Schemes after which Node's URL takes a host however many slashes of either kind follow, or none. WHATWG URL, 4.4. */
 const lenient = /^(https?|wss?|ftp)$/;
@@ -23,9 +24,6 @@ interface Hosts {
   readonly urls: readonly string[];
   readonly bare: readonly string[];
 }
-
-const known = new Map<string, Hosts>();
-const mostKnown = 10_000;
 
 /**
  * Hostnames of every address inside a text, as Node's URL and libpq read them: in any case, with one slash, backslashes
@@ -51,19 +49,14 @@ export function hostOfNumber(text: string): string | undefined {
   return /^\d{8,10}$/.test(text) ? named(text, true)[0] : undefined;
 }
 
-function read(text: string): Hosts {
-  const found = known.get(text);
-  if (found) return found;
+const read = perText((text): Hosts => {
   const whole = text.replace(/<[^<>]*>/g, "placeholder");
   const inner = decoded(whole).map(read);
-  const hosts: Hosts = {
+  return {
     urls: [...addressed(whole), ...inner.flatMap(({ urls }) => urls)],
     bare: [...alone(whole), ...inner.flatMap(({ bare }) => bare)],
   };
-  if (known.size >= mostKnown) known.clear();
-  known.set(text, hosts);
-  return hosts;
-}
+});
 
 function addressed(text: string): string[] {
   const hosts: string[] = [];

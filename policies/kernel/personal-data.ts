@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 import { books } from "../../register/read-books.ts";
+import { perText } from "./per-text.ts";
 
 /** Where a text seems to hold data about a person. Positions as `String.slice` takes them. */
 export interface PersonalDatum {
@@ -27,14 +28,14 @@ const kinds = [
 ] as const;
 
 /** Everything in a text that looks like data about a person, in its order. KAITALK's own published addresses are left out. */
-export function personalDataIn(text: string): PersonalDatum[] {
+export const personalDataIn = perText((text): readonly PersonalDatum[] => {
   if (!/[@\d:]/.test(text)) return [];
   const published = books().register.value.organisation.contacts.privacy;
   return kinds
     .flatMap(({ kind, find }) => [...find(text)].map(([start, end]) => ({ kind, start, end })))
     .filter(({ start, end }) => text.slice(start, end) !== published)
     .sort((a, b) => a.start - b.start);
-}
+});
 
 function matching(pattern: RegExp): (text: string) => Spans {
   return function* (text) {

@@ -9,12 +9,12 @@ const bucketsByUrn = oncePerStack(
 );
 
 const bucketsByName = oncePerStack((stack) =>
-  Map.groupBy(stack.ofType(types.cloudflare.r2Bucket), ({ properties }) => properties.name),
+  Map.groupBy(stack.ofType(types.cloudflare.r2Bucket), (bucket) => bucket.raw("name")),
 );
 
 /** The bucket that a child depends on for its name, where the name itself is not known yet. */
 function bucketBehind(child: Subject, stack: Stack): Subject | undefined {
-  if (typeof child.properties.bucketName === "string") return undefined;
+  if (typeof child.raw("bucketName") === "string") return undefined;
   const buckets = bucketsByUrn(stack);
   const origin = (child.resource.propertyDependencies.bucketName ?? []).find((urn) => buckets.has(urn));
   return origin === undefined ? undefined : buckets.get(origin);
@@ -26,7 +26,7 @@ function bucketBehind(child: Subject, stack: Stack): Subject | undefined {
  */
 export function bucketOf(child: Subject, stack: Stack): Subject | undefined {
   const behind = bucketBehind(child, stack);
-  if (behind || child.properties.bucketName === UNKNOWN) return behind;
+  if (behind || child.raw("bucketName") === UNKNOWN) return behind;
   const { value } = child.read("bucketName");
   return value === undefined ? undefined : bucketsByName(stack).get(value)?.[0];
 }

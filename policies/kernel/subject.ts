@@ -106,6 +106,12 @@ export class Subject {
     ]);
   }
 
+  /** What stands under a name of this node, unread: a rule may ask whether it is known. */
+  raw(name: string): Value | undefined {
+    asked.add(name);
+    return this.properties[name];
+  }
+
   /** Whether anything but null is declared at `path`, known or not. Throws {@link Unverified} where what stands around it is not shown. */
   declares(path: string): boolean {
     const { value, around } = this.find(path, true);
@@ -192,6 +198,13 @@ export class Subject {
   }
 }
 
+const asked = new Set<string>();
+
+/** Whether a rule has ever asked for a property by that name: what none has asked for, none has judged. */
+export function isAskedFor(name: string): boolean {
+  return asked.has(name);
+}
+
 const splitPaths = new Map<string, readonly string[]>();
 
 /** `rules[0].enabled` → `rules`, `0`, `enabled`. Rules ask for the same few paths again and again. */
@@ -200,6 +213,7 @@ function keysOf(path: string): readonly string[] {
   if (!keys) {
     keys = path.replace(/\[(\d+)\]/g, ".$1").split(".");
     splitPaths.set(path, keys);
+    for (const key of keys) asked.add(key);
   }
   return keys;
 }

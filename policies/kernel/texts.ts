@@ -27,9 +27,9 @@ export function* textsOf(subject: Subject, asked: (at: Place) => boolean = () =>
   let hidden: Leaf | undefined;
   for (const leaf of leavesOf(subject)) {
     if (!asked(leaf)) continue;
-    const { value, ...place } = leaf;
-    if (typeof value === "string") yield { ...place, text: value };
-    else if (value === HIDDEN && !isCredential(subject.resource, place.path)) hidden ??= leaf;
+    const { path, name, secret, value } = leaf;
+    if (typeof value === "string") yield { path, name, secret, text: value };
+    else if (value === HIDDEN && !isCredential(subject.resource, path)) hidden ??= leaf;
   }
   if (hidden) throw unread(hidden.path, HIDDEN);
 }

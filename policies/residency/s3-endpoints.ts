@@ -7,7 +7,7 @@ export type ServiceEndpoint = readonly [service: string, endpoint: unknown];
 
 /** What `endpoints` of an aws provider says. A provider's lists reach the engine as JSON. Throws where unknown. */
 export function servicesOf(provider: Subject): ServiceEndpoint[] {
-  const list: unknown[] = Array.isArray(provider.properties.endpoints)
+  const list: unknown[] = Array.isArray(provider.raw("endpoints"))
     ? provider.each("endpoints").map(({ properties }) => properties)
     : parsed(String(provider.read("endpoints").value ?? "[]"));
   return list.flatMap((entry) => Object.entries(entry as object));

@@ -1,3 +1,5 @@
+import { perText } from "../kernel/per-text.ts";
+
 const secretWords = new Set(
   "secret secrets token tokens password passwd passphrase key keys pepper salt credential credentials dsn".split(
     " ",
@@ -26,7 +28,8 @@ export function isIdentifier(text: unknown): boolean {
 /** Texts that are secrets whatever they are called, each with what it is. */
 const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
-  ["an address with a password in it", /(?<![a-z0-9+.-])[a-z0-9+.-]+:\/\/[^\s/:@]+:[^\s/@]+@/i],
+  // From the end of the scheme on: a search for its beginning would stop at every letter of a text.
+  ["an address with a password in it", /(?<=[a-z0-9+.-]):\/\/[^\s/:@]+:[^\s/@]+@/i],
   ["a connection string with a password in it", /(?:^|[;\s])(?:pwd|password)\s*=\s*[^;\s]/i],
   ["a Stripe key", /\b(sk|rk)_(live|test)_[0-9A-Za-z]{8,}/],
   ["a Stripe signing secret", /\bwhsec_[0-9A-Za-z+/=]{8,}/],
@@ -38,6 +41,4 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
 ];
 
 /** What kind of secret a text looks like, or undefined. */
-export function secretShape(text: string): string | undefined {
-  return shapes.find(([, shape]) => shape.test(text))?.[0];
-}
+export const secretShape = perText((text) => shapes.find(([, shape]) => shape.test(text))?.[0]);

@@ -35,5 +35,5 @@ export const applications: Population = {
  * resource's output, and Render's provider itself marks every variable secret before the engine keeps it.
  */
 export function isOpen(variable: Subject): boolean {
-  return variable.declares("value") && variable.properties.value !== UNKNOWN && !variable.isSecret("value");
+  return variable.declares("value") && variable.raw("value") !== UNKNOWN && !variable.isSecret("value");
 }

@@ -13,7 +13,7 @@ export interface CellDifference {
 /** Every cell of a page that differs from the list, links included, and whatever its tables and lists say beside it. */
 export function pageDifferences(html: string, list: ListDocument): CellDifference[] {
   const { cells, strangers, hiding } = pageCells(html);
-  const registered = new Map(cellsOf(list).map((cell) => [cell.id, cell]));
+  const registered = registeredCells(list);
   const differences: CellDifference[] = [];
   for (const { id, text, href } of registered.values()) {
     const shown = cells.get(id) ?? [];
@@ -32,10 +32,23 @@ export function pageDifferences(html: string, list: ListDocument): CellDifferenc
   return differences;
 }
 
+const registeredCells = ofList((list) => new Map(cellsOf(list).map((cell) => [cell.id, cell])));
+const registeredLeaves = ofList((list) => leavesOf(list));
+
+/** What is worked out of a list once, for every object that is compared with it. */
+function ofList<Made>(make: (list: ListDocument) => Made): (list: ListDocument) => Made {
+  const known = new WeakMap<ListDocument, Made>();
+  return (list) => {
+    const made = known.get(list) ?? make(list);
+    known.set(list, made);
+    return made;
+  };
+}
+
 /** Every value of published data that differs from the list, by its path. */
 export function dataDifferences(json: string, list: ListDocument): CellDifference[] {
   const published = leavesOf(parsed(json));
-  const registered = leavesOf(list);
+  const registered = registeredLeaves(list);
   return [...new Set([...registered.keys(), ...published.keys()])]
     .map((cell) => ({
       cell,
@@ -55,12 +68,12 @@ function parsed(json: string): unknown {
 }
 
 /** `companies/0/name` → `Twilio Inc.`; an empty list or object is a value too. */
-function leavesOf(value: unknown, path = ""): Map<string, string> {
-  if (value === undefined) return new Map();
+function leavesOf(value: unknown, path = "", into = new Map<string, string>()): Map<string, string> {
+  if (value === undefined) return into;
   const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  if (entries.length === 0)
-    return new Map([[path, typeof value === "string" ? value : JSON.stringify(value)]]);
-  return new Map(entries.flatMap(([key, each]) => [...leavesOf(each, path === "" ? key : `${path}/${key}`)]));
+  if (entries.length === 0) into.set(path, typeof value === "string" ? value : JSON.stringify(value));
+  for (const [key, each] of entries) leavesOf(each, path === "" ? key : `${path}/${key}`, into);
+  return into;
 }
 
 /** Whether a form of the list is made of cells that name their fact; an older release wrote plain tables. */

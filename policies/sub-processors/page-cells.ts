@@ -1,4 +1,5 @@
 import type { ListCell } from "../../register/list/cells.ts";
+import { perText } from "../kernel/per-text.ts";
 
 /** What a page of the list shows: its cells, and whatever stands in a table or list and is none. */
 export interface PageCells {
@@ -43,7 +44,7 @@ interface Element {
  * Reads a page of the list as its reader sees it: text of an element that is hidden does not count. Headings of columns
  * and whatever stands in `nav` say nothing of a company and are left out.
  */
-export function pageCells(html: string): PageCells {
+export const pageCells = perText((html): PageCells => {
   const cells = new Map<string, { text: string; href?: string }[]>();
   const strangers: string[] = [];
   const around = new Set<string>();
@@ -110,7 +111,7 @@ export function pageCells(html: string): PageCells {
     const cell = current();
     if (cell && href !== undefined) cell.href = cell.href === undefined ? href : `${cell.href} ${href}`;
   }
-}
+});
 
 function attributesOf(text: string): Map<string, string> {
   return new Map(

@@ -11,7 +11,7 @@ import { type Subject, Unverified } from "../kernel/subject.ts";
  * taken to be where the service depends on the resource. Throws `Unverified` where nothing tells.
  */
 export function wrongOrigin(entry: Subject, variable: Variable, stack: Stack): string | undefined {
-  const value = open(entry.properties.value ?? null);
+  const value = open(entry.raw("value") ?? null);
   const dependencies = entry.resource.propertyDependencies.envVars ?? [];
   const { from, owner } = variable;
   if (!from) {

@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import type { ListDocument } from "./document.ts";
 import { listWords } from "./words.ts";
 
@@ -58,5 +59,9 @@ export function cellsOf(list: ListDocument): ListCell[] {
 }
 
 function dateInWords(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+  return formatOf(language).format(new Date(day));
 }
+
+const formatOf = remembered(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }),
+);

@@ -1,4 +1,5 @@
 import type { languages } from "../languages.ts";
+import { remembered } from "../remembered.ts";
 import type { RetentionClause } from "../schema.ts";
 import type { FactKind } from "./facts.ts";
 
@@ -55,8 +56,9 @@ export interface Words {
   readonly absent: string;
 }
 
-const and = (language: string, parts: readonly string[]) =>
-  new Intl.ListFormat(language, { type: "conjunction" }).format(parts);
+const and = (language: string, parts: readonly string[]) => formatOf(language).format(parts);
+
+const formatOf = remembered((language) => new Intl.ListFormat(language, { type: "conjunction" }));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

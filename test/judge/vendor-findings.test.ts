@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "../../judge/judge.ts";
+import { judgeVendorAnswers } from "../../judge/vendor-findings.ts";
+import { evaluatePack, stackOf } from "../../policies/kernel/evaluate.ts";
+import type { Pack } from "../../policies/kernel/pack.ts";
 import type { Properties, Resource } from "../../policies/kernel/resource.ts";
+import { defineRule } from "../../policies/kernel/rule.ts";
 import { books } from "../../register/read-books.ts";
 import { planProgram } from "../../snapshot/program.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { types } from "../../vendors/types.ts";
 import { registerDay } from "../support/days.ts";
+import { resource } from "../support/resource.ts";
 
 const program = await planProgram({ stack: "prod" });
 const asOf = registerDay;
@@ -77,5 +82,55 @@ describe("what a vendor changed is judged as it is now", () => {
   test("a harmless change of what a rule reads is unverified", () => {
     const found = drift(types.render.webService, (outputs) => ({ ...outputs, plan: "pro" }));
     expect(new Set(found)).toEqual(new Set(["vendor-answers-as-declared unverified"]));
+  });
+});
+
+describe("a rule on one resource judges the vendor's answer where it could read it otherwise", () => {
+  const type = "test:index/setting:Setting";
+  let judged: string[] = [];
+  const rule = defineRule({
+    id: "setting-is-off",
+    severity: "high",
+    clauses: ["transit-encryption"],
+    description: "It is off.",
+    remediation: "Turn it off.",
+    subjects: { types: [type], atLeast: 1 },
+    messages: { on: "it is on." },
+    check(setting, violated) {
+      judged.push(setting.resource.name);
+      if (setting.raw("seenRaw") === "on" || setting.read("part.seenRead").value === "on") violated("on");
+    },
+  });
+  const pack: Pack = { name: "test", description: "A rule.", rules: [rule] };
+
+  function judgedAgain(inputs: Properties, outputs: Properties) {
+    const resources = [resource(type, inputs, { outputs })];
+    const declared = evaluatePack(pack, stackOf(resources));
+    judged = [];
+    const snapshot = { ...program, source: "state" as const, resources };
+    const found = judgeVendorAnswers(snapshot, { declared, packs: [pack], on: {} })?.findings ?? [];
+    return { times: judged.length, found: found.map(({ rule: id, outcome }) => `${id} ${outcome}`) };
+  }
+
+  test.each<[string, Properties, Properties, number, string[]]>([
+    ["the same", { seenRaw: "off" }, { seenRaw: "off" }, 0, []],
+    ["more, for which no rule asks", { seenRaw: "off" }, { seenRaw: "off", nobodyAsks: "on" }, 0, []],
+    ["what was left out", {}, { seenRaw: "on" }, 1, ["setting-is-off violated"]],
+    [
+      "a part left out",
+      { part: { a: 1 } },
+      { part: { a: 1, seenRead: "on" } },
+      1,
+      ["setting-is-off violated"],
+    ],
+    [
+      "something else",
+      { seenRaw: "off" },
+      { seenRaw: "on" },
+      1,
+      ["setting-is-off violated", "vendor-answers-as-declared unverified"],
+    ],
+  ])("%s", (_, inputs, outputs, times, found) => {
+    expect(judgedAgain(inputs, outputs)).toEqual({ times, found });
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { evaluatePack, stackOf } from "../../policies/kernel/evaluate.ts";
 import { packs } from "../../policies/packs.ts";
@@ -47,6 +47,15 @@ describe("every rule", () => {
       .map(({ pack, rule }) => readFileSync(sourceOf(pack, rule.id), "utf8").split("\n").length - 1)
       .toSorted((one, other) => one - other);
     expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(30);
+  });
+
+  test("reads properties by the kernel, which then knows what rules ask for", () => {
+    const files = globSync("policies/**/*.ts", { cwd: root, exclude: ["policies/kernel/subject.ts"] });
+    expect(files.length).toBeGreaterThan(rules.length);
+    const past = files.filter((file) =>
+      /\.properties(\.|\[|\?\.)|\.(inputs|outputs)(\.|\[)/.test(readFileSync(new URL(file, root), "utf8")),
+    );
+    expect(past).toEqual([]);
   });
 
   test("uses every message that it declares", () => {

@@ -22,7 +22,7 @@ export const vendorAccountSingle = defineRule({
     for (const [property, { anchor, types: held }] of Object.entries(accounts)) {
       const [first] = stack.ofType(anchor);
       if (!first || !held.some((type) => type === subject.resource.type)) continue;
-      if (first.properties[property] === UNKNOWN && subject.properties[property] === UNKNOWN) continue;
+      if (first.raw(property) === UNKNOWN && subject.raw(property) === UNKNOWN) continue;
       const [actual, expected] = [subject.read(property), first.read(property)];
       if (actual.origin !== "declared" || actual.value !== expected.value)
         violated("other", { property, actual, expected });

@@ -13,7 +13,7 @@ export const environmentSecretsAreMarked = defineRule({
   messages: { bare: "{path} is not marked secret." },
   check(service, violated) {
     for (const [name, variable] of service.entries("envVars"))
-      if (namesSecret(name) && !isIdentifier(variable.properties.value) && isOpen(variable))
+      if (namesSecret(name) && !isIdentifier(variable.raw("value")) && isOpen(variable))
         violated("bare", { path: `${variable.path}.value` });
   },
 });

@@ -12,7 +12,6 @@ export const secretFilesAreMarked = defineRule({
   messages: { bare: "{path}.content is not marked secret." },
   check(service, violated) {
     for (const [, file] of service.entries("secretFiles"))
-      if (file.properties.content !== UNKNOWN && !file.isSecret("content"))
-        violated("bare", { path: file.path });
+      if (file.raw("content") !== UNKNOWN && !file.isSecret("content")) violated("bare", { path: file.path });
   },
 });

@@ -25,7 +25,7 @@ export const dnsRecordToRegisteredHost = defineRule({
     }
     const service = ["SRV", "HTTPS", "SVCB", "URI"].includes(type);
     if (!service && !["CNAME", "DNAME", "MX", "NS", "PTR"].includes(type)) return;
-    if (record.properties.content === UNKNOWN) return;
+    if (record.raw("content") === UNKNOWN) return;
     const actual = record.read(service ? "data.target" : "content");
     // "." says that nobody takes mail. RFC 7505.
     if (type === "MX" && actual.value === ".") return;

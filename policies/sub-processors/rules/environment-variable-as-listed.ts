@@ -18,8 +18,8 @@ export const environmentVariableAsListed = defineRule({
   },
   check(subject, violated) {
     for (const { entry, listed } of toldBy(subject)) {
-      const hidden = listed?.kind === "credential" && isHidden(entry.properties.value);
-      if (!listed || hidden || entry.properties.value === UNKNOWN) continue;
+      const hidden = listed?.kind === "credential" && isHidden(entry.raw("value"));
+      if (!listed || hidden || entry.raw("value") === UNKNOWN) continue;
       const actual = entry.read("value");
       const text = String(actual.value ?? "");
       const breaks = [promiseOf(listed)];

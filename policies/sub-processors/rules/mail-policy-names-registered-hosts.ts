@@ -17,7 +17,7 @@ export const mailPolicyNamesRegisteredHosts = defineRule({
     anyone: 'The {policy} record has "{term}", which does not say who may send.',
   },
   check(record, violated) {
-    if (recordType(record) !== "TXT" || record.properties.content === UNKNOWN) return;
+    if (recordType(record) !== "TXT" || record.raw("content") === UNKNOWN) return;
     for (const { policy, host, term } of partiesOf(recordContent(record)))
       if (host === undefined) violated("anyone", { policy, term });
       else if (!ownerOfHost(host)) violated("stranger", { policy, host });

@@ -1,11 +1,18 @@
 import { ownerOfHost } from "../../../register/hosts.ts";
 import { books } from "../../../register/read-books.ts";
 import { hostsOfUrls } from "../../kernel/hostnames.ts";
+import { perText } from "../../kernel/per-text.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { formOf, publishedList } from "../published-list.ts";
 
 /** An address of the web, or of a mailbox. */
 const address = /\bhttps?:\/\/[^\s"'<>]+|[\w.+-]+@[\w.-]+\w/gi;
+
+/** The hosts of all that a text leads to, each once. */
+const hostsIn = perText((text) => {
+  const addresses = [...text.matchAll(address)].map(([found]) => found.replace(/^[^:/]+@/, "mailto://"));
+  return new Set(addresses.flatMap(hostsOfUrls));
+});
 
 export const publishedListLeadsToKaitalk = defineRule({
   id: "published-list-leads-to-kaitalk",
@@ -26,8 +33,7 @@ export const publishedListLeadsToKaitalk = defineRule({
     const { dsr, privacy } = books().register.value.organisation.contacts;
     for (const contact of [dsr, privacy])
       if (!text.includes(contact)) violated("silent", { contact }, { breaks: ["right-to-deletion"] });
-    const addresses = [...text.matchAll(address)].map(([found]) => found.replace(/^[^:/]+@/, "mailto://"));
-    for (const host of new Set(addresses.flatMap(hostsOfUrls)))
+    for (const host of hostsIn(text))
       if (!ownerOfHost(host)) violated("foreign", { host }, { breaks: ["sub-processor-list"] });
     if (/\bhttp:\/\//i.test(text)) violated("plain", {}, { breaks: ["right-to-deletion"] });
   },
