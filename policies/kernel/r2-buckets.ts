@@ -1,6 +1,5 @@
 import { types } from "../../vendors/types.ts";
 import { oncePerStack } from "./once-per-stack.ts";
-import { UNKNOWN } from "./resource.ts";
 import type { Stack } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
@@ -26,7 +25,7 @@ function bucketBehind(child: Subject, stack: Stack): Subject | undefined {
  */
 export function bucketOf(child: Subject, stack: Stack): Subject | undefined {
   const behind = bucketBehind(child, stack);
-  if (behind || child.raw("bucketName") === UNKNOWN) return behind;
+  if (behind || child.isUnknown("bucketName")) return behind;
   const { value } = child.read("bucketName");
   return value === undefined ? undefined : bucketsByName(stack).get(value)?.[0];
 }

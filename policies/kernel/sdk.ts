@@ -179,7 +179,8 @@ function toResource(args: Arguments, inputs: unknown, secretsVisible: boolean): 
     propertyDependencies: {},
     secretsVisible,
     ...(parent && { parent }),
-    ...(args.provider && { provider: args.provider.urn }),
+    // The SDK tells the provider's URN without its id, which `Resource` has behind it.
+    ...(args.provider && { provider: `${args.provider.urn}::` }),
   };
 }
 

@@ -106,10 +106,15 @@ export class Subject {
     ]);
   }
 
-  /** What stands under a name of this node, unread: a rule may ask whether it is known. */
+  /** What stands under a name of this node, unread: a rule may ask what kind of value it is. */
   raw(name: string): Value | undefined {
     asked.add(name);
     return this.properties[name];
+  }
+
+  /** Whether nobody knows the value at `path` yet. The engine marks even such a value secret, where the program does. */
+  isUnknown(path: string): boolean {
+    return this.find(path, true).value === UNKNOWN;
   }
 
   /** Whether anything but null is declared at `path`, known or not. Throws {@link Unverified} where what stands around it is not shown. */

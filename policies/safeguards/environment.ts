@@ -1,5 +1,4 @@
 import { types } from "../../vendors/types.ts";
-import { UNKNOWN } from "../kernel/resource.ts";
 import type { Population } from "../kernel/rule.ts";
 import type { Subject } from "../kernel/subject.ts";
 
@@ -35,5 +34,5 @@ export const applications: Population = {
  * resource's output, and Render's provider itself marks every variable secret before the engine keeps it.
  */
 export function isOpen(variable: Subject): boolean {
-  return variable.declares("value") && variable.raw("value") !== UNKNOWN && !variable.isSecret("value");
+  return variable.declares("value") && !variable.isUnknown("value") && !variable.isSecret("value");
 }

@@ -1,5 +1,4 @@
 import { types } from "../../../vendors/types.ts";
-import { UNKNOWN } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { bucketChildren } from "../r2-buckets.ts";
 
@@ -22,7 +21,7 @@ export const vendorAccountSingle = defineRule({
     for (const [property, { anchor, types: held }] of Object.entries(accounts)) {
       const [first] = stack.ofType(anchor);
       if (!first || !held.some((type) => type === subject.resource.type)) continue;
-      if (first.raw(property) === UNKNOWN && subject.raw(property) === UNKNOWN) continue;
+      if (first.isUnknown(property) && subject.isUnknown(property)) continue;
       const [actual, expected] = [subject.read(property), first.read(property)];
       if (actual.origin !== "declared" || actual.value !== expected.value)
         violated("other", { property, actual, expected });

@@ -1,4 +1,3 @@
-import { UNKNOWN } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { variableHolders } from "../environment.ts";
 
@@ -12,6 +11,6 @@ export const secretFilesAreMarked = defineRule({
   messages: { bare: "{path}.content is not marked secret." },
   check(service, violated) {
     for (const [, file] of service.entries("secretFiles"))
-      if (file.raw("content") !== UNKNOWN && !file.isSecret("content")) violated("bare", { path: file.path });
+      if (!file.isUnknown("content") && !file.isSecret("content")) violated("bare", { path: file.path });
   },
 });

@@ -2,7 +2,6 @@ import { ownerOfHost } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
 import { recordContent, recordType } from "../../kernel/dns-record.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
-import { UNKNOWN } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import type { Subject } from "../../kernel/subject.ts";
 
@@ -25,7 +24,7 @@ export const dnsRecordToRegisteredHost = defineRule({
     }
     const service = ["SRV", "HTTPS", "SVCB", "URI"].includes(type);
     if (!service && !["CNAME", "DNAME", "MX", "NS", "PTR"].includes(type)) return;
-    if (record.raw("content") === UNKNOWN) return;
+    if (record.isUnknown("content")) return;
     const actual = record.read(service ? "data.target" : "content");
     // "." says that nobody takes mail. RFC 7505.
     if (type === "MX" && actual.value === ".") return;

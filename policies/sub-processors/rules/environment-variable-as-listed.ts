@@ -1,6 +1,6 @@
 import type { Variable } from "../../../register/schema.ts";
 import { hostsNamed } from "../../kernel/hostnames.ts";
-import { HIDDEN, Secret, UNKNOWN, type Value } from "../../kernel/resource.ts";
+import { HIDDEN, Secret, type Value } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { promiseOf, promisesOfVariables, tellers, toldBy } from "../variables.ts";
 
@@ -19,7 +19,7 @@ export const environmentVariableAsListed = defineRule({
   check(subject, violated) {
     for (const { entry, listed } of toldBy(subject)) {
       const hidden = listed?.kind === "credential" && isHidden(entry.raw("value"));
-      if (!listed || hidden || entry.raw("value") === UNKNOWN) continue;
+      if (!listed || hidden || entry.isUnknown("value")) continue;
       const actual = entry.read("value");
       const text = String(actual.value ?? "");
       const breaks = [promiseOf(listed)];

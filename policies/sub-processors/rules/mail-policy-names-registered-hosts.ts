@@ -1,7 +1,6 @@
 import { ownerOfHost } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
 import { recordContent, recordType } from "../../kernel/dns-record.ts";
-import { UNKNOWN } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { partiesOf } from "../mail-policy.ts";
 
@@ -17,7 +16,7 @@ export const mailPolicyNamesRegisteredHosts = defineRule({
     anyone: 'The {policy} record has "{term}", which does not say who may send.',
   },
   check(record, violated) {
-    if (recordType(record) !== "TXT" || record.raw("content") === UNKNOWN) return;
+    if (recordType(record) !== "TXT" || record.isUnknown("content")) return;
     for (const { policy, host, term } of partiesOf(recordContent(record)))
       if (host === undefined) violated("anyone", { policy, term });
       else if (!ownerOfHost(host)) violated("stranger", { policy, host });
