@@ -1,9 +1,9 @@
 import { CommanderError } from "commander";
 import { exitCodes } from "../judge/exit-codes.ts";
-import { visible } from "../policies/kernel/visible.ts";
 import { Failure } from "../register/failure.ts";
 import { fileProblem } from "../register/file-problem.ts";
 import { InputError } from "../register/input-error.ts";
+import { visible } from "../register/visible.ts";
 
 /** One clear sentence a problem, and the exit code that goes with it. With `debug` also where in the code it happened. */
 export function reportFailure(error: unknown, { debug }: { readonly debug: boolean }): number {

@@ -1,7 +1,7 @@
 import { indented } from "../formats/terminal/columns.ts";
 import type { Terminal } from "../formats/terminal/terminal.ts";
-import { visible } from "../policies/kernel/visible.ts";
 import { readUrn } from "../register/urn.ts";
+import { visible } from "../register/visible.ts";
 import { changesOf } from "./changes.ts";
 import type { OperationResult } from "./operations.ts";
 

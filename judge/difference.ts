@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { visible } from "../policies/kernel/visible.ts";
 import { lengthOf, type Span } from "../register/duration.ts";
+import { visible } from "../register/visible.ts";
 import type { Immutable } from "./assessment.ts";
 import { type Verdict, verdicts } from "./verdict.ts";
 

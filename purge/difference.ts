@@ -1,3 +1,5 @@
+import { visible } from "../register/visible.ts";
+
 /** One difference between a live database and the table map. */
 export interface Difference {
   readonly id: DifferenceId;
@@ -24,6 +26,11 @@ export type DifferenceId =
   | "locked-table"
   | "missing-role"
   | "missing-function"
+  | "altered-function"
+  | "half-detached"
+  | "role-beyond-need"
+  | "role-inherited"
+  | "broken-receipt"
   | "content-readable"
   | "content-shown"
   | "open-function"
@@ -49,5 +56,6 @@ export function difference(
   sentence: string,
   stopsPurge = obstacles.has(id),
 ): Difference {
-  return { id, ...place, sentence, stopsPurge };
+  // Names in it stand in a database, where anybody may have made them up.
+  return { id, ...place, table: visible(place.table), sentence: visible(sentence), stopsPurge };
 }

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { OperationResult } from "../../engine/operations.ts";
 import type { SandboxSession } from "../../engine/sandbox-session.ts";
-import { visible } from "../../policies/kernel/visible.ts";
 import { InputError } from "../../register/input-error.ts";
+import { visible } from "../../register/visible.ts";
 import type { VendorStore } from "../../vendors/simulation/store.ts";
 
 interface Options {

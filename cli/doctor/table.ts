@@ -1,6 +1,6 @@
 import { hanging, indented } from "../../formats/terminal/columns.ts";
 import type { Terminal } from "../../formats/terminal/terminal.ts";
-import { visible } from "../../policies/kernel/visible.ts";
+import { visible } from "../../register/visible.ts";
 import { type Need, type Standing, standings } from "./need.ts";
 
 /** How many needs stand how, then each that is to be met under whose it is, the most pressing first. */

@@ -65,13 +65,9 @@ const plain = /^[!-~](?:[ -~]*[!-~])?$/;
 
 function wrap(text: string, width: number): string[] {
   // Most lines have nothing to wrap and no colour.
-  if (text.length <= width && plain.test(text)) return [asText(text)];
-  return wrapAnsi(text, Math.max(width, 1), { hard: true }).split("\n").map(asText);
-}
-
-/** A line that GitHub's runner would take for a command of a workflow, `::error::` or `##[error]`, is text here. */
-function asText(line: string): string {
-  return line.replace(/^(\s*)(::|##\[)/, "$1\\$2");
+  if (text.length <= width && plain.test(text)) return [text];
+  return wrapAnsi(text, Math.max(width, 1), { hard: true }).split("
+");
 }
 
 function pad(text: string, width: number): string {

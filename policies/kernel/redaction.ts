@@ -1,7 +1,7 @@
 import { books } from "../../register/read-books.ts";
+import { visible } from "../../register/visible.ts";
 import { personalDataIn } from "./personal-data.ts";
 import { type Resource, Secret, type Value } from "./resource.ts";
-import { visible } from "./visible.ts";
 
 /** Shorter secrets open nothing, and would blot out what everybody reads. */
 const shortest = 4;

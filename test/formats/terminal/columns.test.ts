@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { columns, indented } from "../../../formats/terminal/columns.ts";
+import { columns } from "../../../formats/terminal/columns.ts";
 
 const header = [{ title: "promise" }, { title: "found", grows: true }, { title: "verdict" }];
 
@@ -47,17 +47,5 @@ describe("columns", () => {
         },
       ),
     );
-  });
-});
-
-describe("a name that begins like a command of a workflow", () => {
-  test.each(["::error file=x::pwned", "##[error]pwned", "  ::stop-commands::x"])("%s is text", (name) => {
-    for (const line of indented(name, 2, 80)) expect(line.trim()).toMatch(/^\\/);
-  });
-
-  test("is text too where a line is wrapped before it", () => {
-    const lines = indented(`${"x".repeat(38)} ::error::pwned`, 2, 40);
-    expect(lines.filter((line: string) => /^\s*(::|##\[)/.test(line))).toEqual([]);
-    expect(lines.join("")).toContain("::error::pwned");
   });
 });
