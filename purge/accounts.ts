@@ -11,7 +11,7 @@ const literal = pg.escapeLiteral;
 /** An account whose rows are due. */
 export interface DueAccount {
   readonly id: string;
-  /** Deleted before it was created: one of the two times is wrong. */
+  /** Deleted before it was created, or longer ago than the service exists: a time is wrong. */
   readonly suspect: boolean;
   /** An earlier run erased some of it already. */
   readonly begun: boolean;
@@ -28,7 +28,8 @@ export async function accountsDue(
   const [rows = []] = await read(
     database,
     limits,
-    `SELECT ${name(accounts.key)}::text AS id, ${name(accounts.deletedAt)} < ${name(accounts.createdAt)} AS suspect,
+    `SELECT ${name(accounts.key)}::text AS id, ${name(accounts.deletedAt)} < ${name(accounts.createdAt)}
+         OR ${name(accounts.deletedAt)} < ${literal(scope.now)}::timestamptz - make_interval(secs => ${limits.farPastSeconds}) AS suspect,
        ${accounts.begunAt === undefined ? "false" : `${name(accounts.begunAt)} IS NOT NULL`} AS begun
      FROM ${qualified(scope, accounts.table)}
      WHERE ${isDueAccount(scope, step)} AND NOT ${isHeld(scope, name(accounts.key))} ORDER BY ${name(accounts.deletedAt)}`,

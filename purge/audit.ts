@@ -107,7 +107,8 @@ export async function auditRetention(
     return { ...judged.reduce(worse), held: total };
 
     function judge(step: Step, remains: Remains): AuditedPromise {
-      const { oldestSeconds, aheadSeconds, withoutAge, held: rows } = remains;
+      const { oldestSeconds, aheadSeconds, never, always, held: rows } = remains;
+      const withoutAge = never + always;
       const historySeconds = isLogged(catalog, map, step.table) ? settings.historySeconds : 0;
       const place = placeOf(step, scope);
       const found = { ...base, where: place, oldestSeconds, historySeconds, held: rows };

@@ -76,7 +76,7 @@ export async function erase(
     `WITH ${account}due AS MATERIALIZED (
        ${rowsOf(selection, root === undefined ? "true" : "EXISTS (SELECT FROM account)")} FOR UPDATE OF t ${skip(selection)}
      ), gone AS (
-       ${eraseFrom(selection)} WHERE ${key} = ANY (ARRAY(SELECT key FROM due))
+       ${eraseFrom(selection)} WHERE ${key} = ANY (ARRAY(SELECT key FROM due)) AND ${isStillDue(selection)}
        RETURNING ${key} AS key, ${isErased(step)} AS erased
      ), counted AS (
        SELECT (SELECT count(*) FROM due) AS selected, (SELECT count(*) FROM gone WHERE erased) AS erased
@@ -120,10 +120,10 @@ export async function eraseOneByOne(
         chosen := chosen + 1; code := NULL; cause := '';
         IF last IS DISTINCT FROM entry.moment THEN stayed := '{}'; last := entry.moment; END IF;
         BEGIN
-          PERFORM FROM ${row} AND ${step.trigger === "account-deletion" ? "true" : isDue(scope, step)} FOR UPDATE ${skip(selection)};
+          PERFORM FROM ${row} AND ${isStillDue(selection)} FOR UPDATE ${skip(selection)};
           IF FOUND THEN
-            ${eraseFrom(selection)} WHERE ${name(step.key)} = entry.key;
-            PERFORM FROM ${row} AND ${isThere};
+            ${eraseFrom(selection)} WHERE ${name(step.key)} = entry.key AND ${isStillDue(selection)};
+            PERFORM FROM ${row} AND ${isStillDue(selection)} AND ${isThere};
             IF FOUND THEN code := ''; ELSE gone := gone + 1; END IF;
           ELSE
             stayed := stayed || entry.key::text;
@@ -224,6 +224,13 @@ function isErased(step: Step): string {
   return step.trigger !== "account-deletion" && step.empties ? `NOT ${name(step.empties.while)}` : "true";
 }
 
+/** Where a table is partitioned by its age, a key may stand in a fresh partition too; and only the due ones need be looked into. */
+function isStillDue({ scope, step, account }: Selection): string {
+  return step.trigger === "account-deletion"
+    ? `${name(step.accountKey)} = ${literal(account ?? "")}`
+    : `${isDue(scope, step)} AND NOT ${isHeldRow(scope, step)}`;
+}
+
 function skip({ held }: Selection): string {
   return held === "pass-by" ? "SKIP LOCKED" : "";
 }
@@ -272,8 +279,8 @@ async function inTurn(
   };
 }
 
-/** A note that can not be written costs the note, never the batch. */
-function note({ table, runId }: Notebook, step: Step): string {
+/** Notes what `kaitalk.erased` says. A note that can not be written costs the note, never the batch. */
+export function note({ table, runId }: Notebook, step: Step): string {
   return `DO ${literal(`
     BEGIN
       IF current_setting('kaitalk.erased') <> '0' THEN

@@ -36,7 +36,9 @@ export function withhold(
     withheld: kept.size,
     problems: [
       ...(suspects.length > 0
-        ? [`${accountsAre(suspects.length)} dated deleted before being created, so that ${advice}`]
+        ? [
+            `${accountsAre(suspects.length)} dated deleted before being created or more than 20 years ago, so that ${advice}`,
+          ]
         : []),
       ...(tooMany
         ? [

@@ -9,6 +9,7 @@ import {
   openFunctionsSql,
 } from "./exposure.ts";
 import { type PurgeLimits, purgeLimits } from "./limits.ts";
+import { type RoleExcess, type RoleExcessRow, roleExcessSql } from "./role-excess.ts";
 import type { Step } from "./steps.ts";
 import { read } from "./transaction.ts";
 
@@ -21,9 +22,9 @@ export interface LiveColumn {
 }
 
 interface LiveIndex {
-  readonly leading: string;
+  /** In their order; an expression among them is left out. */
+  readonly columns: readonly string[];
   readonly unique: boolean;
-  readonly columns: number;
   /** Condition of a partial index without its outer parentheses; null for a whole one, undefined where a lock hid it. */
   readonly predicate: string | null | undefined;
 }
@@ -40,6 +41,10 @@ export interface LiveTable {
   readonly name: string;
   readonly kind: "table" | "materialized view" | "foreign table";
   readonly logged: boolean;
+  /** The one column by whose ranges the table is partitioned; undefined where it is not. */
+  readonly partitionedBy?: string;
+  /** Partitions that no query of the table sees any more, though they were not taken from it either. */
+  readonly halfDetached: readonly string[];
   /** Row-level security is on and the purge role does not stand above it. */
   readonly hidesRows: boolean;
   readonly columns: readonly LiveColumn[];
@@ -59,6 +64,9 @@ export interface LiveTable {
 interface LiveFunction {
   readonly schema: string;
   readonly name: string;
+  /** Its code, and whether that acts with its owner's rights. */
+  readonly body: string;
+  readonly ofOwner: boolean;
   /** Whether the purge role may call it; undefined where that role does not exist. */
   readonly callable?: boolean;
 }
@@ -66,11 +74,11 @@ interface LiveFunction {
 /** What a database holds, read from its catalogue alone: any role may do that, and no content is touched. */
 export interface Catalog {
   readonly tables: readonly LiveTable[];
-  /** Those without parameters. */
   readonly functions: readonly LiveFunction[];
   readonly roleExists: boolean;
   readonly exposures: readonly Exposure[];
   readonly openFunctions: readonly OpenFunction[];
+  readonly excesses: readonly RoleExcess[];
 }
 
 /** Tables that an extension brings are its own affair; partitions are part of their table. */
@@ -82,7 +90,7 @@ const ours = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 /** A lock that keeps even readers out, held or queued for: the definition of an index is not read past it. */
 const unlocked = (relation: string) =>
   `NOT EXISTS (SELECT FROM pg_locks l WHERE l.relation = ${relation} AND l.mode = 'AccessExclusiveLock'
-    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
+    AND l.pid <> pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
 
 /** Reads the catalogue as it is now; `role` is the purge role whose rights are looked up. */
 export async function readCatalog(
@@ -101,63 +109,80 @@ export async function readCatalog(
   const roleExists = found !== undefined;
   const grant = (test: string, subject: string) =>
     roleExists ? `${test}(${named}, ${subject})` : "NULL::boolean";
-  const [tables, columns, indexes, predicates, references, keepers, functions, exposures, open] = (await read(
-    database,
-    limits,
-    `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
-       CASE WHEN c.relkind = 'p' THEN coalesce((SELECT min(l.relpersistence::text) FROM pg_partition_tree(c.oid) AS p
-         JOIN pg_class l ON l.oid = p.relid WHERE p.isleaf), c.relpersistence::text) ELSE c.relpersistence::text END AS persistence,
+  const [tables, columns, indexes, predicates, references, keepers, functions, exposures, open, excesses] =
+    (await read(
+      database,
+      limits,
+      `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
+       CASE WHEN c.relkind = 'p' THEN coalesce((WITH RECURSIVE parts AS (
+           SELECT inhrelid FROM pg_inherits WHERE inhparent = c.oid
+           UNION ALL SELECT i.inhrelid FROM parts JOIN pg_inherits i ON i.inhparent = parts.inhrelid
+         ) SELECT min(l.relpersistence::text) FROM parts JOIN pg_class l ON l.oid = parts.inhrelid AND l.relkind <> 'p'),
+         c.relpersistence::text) ELSE c.relpersistence::text END AS persistence,
        c.relrowsecurity AS secured,
+       (SELECT a.attname::text FROM pg_partitioned_table p JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = p.partattrs[0]
+         WHERE p.partrelid = c.oid AND p.partstrat = 'r' AND p.partnatts = 1) AS "partitionedBy",
+       ARRAY(SELECT h.relname::text FROM pg_inherits i JOIN pg_class h ON h.oid = i.inhrelid
+         WHERE i.inhparent = c.oid AND to_jsonb(i)->>'inhdetachpending' = 'true') AS "halfDetached",
        ${grant("has_table_privilege", "c.oid, 'DELETE'")} AS "mayDelete"
      ${ours} ORDER BY n.nspname, c.relname`,
-    `SELECT a.attrelid::text AS oid, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
+      `SELECT a.attrelid::text AS oid, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
        a.attnotnull AS "notNull",
        ${grant("has_column_privilege", "a.attrelid, a.attnum, 'SELECT'")} AS "maySelect",
        ${grant("has_column_privilege", "a.attrelid, a.attnum, 'UPDATE'")} AS "mayUpdate",
        ${grant("has_column_privilege", "a.attrelid, a.attnum, 'INSERT'")} AS "mayInsert"
      FROM pg_attribute a WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid IN (SELECT c.oid ${ours})
      ORDER BY a.attrelid, a.attnum`,
-    `SELECT i.indexrelid::text AS index, i.indrelid::text AS oid, a.attname::text AS leading, i.indisunique AS unique,
-       i.indnkeyatts::int AS columns, i.indpred IS NOT NULL AS partial
+      `SELECT i.indexrelid::text AS index, i.indrelid::text AS oid, i.indisunique AND i.indnkeyatts = cardinality(k.columns) AS unique,
+       k.columns, i.indpred IS NOT NULL AS partial
      FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
-       JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-     WHERE i.indisvalid AND m.amname = 'btree'`,
-    `SELECT i.indexrelid::text AS index, pg_get_expr(i.indpred, i.indrelid) AS predicate
+       CROSS JOIN LATERAL (SELECT array_agg(a.attname::text ORDER BY n.ordinality) AS columns
+         FROM unnest(i.indkey) WITH ORDINALITY AS n (number, ordinality)
+         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = n.number WHERE n.ordinality <= i.indnkeyatts) AS k
+     WHERE i.indisvalid AND m.amname = 'btree' AND i.indkey[0] > 0`,
+      `SELECT i.indexrelid::text AS index, pg_get_expr(i.indpred, i.indrelid) AS predicate
      FROM pg_index i WHERE i.indpred IS NOT NULL AND i.indrelid IN (SELECT c.oid ${ours}) AND ${unlocked("i.indrelid")}`,
-    `SELECT k.conrelid::text AS oid, a.attname::text AS column, k.confrelid::text AS referred, k.confdeltype <> 'a' AND k.confdeltype <> 'r' AS follows
+      `SELECT k.conrelid::text AS oid, a.attname::text AS column, k.confrelid::text AS referred, k.confdeltype <> 'a' AND k.confdeltype <> 'r' AS follows
      FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
      WHERE k.contype = 'f' AND k.conparentid = 0`,
-    `SELECT coalesce(pg_partition_root(t.tgrelid)::oid, t.tgrelid)::text AS oid, 'trigger' AS kind, t.tgname::text AS name,
-       t.tgtype & 8 > 0 AS "onDelete", t.tgtype & 16 > 0 AS "onUpdate", p.proname::text AS calls
+      `SELECT coalesce(pg_partition_root(t.tgrelid)::oid, t.tgrelid)::text AS oid, 'trigger' AS kind, t.tgname::text AS name,
+       t.tgtype & 8 > 0 AS "onDelete", t.tgtype & 16 > 0 AS "onUpdate", p.proname::text AS calls,
+       t.tgenabled = 'A' AND t.tgqual::text LIKE '%:funcid ' || 'pg_has_role(name,oid,text)'::regprocedure::oid || ' %' AS "boundsRole"
      FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
-     UNION SELECT w.ev_class::text, 'rule', w.rulename::text, w.ev_type = '4', w.ev_type = '2', NULL
+     UNION SELECT w.ev_class::text, 'rule', w.rulename::text, w.ev_type = '4', w.ev_type = '2', NULL, false
      FROM pg_rewrite w WHERE w.ev_type IN ('2', '4') AND w.ev_enabled IN ('O', 'A') ORDER BY name`,
-    `SELECT n.nspname::text AS schema, p.proname::text AS name,
+      `SELECT n.nspname::text AS schema, p.proname::text AS name, p.prosrc AS body, p.prosecdef AS "ofOwner",
        ${grant("has_function_privilege", "p.oid, 'EXECUTE'")} AS "mayCall"
      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-     WHERE p.pronargs = 0 AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`,
-    exposuresSql,
-    openFunctionsSql,
-  )) as [
-    TableRow[],
-    ColumnRow[],
-    IndexRow[],
-    PredicateRow[],
-    ReferenceRow[],
-    KeeperRow[],
-    FunctionRow[],
-    ExposureRow[],
-    OpenFunctionRow[],
-  ];
+     WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')`,
+      exposuresSql,
+      openFunctionsSql,
+      roleExcessSql(role),
+    )) as [
+      TableRow[],
+      ColumnRow[],
+      IndexRow[],
+      PredicateRow[],
+      ReferenceRow[],
+      KeeperRow[],
+      FunctionRow[],
+      ExposureRow[],
+      OpenFunctionRow[],
+      RoleExcessRow[],
+    ];
   const predicateOf = new Map(predicates.map(({ index, predicate }) => [index, predicate]));
   const nameOf = new Map(tables.map(({ oid, name }) => [oid, name]));
   return {
     roleExists,
     exposures,
     openFunctions: open,
-    functions: functions.map(({ schema, name, mayCall }) => ({
+    excesses,
+    functions: functions.map(({ schema, name, body, ofOwner, mayCall }) => ({
       schema,
       name,
+      body,
+      ofOwner,
       ...(mayCall !== null && { callable: mayCall }),
     })),
     tables: tables.map((table) => ({
@@ -165,14 +190,15 @@ export async function readCatalog(
       name: table.name,
       kind: table.kind === "m" ? "materialized view" : table.kind === "f" ? "foreign table" : "table",
       logged: table.persistence !== "u",
+      ...(table.partitionedBy !== null && { partitionedBy: table.partitionedBy }),
+      halfDetached: table.halfDetached,
       hidesRows: table.secured && !found?.above,
       columns: columns.filter(({ oid }) => oid === table.oid).map(liveColumn),
       indexes: indexes
         .filter(({ oid }) => oid === table.oid)
-        .map(({ index, leading, unique, columns: count, partial }) => ({
-          leading,
+        .map(({ index, unique, columns: indexed, partial }) => ({
           unique,
-          columns: count,
+          columns: indexed,
           predicate: partial ? predicateOf.get(index)?.replace(/^\((.*)\)$/, "$1") : null,
         })),
       references: references.filter(({ oid }) => oid === table.oid).map(({ column }) => column),
@@ -180,19 +206,20 @@ export async function readCatalog(
         const referring = referred === table.oid ? nameOf.get(oid) : undefined;
         return referring === undefined ? [] : [{ table: referring, follows }];
       }),
-      bounded: keepers.some(
-        ({ oid, calls, onDelete }) => oid === table.oid && calls === guardFunction && onDelete,
+      bounded: (["onDelete", "onUpdate"] as const).every((event) =>
+        keepers.some(
+          (keeper) => keeper.oid === table.oid && isGuard(keeper) && keeper.boundsRole && keeper[event],
+        ),
       ),
-      keepers: keepers
-        .filter(({ oid, calls }) => oid === table.oid && calls !== guardFunction)
-        .flatMap(liveKeepers),
+      keepers: keepers.filter((keeper) => keeper.oid === table.oid && !isGuard(keeper)).flatMap(liveKeepers),
       ...(table.mayDelete !== null && { grants: { delete: table.mayDelete } }),
     })),
   };
 }
 
-/** Our own trigger function, which refuses the purge role what is beyond its bounds. */
-const guardFunction = "refuse_beyond_purge";
+/** Our own trigger functions, which refuse the purge role what is beyond its bounds. */
+const guardFunctions: readonly (string | null)[] = ["refuse_beyond_purge", "refuse_change_by_purge"];
+const isGuard = ({ calls }: KeeperRow) => guardFunctions.includes(calls);
 
 function liveKeepers({ kind, name, onDelete, onUpdate }: KeeperRow): LiveKeeper[] {
   return [
@@ -220,6 +247,8 @@ interface TableRow extends Row {
   readonly kind: string;
   readonly persistence: string;
   readonly secured: boolean;
+  readonly partitionedBy: string | null;
+  readonly halfDetached: readonly string[];
   readonly mayDelete: boolean | null;
 }
 
@@ -236,15 +265,16 @@ interface ColumnRow extends Row {
 interface FunctionRow extends Row {
   readonly schema: string;
   readonly name: string;
+  readonly body: string;
+  readonly ofOwner: boolean;
   readonly mayCall: boolean | null;
 }
 
 interface IndexRow extends Row {
   readonly index: string;
   readonly oid: string;
-  readonly leading: string;
   readonly unique: boolean;
-  readonly columns: number;
+  readonly columns: readonly string[];
   readonly partial: boolean;
 }
 
@@ -267,6 +297,8 @@ interface KeeperRow extends Row {
   readonly onDelete: boolean;
   readonly onUpdate: boolean;
   readonly calls: string | null;
+  /** It fires for whoever acts for the purge role, in every kind of session. */
+  readonly boundsRole: boolean;
 }
 
 /** What may keep rows of a step, as people call it: triggers and rules of its table, and of those whose rows go with it. */

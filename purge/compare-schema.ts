@@ -1,6 +1,8 @@
 import type { Catalog, LiveColumn, LiveTable } from "./catalog.ts";
+import { declaredFunctions } from "./declared-functions.ts";
 import { type Difference, difference } from "./difference.ts";
 import { rightDifferences } from "./rights.ts";
+import type { RoleExcess } from "./role-excess.ts";
 import type { MappedTable, TableMap } from "./table-map.ts";
 
 /** Compares what a database holds with what the map says it holds. Pure; the map's order, then the unknown. */
@@ -41,7 +43,36 @@ export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
     ...differences,
     ...unknown,
     ...exposureDifferences(map, catalog),
+    ...excessDifferences(map, catalog),
   ];
+}
+
+/** What the guards of the tables can not bound, because it lets the role, or another through it, get past them. */
+function* excessDifferences({ role, schema }: TableMap, { excesses }: Catalog): Generator<Difference> {
+  const shipped = new Set([...declaredFunctions().keys()].map((name) => `${schema}.${name}`));
+  const words: Readonly<Record<RoleExcess["kind"], (what: string) => string>> = {
+    attribute: (what) =>
+      `role "${role}" has the attribute ${what} and need not; run ALTER ROLE ${role} NO${what}.`,
+    "member-of": (what) => `role "${role}" is a member of "${what}", whose rights nothing bounds; revoke it.`,
+    "inherited-by": (what) =>
+      `role "${what}" may act as "${role}"; the bounds of the purge hold for it too, so that it can lose rights of its own. Revoke it.`,
+    owns: (what) =>
+      `role "${role}" owns ${what}, so that it can take away what bounds it; give it another owner.`,
+    "creates-in": (what) =>
+      `role "${role}" may create objects in ${what} and need not; revoke it, from PUBLIC too.`,
+    "table-right": (what) => `role "${role}" has the right ${what} and need not; revoke it.`,
+    "partition-right": (what) =>
+      `role "${role}" may change partition "${what}" past the bounds of its table; revoke its rights on the partition.`,
+    calls: (what) =>
+      `role "${role}" may call "${what}", which acts with its owner's rights; revoke EXECUTE, or leave it to what the migrations ship.`,
+  };
+  for (const { kind, what } of excesses)
+    if (kind !== "calls" || !shipped.has(what))
+      yield difference(
+        kind === "inherited-by" ? "role-inherited" : "role-beyond-need",
+        { table: kind === "partition-right" ? what : role },
+        words[kind](what),
+      );
 }
 
 /** Content that others than the owner may read, one difference a way to it. */
@@ -74,8 +105,24 @@ function* exposureDifferences(map: TableMap, { exposures, openFunctions }: Catal
     );
 }
 
-/** Without its function, or the right to call it, the ledger would grow for ever. */
+/** Functions that bound the role and keep the ledger are as shipped, or they prove nothing. */
 function* ledgerDifferences({ schema, ledger, role }: TableMap, catalog: Catalog): Generator<Difference> {
+  for (const [name, shipped] of declaredFunctions()) {
+    const found = catalog.functions.filter((entry) => entry.schema === schema && entry.name === name);
+    if (found.length === 0 && name !== ledger.forget)
+      yield difference(
+        "missing-function",
+        { table: name },
+        `function "${name}" is not in the database; apply purge/migrations.`,
+      );
+    if (found.some(({ body, ofOwner }) => body !== shipped.body || ofOwner !== shipped.ofOwner))
+      yield difference(
+        "altered-function",
+        { table: name },
+        `function "${name}" is not the one of purge/migrations, so that it may not do what it is there for; apply them again.`,
+      );
+  }
+  // Without its function, or the right to call it, the ledger would grow for ever.
   const live = catalog.functions.find((entry) => entry.schema === schema && entry.name === ledger.forget);
   if (!live)
     yield difference(
@@ -151,7 +198,13 @@ function* tableDifferences(
       { table: name },
       `table "${name}" is locked by another session, so that its indexes could not be compared; try again.`,
     );
-  if (live.hidesRows && mapped.erasures.length > 0)
+  for (const partition of live.halfDetached)
+    yield difference(
+      "half-detached",
+      { table: name },
+      `partition "${partition}" is half taken from "${name}", so that nothing sees or purges its rows; run ALTER TABLE ${name} DETACH PARTITION ${partition} FINALIZE, then drop it.`,
+    );
+  if (live.hidesRows && (mapped.erasures.length > 0 || name === map.holds.table))
     yield difference(
       "hidden-rows",
       { table: name },
@@ -236,14 +289,19 @@ function has(live: LiveTable, column: string): boolean {
 function indexed(live: LiveTable, column: string, predicates: readonly string[]): boolean {
   return live.indexes.some(
     // What a lock hid is not held against the index: the difference says so.
-    ({ leading, predicate }) =>
-      leading === column && (predicate === null || predicate === undefined || predicates.includes(predicate)),
+    ({ columns, predicate }) =>
+      columns[0] === column &&
+      (predicate === null || predicate === undefined || predicates.includes(predicate)),
   );
 }
 
-function isKey(live: LiveTable, column: string): boolean {
-  return live.indexes.some(
-    ({ leading, unique, columns, predicate }) =>
-      leading === column && unique && columns === 1 && predicate === null,
+/** A table that is partitioned by its age can have no index that is unique without it. */
+function isKey({ indexes, partitionedBy }: LiveTable, column: string): boolean {
+  return indexes.some(
+    ({ unique, columns, predicate }) =>
+      unique &&
+      predicate === null &&
+      columns.includes(column) &&
+      columns.every((name) => name === column || name === partitionedBy),
   );
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Connection } from "./connection.ts";
-import { failureOf, mayPass, OutsideFailure, SessionLost } from "./failure.ts";
+import { failureOf, mayPass, OutsideFailure, SessionLost, Stopped } from "./failure.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -20,10 +20,14 @@ interface Patience {
   readonly attempts: number;
   /** Milliseconds before the second attempt; they double with each. */
   readonly firstPause: number;
-  readonly sleep: (milliseconds: number) => Promise<unknown>;
+  readonly sleep: (milliseconds: number, stop: AbortSignal | undefined) => Promise<unknown>;
 }
 
-const usualPatience: Patience = { attempts: 5, firstPause: 500, sleep: pause };
+const usualPatience: Patience = {
+  attempts: 5,
+  firstPause: 500,
+  sleep: (milliseconds, signal) => pause(milliseconds, undefined, signal && { signal }),
+};
 
 /** Sessions that one piece of work may lose before the way to the database counts as lost. */
 const sessionsToLose = 3;
@@ -35,32 +39,65 @@ const sessionsToLose = 3;
 export async function withDatabase<T>(
   { client: config }: Connection,
   work: (database: Database) => Promise<T>,
-  patience = usualPatience,
+  { patience = usualPatience, stop, stopsWork = true }: Manner = {},
 ): Promise<T> {
-  const sessions = new Sessions(config, patience);
-  await sessions.open();
+  const sessions = new Sessions(config, patience, stop);
+  const stopped = Promise.withResolvers<never>();
+  // Nobody may be waiting for it any more.
+  stopped.promise.catch(() => {});
+  const end = () => {
+    void sessions.abandon().finally(() => stopped.reject(new Stopped()));
+  };
+  stop?.addEventListener("abort", end, { once: true });
+  if (stop?.aborted) end();
   try {
-    return await work(sessions);
+    await Promise.race([sessions.open(), stopped.promise]);
+    if (!stopsWork) stop?.removeEventListener("abort", end);
+    return await Promise.race([work(sessions), stopped.promise]);
   } finally {
+    stop?.removeEventListener("abort", end);
     await sessions.close();
   }
+}
+
+interface Manner {
+  readonly patience?: Patience;
+  /** Once it is aborted, the statement at work is cancelled at the server and `Stopped` is thrown. */
+  readonly stop?: AbortSignal;
+  /** false where the work itself ends in order once it has begun, so that `stop` ends the connecting alone. */
+  readonly stopsWork?: boolean;
 }
 
 /** One session at a time; a lost one is replaced at the next call. */
 class Sessions implements Database {
   readonly #config: pg.ClientConfig;
   readonly #patience: Patience;
+  readonly #stop: AbortSignal | undefined;
   #client: pg.Client | undefined;
+  #connecting: pg.Client | undefined;
+  #abandoned = false;
   #lost = 0;
 
-  constructor(config: pg.ClientConfig, patience: Patience) {
+  constructor(config: pg.ClientConfig, patience: Patience, stop: AbortSignal | undefined) {
+    this.#stop = stop;
     this.#config = config;
     this.#patience = patience;
   }
 
   async open(): Promise<pg.Client> {
-    this.#client ??= await connected(this.#config, this.#patience);
+    this.#client ??= await connected(this.#config, this.#patience, this.#stop, (client) => {
+      if (this.#abandoned) throw new Stopped();
+      this.#connecting = client;
+    });
     return this.#client;
+  }
+
+  /** Leaves at once, whatever is being waited for; what the server is doing is cancelled. */
+  async abandon(): Promise<void> {
+    this.#abandoned = true;
+    const client = this.#client ?? this.#connecting;
+    this.#client = undefined;
+    if (client) await abandon(client, this.#config);
   }
 
   /** Whatever keeps a second session from being opened, the way to the database is lost. */
@@ -90,19 +127,25 @@ class Sessions implements Database {
   }
 }
 
-async function connected(config: pg.ClientConfig, patience: Patience): Promise<pg.Client> {
+async function connected(
+  config: pg.ClientConfig,
+  patience: Patience,
+  stop: AbortSignal | undefined,
+  begin: (client: pg.Client) => void,
+): Promise<pg.Client> {
   const { attempts, firstPause, sleep } = patience;
   for (let next = 2; ; next += 1) {
     const client = new pg.Client(config);
     // A connection lost between two statements surfaces in the next one; without a listener it would end the process.
     client.on("error", () => {});
+    begin(client);
     try {
       await client.connect();
       return client;
     } catch (error) {
       await client.end().catch(() => {});
       if (next > attempts || !mayPass(error)) throw failureOf(error).toError();
-      await sleep(firstPause * 2 ** (next - 2));
+      await sleep(firstPause * 2 ** (next - 2), stop);
     }
   }
 }

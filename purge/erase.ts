@@ -21,7 +21,7 @@ export interface Pace {
   /** Why no further batch may start; undefined while the run may go on. Waits where the database is too busy. */
   stopReason(): Promise<string | undefined>;
   /** Called after each batch that committed. */
-  erased(step: Step, batch: Pick<Batch, "erased" | "noted">): void;
+  erased(step: Step, batch: Pick<Batch, "erased" | "noted"> & { readonly partitions?: number }): void;
   /** A session was lost with a batch under way, which may have been committed. */
   uncertain(step: Step): void;
   notebook(): Notebook | undefined;

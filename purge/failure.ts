@@ -1,4 +1,5 @@
 import { InputError } from "../register/input-error.ts";
+import { visible } from "../register/visible.ts";
 
 /**
  * bad-input: someone has to correct something · refused: the database answers, but not with what was asked ·
@@ -15,6 +16,15 @@ export class OutsideFailure extends Error {
 /** The session is gone, and with it the answer: what was asked may have been done or not. Another may be opened. */
 export class SessionLost extends OutsideFailure {
   override readonly name = "SessionLost";
+}
+
+/** Somebody asked for the work to end, which it then did. */
+export class Stopped extends OutsideFailure {
+  override readonly name = "Stopped";
+
+  constructor() {
+    super("stopped; nothing half-written is left.");
+  }
 }
 
 /** A statement failed and the session lives: whatever the code says, it is no failure of the way to the database. */
@@ -40,7 +50,8 @@ export class Failure {
 
   constructor(kind: FailureKind, sentence: string) {
     this.kind = kind;
-    this.sentence = sentence;
+    // A name in it, of a table, a trigger or a constraint, may hold anything.
+    this.sentence = visible(sentence);
   }
 
   toError(): Error {
@@ -98,6 +109,10 @@ const byCode: Sentences = {
   "58030": ["refused", "the database server can not read or write a file of its own (58030)."],
   KT001: ["refused", "the database's own guard refuses it: a record that must stay (KT001)."],
   KT002: ["refused", "the erasure of this account has begun, so that it can not be restored (KT002)."],
+  KT003: [
+    "refused",
+    "the database itself refuses this receipt, which does not agree with what it holds (KT003).",
+  ],
   "57P03": ["outside", "the server is starting up or shutting down; try again later."],
   ECONNREFUSED: ["outside", "nothing answers at the database's host and port; check PGHOST and PGPORT."],
   ENOTFOUND: ["outside", "the name of the database's host does not resolve; check PGHOST."],
@@ -145,6 +160,7 @@ export function failureOfCode(code: string): Failure {
 export function failureOf(error: unknown): Failure {
   if (error instanceof InputError) return new Failure("bad-input", error.problems.join(" "));
   if (error instanceof StatementFailed) return error.failure;
+  if (error instanceof Stopped) return new Failure("unfinished", "the run was asked to stop.");
   if (error instanceof SessionLost) return new Failure("lost", error.message);
   if (error instanceof OutsideFailure) return new Failure("outside", error.message);
   const code = codeOf(error);

@@ -13,6 +13,8 @@ export interface PurgeLimits {
   readonly statementMilliseconds: number;
   /** For reading and counting what remains, which holds no lock. */
   readonly countMilliseconds: number;
+  /** For taking a partition from its table, which waits meanwhile. */
+  readonly dropMilliseconds: number;
   /** Rows in a step that others hold, or that take too long, before it is left to the next run. */
   readonly rowsToStepOver: number;
   /** Time that the refused rows of one step may take before the other steps have had their turn. */
@@ -21,6 +23,8 @@ export interface PurgeLimits {
   readonly replicaLagSeconds: number;
   /** Between two looks at the load, in milliseconds. */
   readonly loadMilliseconds: number;
+  /** A record that is older, in seconds, has a time that somebody got wrong: it goes, and is counted apart. */
+  readonly farPastSeconds: number;
   /** Clocks that differ by more are reported. */
   readonly skewSeconds: number;
   /** A server that is this far ahead of the job would delete live records: nothing is deleted. */
@@ -36,10 +40,12 @@ export const purgeLimits: PurgeLimits = {
   turnMilliseconds: 2_000,
   statementMilliseconds: 5_000,
   countMilliseconds: 60_000,
+  dropMilliseconds: 1_000,
   rowsToStepOver: 20,
   refusedMilliseconds: 5_000,
   replicaLagSeconds: 10,
   loadMilliseconds: 1_000,
+  farPastSeconds: 20 * 365 * 86_400,
   skewSeconds: 300,
   refusedLeadSeconds: 86_400,
 };

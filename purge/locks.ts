@@ -1,4 +1,5 @@
 import pg from "pg";
+import { visible } from "../register/visible.ts";
 import type { Database } from "./database.ts";
 import { codeOfFailure } from "./failure.ts";
 import type { PurgeLimits } from "./limits.ts";
@@ -51,6 +52,8 @@ export async function lockThatKeeps(
   return {
     table,
     excludesReaders: row?.mode === "AccessExclusiveLock",
-    sentence: `another session holds or awaits a lock on table "${table}"${row ? ` (${String(row.mode)})` : ""}.`,
+    sentence: visible(
+      `another session holds or awaits a lock on table "${table}"${row ? ` (${String(row.mode)})` : ""}.`,
+    ),
   };
 }

@@ -12,6 +12,8 @@ export interface ReceiptStep {
   readonly dueAfterSeconds: number;
   /** Rows erased; in a dry run 0. */
   readonly rows: number;
+  /** Partitions that were dropped as a whole, whose rows are among them. */
+  readonly partitions: number;
   /** A session was lost with a batch under way, so that more rows than that may be gone. */
   readonly atLeast: boolean;
   /** Rows that are due and still there; null where they could not be counted. */

@@ -2,6 +2,14 @@ import type { LiveTable } from "./catalog.ts";
 import { type Difference, difference } from "./difference.ts";
 import type { MappedTable, TableMap } from "./table-map.ts";
 
+/** What dates and seals an entry, so that whoever writes it can not. */
+const columnsOfTheDatabase: ReadonlySet<string> = new Set([
+  "written_at",
+  "number",
+  "previous_sha256",
+  "chain_sha256",
+]);
+
 /** What the purge role may do with one table, against what it needs: keys and times, deleting, nothing else. */
 export function* rightDifferences(
   map: TableMap,
@@ -39,11 +47,11 @@ export function* rightDifferences(
   for (const { name: column, grants } of live.columns) {
     if (!grants) continue;
     const readable = mapped.readable.includes(column);
-    if (appended && grants.insert && column === "written_at")
+    if (appended && grants.insert && columnsOfTheDatabase.has(column))
       yield difference(
         "right-beyond-need",
         { table: name, column },
-        `role "${map.role}" may date its own entries in "${name}"; revoke INSERT on the table and grant it column by column, without "${column}".`,
+        `role "${map.role}" may write "${column}" of its own entries in "${name}", which the database fills in; revoke INSERT on the table and grant it column by column, without it.`,
       );
     if (grants.select && !readable)
       yield difference(

@@ -57,6 +57,7 @@ export const tableMapSchema = z
       table: name.describe("Table that keeps the receipt of every purge run"),
       forget: name.describe("Function without parameters that forgets receipts whose period is over"),
       batches: name.describe("Table in which each batch notes what it erased, in its own transaction"),
+      digest: name.describe("Function that gives the digest that seals a receipt to the one before"),
     }),
     holds: z
       .strictObject({
@@ -67,6 +68,13 @@ export const tableMapSchema = z
         endsAt: name.describe("timestamptz column, never null: the hold keeps nothing from then on"),
       })
       .describe("Legal holds, which the purge role may read and not change"),
+    partitions: z
+      .strictObject({
+        find: name.describe("Function that finds the partitions whose time is up as a whole"),
+        count: name.describe("Function that keeps writers out of one of them and counts its rows"),
+        drop: name.describe("Function that drops it"),
+      })
+      .describe("Functions of the owner's for tables that are partitioned by their age"),
     tables: z.record(name, table).describe("Rows leave in this order: referring tables before referred ones"),
   })
   .meta({ title: "KAITALK table map", description: "Where the database keeps what the register promises." });

@@ -9,6 +9,7 @@ import type { Outcome, Receipt, ReceiptStep } from "../../purge/receipt.ts";
 import { inWords } from "../../register/duration.ts";
 import { InputError } from "../../register/input-error.ts";
 import { databaseOption, passwordAdvice, warnOfPassword, wholeNumber } from "../database-option.ts";
+import { hearing } from "../streams-and-signals.ts";
 
 interface Options {
   readonly databaseUrl?: string;
@@ -49,7 +50,7 @@ export function addPurge(program: Command): void {
       "\nAges follow from the register and PURGE_HISTORY_SECONDS, PURGE_INTERVAL_SECONDS, PURGE_RUN_SECONDS; a dry run takes" +
         "\nfrom the plan what is not set." +
         passwordAdvice +
-        `\nA brake holds accounts back that are dated deleted before being created, or more than ${brakeLimits.accounts} at once` +
+        `\nA brake holds accounts back that are dated deleted before being created or more than 20 years ago, or more than ${brakeLimits.accounts} at once` +
         `\nthat are more than ${brakeLimits.share * 100} % of all, until --confirm names their number.` +
         "\nExit codes: 0 all that was due is gone, 2 something must be corrected, 3 time or a lock kept something," +
         " 4 the database is out of reach.",
@@ -80,9 +81,6 @@ async function purge(options: Options): Promise<void> {
   warnOfPassword(options.databaseUrl, process.argv);
   // Looking needs nothing that the plan does not know; erasing follows what the job itself was told.
   const environment = options.dryRun ? { ...solve().purge.environment, ...process.env } : process.env;
-  const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
   const shown = progress();
   const order = {
     map: tableMap(),
@@ -92,22 +90,31 @@ async function purge(options: Options): Promise<void> {
     ...(options.confirm !== undefined && { confirmedAccounts: options.confirm }),
     // Render says so in every process that it starts; the job's budget then counts from its scheduled minute.
     ...(process.env.RENDER === "true" && { schedule: operatingLimits.purgeSchedule }),
-    signal: stop.signal,
     onErased: shown.erased,
   };
-  let receipt: Receipt;
-  try {
-    const connection = connectionTo(options.databaseUrl, process.env);
-    receipt = await withDatabase(connection, (database) =>
-      run.purge(database, { ...order, transport: connection.transport }),
-    );
-  } catch (error) {
-    receipt = run.receiptWithoutDatabase(order, failureOf(error));
-  } finally {
-    process.off("SIGTERM", onSignal).off("SIGINT", onSignal);
-    shown.clear();
-  }
+  const receipt = await hearing(async (signal) => {
+    try {
+      const connection = connectionTo(options.databaseUrl, process.env);
+      const { transport } = connection;
+      // Looking stops at once; erasing after the batch at hand, with its receipt.
+      if (!options.dryRun) signal.addEventListener("abort", sayThatItStops);
+      const manner = { stop: signal, stopsWork: options.dryRun };
+      return await withDatabase(
+        connection,
+        (database) => run.purge(database, { ...order, signal, transport }),
+        manner,
+      );
+    } catch (error) {
+      return run.receiptWithoutDatabase(order, failureOf(error));
+    } finally {
+      shown.clear();
+    }
+  });
   await show(receipt, options);
+}
+
+function sayThatItStops(): void {
+  console.error("kaitalk: stopping after the batch at hand; a second signal ends the run at once.");
 }
 
 async function show(receipt: Receipt, { format, receipt: file }: Options): Promise<void> {
@@ -141,7 +148,7 @@ async function receiptTable(receipt: Receipt, { width, colours }: Terminal): Pro
   const rows = steps.map((step) => [
     step.table,
     because(step),
-    ...(dryRun ? [] : [step.atLeast ? `at least ${step.rows}` : String(step.rows)]),
+    ...(dryRun ? [] : [erased(step)]),
     step.done ? "0" : colours.yellow(step.remaining === null ? "?" : String(step.remaining)),
     step.oldestSeconds === null ? "" : ageInWords(step.oldestSeconds),
   ]);
@@ -183,6 +190,12 @@ function killed({ killedRuns }: Receipt, colours: Terminal["colours"]): string[]
 function restorable({ accounts: { restorableSeconds, restorableIfDeletedAfter } }: Receipt): string {
   const since = restorableIfDeletedAfter?.slice(0, 10);
   return `A deleted account can be restored for ${ageInWords(restorableSeconds)}: now one deleted after ${since}.`;
+}
+
+function erased({ atLeast, rows, partitions }: ReceiptStep): string {
+  const dropped =
+    partitions === 0 ? "" : ` (${partitions === 1 ? "1 partition" : `${partitions} partitions`} dropped)`;
+  return `${atLeast ? "at least " : ""}${rows}${dropped}`;
 }
 
 /** One line a reason, with the tables that it kept. */

@@ -6,12 +6,13 @@ import { ageInWords } from "../../purge/age-in-words.ts";
 import type { AuditedPromise, RetentionAudit } from "../../purge/audit.ts";
 import type { Database } from "../../purge/database.ts";
 import type { Difference } from "../../purge/difference.ts";
-import { holdInWords } from "../../purge/hold-in-words.ts";
+import { holdInWords, holdWithoutReason } from "../../purge/hold-in-words.ts";
 import type { LegalHold } from "../../purge/holds.ts";
 import type { TableMap } from "../../purge/table-map.ts";
 import { inWords } from "../../register/duration.ts";
 import type { ObservationKind } from "../../register/proof.ts";
 import { databaseOption, warnOfPassword } from "../database-option.ts";
+import { hearing } from "../streams-and-signals.ts";
 
 interface Options {
   readonly databaseUrl?: string;
@@ -54,12 +55,9 @@ function withOptions(command: Command): Command {
 }
 
 async function check(options: Options): Promise<void> {
-  const [{ readCatalog }, { compareWithMap }] = await Promise.all([
-    import("../../purge/catalog.ts"),
-    import("../../purge/compare-schema.ts"),
-  ]);
+  const { checkDatabase } = await import("../../purge/check.ts");
   await onDatabase(options, async (database, map) => {
-    const differences = compareWithMap(map, await readCatalog(database, map.role));
+    const differences = await checkDatabase(database, map);
     if (options.format === "json") {
       const { observedAt } = await clockOf(database);
       await printObservation(
@@ -86,7 +84,7 @@ async function audit(options: Options): Promise<void> {
       await printObservation(
         "purge-audit",
         { ...options, observedAt: report.at, facts: auditFacts(report) },
-        report,
+        { ...report, holds: report.holds?.map(({ reason, ...rest }) => rest) ?? null },
       );
     else await print((terminal, layout) => auditLines(report, terminal, layout));
     process.exitCode = exitCodeOf(report);
@@ -132,14 +130,18 @@ function schemaFacts(differences: readonly Difference[]): ObservedFact[] {
 }
 
 /** Every promise as audited. A ledger without a complete run, or a table in no promise, leaves all of them open. */
-function auditFacts({ promises, ledger, unknownTables }: RetentionAudit): ObservedFact[] {
+function auditFacts({ promises, holds, ledger, unknownTables }: RetentionAudit): ObservedFact[] {
   const whole = (sentence: string): ObservedFact => ({ clause: null, verdict: "unverified", sentence });
   return [
     ...promises.map(({ clause, verdict, where, reason }) => ({
       clause,
       // What a legal hold keeps is older than the page says, and so shows nothing of the page.
       verdict: verdict === "waived" ? ("unverified" as const) : verdict,
-      sentence: [where, reason].filter(Boolean).join(": "),
+      sentence: [
+        [where, reason].filter(Boolean).join(": "),
+        // What keeps records belongs into the evidence: how many accounts, whose word, until when.
+        ...(verdict === "waived" ? (holds ?? []).map(holdWithoutReason) : []),
+      ].join(". "),
     })),
     ...(ledger?.sinceCompleteSeconds === null || ledger === null ? [whole(ledgerSentence(ledger))] : []),
     ...unknownTables.map((table) => whole(`table ${table} is in no promise`)),
@@ -150,28 +152,29 @@ async function onDatabase(
   { databaseUrl }: Options,
   work: (database: Database, map: TableMap) => Promise<void>,
 ): Promise<void> {
-  const [{ connectionTo }, { withDatabase }, { failureOf, OutsideFailure }, { tableMap }] = await Promise.all(
-    [
+  const [{ connectionTo }, { withDatabase }, { failureOf, OutsideFailure, Stopped }, { tableMap }] =
+    await Promise.all([
       import("../../purge/connection.ts"),
       import("../../purge/database.ts"),
       import("../../purge/failure.ts"),
       import("../../purge/read-table-map.ts"),
-    ],
-  );
+    ]);
   const map = tableMap();
   warnOfPassword(databaseUrl, process.argv);
   try {
-    await withDatabase(connectionTo(databaseUrl, process.env), async (database) => {
+    const connection = connectionTo(databaseUrl, process.env);
+    const told = async (database: Database) => {
       try {
         await work(database, map);
       } catch (error) {
         throw error instanceof OutsideFailure ? error : failureOf(error).toError();
       }
-    });
+    };
+    await hearing((stop) => withDatabase(connection, told, { stop }));
   } catch (error) {
     if (!(error instanceof OutsideFailure)) throw error;
     console.error(`kaitalk: ${error.message}`);
-    process.exitCode = exitCodes.engineFailure;
+    process.exitCode = error instanceof Stopped ? exitCodes.badInput : exitCodes.engineFailure;
   }
 }
 

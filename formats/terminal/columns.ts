@@ -66,8 +66,7 @@ const plain = /^[!-~](?:[ -~]*[!-~])?$/;
 function wrap(text: string, width: number): string[] {
   // Most lines have nothing to wrap and no colour.
   if (text.length <= width && plain.test(text)) return [text];
-  return wrapAnsi(text, Math.max(width, 1), { hard: true }).split("
-");
+  return wrapAnsi(text, Math.max(width, 1), { hard: true }).split("\n");
 }
 
 function pad(text: string, width: number): string {

@@ -57,14 +57,14 @@ function patience() {
 test("a server that starts up, or drops the line, is asked again with growing pauses", async () => {
   const { met, connection } = await answering(refusal("57P03"), "hang up", refusal("XX000"), welcome);
   const patient = patience();
-  expect(await withDatabase(connection, async () => "worked", patient)).toBe("worked");
+  expect(await withDatabase(connection, async () => "worked", { patience: patient })).toBe("worked");
   expect(met).toHaveLength(4);
   expect(patient.slept).toEqual([500, 1_000, 2_000]);
 });
 
 test("patience ends, with a sentence that repeats nothing", async () => {
   const { met, connection } = await answering(refusal("57P03"));
-  await expect(withDatabase(connection, async () => "worked", patience())).rejects.toThrow(
+  await expect(withDatabase(connection, async () => "worked", { patience: patience() })).rejects.toThrow(
     /^the server is starting up or shutting down; try again later\.$/,
   );
   expect(met).toHaveLength(4);
@@ -73,7 +73,7 @@ test("patience ends, with a sentence that repeats nothing", async () => {
 test("what a person has to correct is not tried again", async () => {
   const { met, connection } = await answering(refusal("28P01"), welcome);
   const patient = patience();
-  await expect(withDatabase(connection, async () => "worked", patient)).rejects.toThrow(
+  await expect(withDatabase(connection, async () => "worked", { patience: patient })).rejects.toThrow(
     "correct PGUSER and PGPASSWORD",
   );
   expect([met.length, patient.slept]).toEqual([1, []]);
@@ -85,6 +85,8 @@ test("a port at which nothing stands yet is waited for, as a server that restart
   server?.close();
   if (server) await once(server, "close");
   const patient = patience();
-  await expect(withDatabase(connection, async () => "worked", patient)).rejects.toThrow("nothing answers");
+  await expect(withDatabase(connection, async () => "worked", { patience: patient })).rejects.toThrow(
+    "nothing answers",
+  );
   expect(patient.slept).toEqual([500, 1_000, 2_000]);
 });

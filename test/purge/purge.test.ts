@@ -412,7 +412,7 @@ describe("databases that are not as mapped", () => {
 
   test("without a ledger the rows still go, and the receipt says that it is kept nowhere else", async () => {
     await seedIpHashes(database, [records + moment]);
-    await database.script("DROP TABLE purge_receipts");
+    await database.script("DROP TABLE purge_receipts CASCADE");
     const receipt = await purge(database, order);
     expect(receipt).toMatchObject({ outcome: "obstructed", inLedger: false });
     expect(step(receipt, "ip_hashes")).toMatchObject({ rows: 1, done: true });

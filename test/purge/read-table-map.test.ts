@@ -113,8 +113,8 @@ describe("a map that is refused", () => {
     ],
     [
       "a ledger that is not mapped",
-      broken("ledger: { table: purge_receipts", "ledger: { table: receipts"),
-      new RegExp(`^tables\\.yaml:${lineOf("ledger: {")}:\\d+: table "receipts" is not mapped; add it\\.$`),
+      broken("table: purge_receipts", "table: receipts"),
+      new RegExp(`^tables\\.yaml:${lineOf("table: purge_receipts")}:\\d+: table "receipts" is not mapped; add it\\.$`),
     ],
     [
       "accounts that are not mapped",

@@ -30,6 +30,10 @@ export async function embeddedPostgres(): Promise<EmbeddedPostgres> {
         "SELECT quote_ident(nspname) AS schema FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'",
       );
       for (const { schema } of rows) await server.exec(`DROP SCHEMA ${schema} CASCADE`);
+      const roles = await server.query<{ role: string }>(
+        "SELECT quote_ident(rolname) AS role FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user",
+      );
+      for (const { role } of roles.rows) await server.exec(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
       await server.exec("CREATE SCHEMA public");
       await server.exec(referenceSchema());
     },
