@@ -17,15 +17,19 @@ export interface Judged {
 export async function judged(
   source: PlanSource,
   asOf: string,
-  written: readonly WrittenObservation[] = observationsIn(source.observation),
+  carried?: readonly WrittenObservation[],
 ): Promise<Judged> {
   const [{ judge }, { books: shipped }] = await Promise.all([
     import("../judge/judge.ts"),
     import("../register/read-books.ts"),
   ]);
-  const snapshot = await readPlan(source);
+  const written = carried ?? (await observationsIn(source));
+  const declared = await readPlan(source);
   const books = shipped();
-  const { project, stack } = snapshot;
-  const observations = await readObservations(written, { project, stack, asOf });
+  const { project, stack } = declared;
+  const { files: observations, record } = await readObservations(written, { project, stack, asOf });
+  const snapshot = record
+    ? (await import("../observe/observed-stack.ts")).observedStack(declared, record)
+    : declared;
   return { snapshot, books, observations, assessment: judge(snapshot, { asOf, books, observations }) };
 }

@@ -1,17 +1,28 @@
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Command } from "commander";
-import type { ObservationFile } from "../judge/observations.ts";
+import type { Observation, ObservationFile } from "../judge/observations.ts";
+import type { Entry } from "../observe/record.ts";
 import { InputError } from "../register/input-error.ts";
 import { readText } from "../snapshot/read-text.ts";
 
-/** The option that hands looks at the running system to a judgement, the same for every command that judges. */
+/** The options that hand looks at the running system to a judgement, the same for every command that judges. */
 export function withObservations(command: Command): Command {
-  return command.option(
-    "--observation <file>",
-    "a look at the running system, from: kaitalk retention check or audit --format json; may be repeated",
-    (file: string, files: readonly string[] = []) => [...files, file],
-  );
+  return command
+    .option(
+      "--observation <file>",
+      "a look at the running system, from: kaitalk retention check or audit --format json; may be repeated",
+      (file: string, files: readonly string[] = []) => [...files, file],
+    )
+    .option("--observed <folder>", "a look into the live accounts, from: kaitalk observe --out <folder>")
+    .option("--observed-key <file>", "public key that must have signed the look into the accounts");
+}
+
+/** What was looked at: files of `kaitalk retention`, and a folder of `kaitalk observe`. */
+export interface Looks {
+  readonly observation?: readonly string[];
+  readonly observed?: string;
+  readonly observedKey?: string;
 }
 
 /** Of which stack, and on which day, an observation has to speak. */
@@ -27,29 +38,71 @@ export interface WrittenObservation {
   readonly content: string;
 }
 
-/** Reads the files of observations. Throws `InputError` for one that cannot be read. */
-export function observationsIn(files: readonly string[] | undefined): WrittenObservation[] {
-  return (files ?? []).map((file) => ({ file, content: textIn(file) }));
+/** What the database showed, beside the record of the accounts. */
+const besideRecord = ["purge-audit.json", "schema-check.json"];
+
+/** Reads the files of observations. Throws `InputError` for one that cannot be read, or is not signed as it has to be. */
+export async function observationsIn({
+  observation = [],
+  observed,
+  observedKey,
+}: Looks): Promise<WrittenObservation[]> {
+  const files = observation.map((file) => ({ file, content: textIn(file) }));
+  if (observed === undefined) {
+    if (observedKey === undefined) return files;
+    throw new InputError(["--observed-key says who signed a look; name the look with --observed."]);
+  }
+  const { recordFile, refuseUnsigned, signatureFile } = await import("../observe/files.ts");
+  const record = { file: join(observed, recordFile), content: textIn(join(observed, recordFile)) };
+  if (observedKey !== undefined) {
+    const { readPublicKey } = await import("../signature/keys.ts");
+    const signature = join(observed, signatureFile);
+    refuseUnsigned(record, { file: signature, content: textIn(signature) }, readPublicKey(observedKey));
+  }
+  const beside = besideRecord.map((name) => join(observed, name)).filter((file) => existsSync(file));
+  return [...files, record, ...beside.map((file) => ({ file, content: textIn(file) }))];
+}
+
+/** What observations say: facts of promises, and what was seen in the accounts where one is a record of them. */
+export interface ReadObservations {
+  readonly files: readonly ObservationFile[];
+  readonly record?: readonly Entry[];
 }
 
 /** Throws `InputError` for what is no observation, is of another stack, or lies after the day judged. */
 export async function readObservations(
   written: readonly WrittenObservation[],
   wanted: Wanted,
-): Promise<ObservationFile[]> {
-  if (written.length === 0) return [];
+): Promise<ReadObservations> {
+  if (written.length === 0) return { files: [] };
   const [{ observationSchema }, { sha256 }] = await Promise.all([
     import("../judge/observations.ts"),
     import("../judge/canonical-json.ts"),
   ]);
-  return written.map(({ file, content }) => {
+  let record: readonly Entry[] | undefined;
+  const observationIn = async ({ file, content }: WrittenObservation): Promise<Observation> => {
+    if (file.endsWith(".jsonl")) {
+      const [{ readRecord }, { observationOf }, { books }] = await Promise.all([
+        import("../observe/record.ts"),
+        import("../observe/observed-facts.ts"),
+        import("../register/read-books.ts"),
+      ]);
+      record = readRecord(content, file);
+      return observationOf(record, books());
+    }
     const parsed = observationSchema.safeParse(jsonIn(content, file));
     if (!parsed.success)
       throw InputError.at(
         { file },
         "is no observation; make it with: kaitalk retention check --format json, or kaitalk retention audit --format json.",
       );
-    const { project, stack, observedAt } = parsed.data;
+    return parsed.data as Observation;
+  };
+  const files: ObservationFile[] = [];
+  for (const one of written) {
+    const { file, content } = one;
+    const observation = await observationIn(one);
+    const { project, stack, observedAt } = observation;
     if (project !== wanted.project || stack !== wanted.stack)
       throw InputError.at(
         { file },
@@ -60,8 +113,9 @@ export async function readObservations(
         { file },
         `was observed at ${observedAt}, after the day judged, ${wanted.asOf}; judge a later day or observe again.`,
       );
-    return { observation: parsed.data, path: basename(file), sha256: sha256(content), content };
-  });
+    files.push({ observation, path: basename(file), sha256: sha256(content), content });
+  }
+  return { files, ...(record && { record }) };
 }
 
 function textIn(file: string): string {

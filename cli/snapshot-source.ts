@@ -3,15 +3,13 @@ import type { Command } from "commander";
 import { InputError } from "../register/input-error.ts";
 import { readText } from "../snapshot/read-text.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
-import { withObservations } from "./observations.ts";
+import { type Looks, withObservations } from "./observations.ts";
 
 /** What can be judged: the program, or a file of the engine's. */
-export interface PlanSource {
+export interface PlanSource extends Looks {
   readonly stack: string;
   readonly state?: string;
   readonly plan?: string;
-  /** Looks at the running system, from `kaitalk retention`. */
-  readonly observation?: readonly string[];
 }
 
 /** The options that name what is judged, the same for every command that judges. */
@@ -26,11 +24,12 @@ export function withPlanSource(command: Command): Command {
 }
 
 /** ` --state state.json`: what names the same stack again in a command that a person is told; empty for prod's program. */
-export function optionsOf({ stack, state, plan, observation = [] }: PlanSource): string {
+export function optionsOf({ stack, state, plan, observation = [], observed }: PlanSource): string {
   const named = [
     ...(state ? [["--state", state]] : plan ? [["--plan", plan]] : []),
     ...(stack === "prod" ? [] : [["--stack", stack]]),
     ...observation.map((file) => ["--observation", file]),
+    ...(observed === undefined ? [] : [["--observed", observed]]),
   ];
   return named
     .map(([option, value = ""]) => ` ${option} ${/^[\w./-]+$/.test(value) ? value : "FILE"}`)

@@ -131,7 +131,7 @@ function assessedPromise(
     statement: clause.statement,
     documentedOnPage: clause.documented,
     decidedBy: clause.decidedBy ?? null,
-    legs: legs.map(({ id, proof, statement, hop, shown, by, missing }) => ({
+    legs: legs.map(({ id, proof, statement, hop, shown, by, missing, observedOn }) => ({
       id,
       proof,
       statement,
@@ -139,6 +139,7 @@ function assessedPromise(
       shown,
       by,
       ...(missing !== undefined && { missing: redact(missing) }),
+      ...(observedOn !== undefined && { observedOn }),
     })),
     law: clause.law,
     subProcessors: subProcessorsOf(clause),

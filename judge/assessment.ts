@@ -52,6 +52,9 @@ const leg = z.strictObject({
   shown: z.boolean(),
   by: z.array(text).describe("Rules, attestations, observations and facts that show it, or would"),
   missing: text.optional().describe("Why it is open"),
+  observedOn: text
+    .optional()
+    .describe("ISO date of the look at the running system that shows it, or shows it otherwise"),
 });
 
 const promise = z.strictObject({

@@ -36,6 +36,7 @@ export function gapsOf(
     ...owedGaps(owed),
     ...unattestedCopies(rows, new Set(open.flatMap(({ need }) => need.attestation ?? []))),
     ...emptyConfiguration(plan),
+    ...untold(plan),
   ];
 }
 
@@ -64,8 +65,11 @@ function attestationGaps(open: readonly Open[], attestations: readonly Attestati
 
 /** The command that looks, and what its result shows. */
 const looks: Readonly<Record<ObservationKind, string>> = {
-  "purge-audit": "kaitalk retention audit",
-  "schema-check": "kaitalk retention check",
+  "purge-audit":
+    "Run kaitalk retention audit --format json against the database and hand the file to --observation.",
+  "schema-check":
+    "Run kaitalk retention check --format json against the database and hand the file to --observation.",
+  account: "Run kaitalk observe --out DIR with keys that read, and hand the folder to --observed.",
 };
 
 function observationGaps(open: readonly Open[]): Gap[] {
@@ -76,7 +80,7 @@ function observationGaps(open: readonly Open[]): Gap[] {
       clauses: clausesOf(same),
       sentence: `${withoutStop(same[0]?.statement ?? "")}: ${why}.`,
       owner: "engineering",
-      closes: `Run ${looks[kind]} --format json against the database and hand the file to --observation.`,
+      closes: looks[kind],
     }));
   });
 }
@@ -130,6 +134,26 @@ function unattestedCopies(rows: readonly RowComposition[], open: ReadonlySet<str
         owner: "privacy",
         closes: "Agree a shorter period with the vendor, or publish the longer one on the page.",
       })),
+  );
+}
+
+/** What a look into an account could not tell, one entry a vendor and reason. */
+function untold({ observed }: StackSnapshot): Gap[] {
+  const groups = Map.groupBy(observed?.untold ?? [], ({ vendor, why }) => `${vendor} ${why}`);
+  return [...groups.values()].flatMap(([first, ...others], index) =>
+    first
+      ? [
+          {
+            id: `untold-${first.vendor}-${index + 1}`,
+            clauses: [],
+            sentence: `Nobody can tell what there is at ${first.vendor} of ${[first, ...others].map(({ what }) => what).join(", ")}: ${first.why}.`,
+            owner: "infrastructure",
+            closes: first.expected
+              ? "Ask the vendor whether it shows this to the account, or look into its console."
+              : "Give the key what kaitalk doctor names, and observe again.",
+          },
+        ]
+      : [],
   );
 }
 

@@ -8,6 +8,7 @@ import { clausesOf } from "../register/clauses.ts";
 import { formatPlace, InputError } from "../register/input-error.ts";
 import type { ListChange } from "../register/list/changes.ts";
 import { noticesOwed } from "../register/list/standing.ts";
+import type { ObservationKind } from "../register/proof.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import { gravest } from "../retention/copies.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
@@ -138,6 +139,12 @@ function refuseUnknownClauses({ register }: Books, packs: readonly Pack[]): void
   if (problems.length > 0) throw new InputError(problems);
 }
 
+const remedies: Readonly<Record<ObservationKind, string>> = {
+  "purge-audit": "Run the purge, see in its ledger why it did not run or did not delete, and observe again.",
+  "schema-check": "Bring the database and purge/tables.yaml together, and check again.",
+  account: "Remove at the vendor what should not be there, find out why it was kept, and observe again.",
+};
+
 /** What was observed against a promise. */
 function contraryTo(observations: Observations): Finding[] {
   return observedViolations(observations).map(({ kind, clause, sentence }) => ({
@@ -147,7 +154,7 @@ function contraryTo(observations: Observations): Finding[] {
     clauses: [clause],
     outcome: "violated",
     message: sentence,
-    remediation: "Run the purge, see in its ledger why it did not run or did not delete, and observe again.",
+    remediation: remedies[kind],
   }));
 }
 

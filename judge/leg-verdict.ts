@@ -14,6 +14,8 @@ export interface LegVerdict {
   readonly by: readonly string[];
   /** Why it is open, as the end of a sentence; absent where it is shown. */
   readonly missing?: string;
+  /** ISO date of the look that shows it, or shows it otherwise. */
+  readonly observedOn?: string;
   /** What would show it and does not. */
   readonly needs: readonly Need[];
 }

@@ -6,7 +6,7 @@ import { isInForce } from "../retention/attested.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import type { Finding } from "./judgement.ts";
 import type { LegVerdict, Need } from "./leg-verdict.ts";
-import { type Observations, standingOf } from "./observations.ts";
+import { attestationSeen, type Observations, standingOf } from "./observations.ts";
 
 /** What legs are held against. */
 export interface Proofs {
@@ -32,12 +32,12 @@ function standing(leg: Leg, clause: string, cited: readonly Finding[], proofs: P
     ...(leg.facts ? [{ by: leg.facts.map((id) => vendorFact(id).cited), needs: [] }] : []),
   ];
   const shown = ways.find(({ needs }) => needs.length === 0);
-  if (shown) return verdict(leg, shown.by, []);
-  return verdict(
-    leg,
-    ways.flatMap(({ by }) => by),
-    ways.flatMap(({ needs }) => needs),
-  );
+  const { by, needs, on } = shown ?? {
+    by: ways.flatMap((way) => way.by),
+    needs: ways.flatMap((way) => way.needs),
+    on: ways.find((way) => way.on !== undefined)?.on,
+  };
+  return { ...verdict(leg, by, needs), ...(on !== undefined && { observedOn: on }) };
 }
 
 /** The copies of a promise that no leg speaks of are legs too: attestations show how long a vendor keeps them. */
@@ -68,6 +68,8 @@ export function copyLegs(
 interface Way {
   readonly by: readonly string[];
   readonly needs: readonly Need[];
+  /** ISO date of the look that it rests on. */
+  readonly on?: string;
 }
 
 function verdict(
@@ -106,17 +108,23 @@ function started(rules: readonly string[], cited: readonly Finding[]): Way {
 }
 
 function observed(kind: ObservationKind, clause: string, { observations }: Proofs): Way {
-  const { shown, why } = standingOf(observations, kind, clause);
-  return { by: [kind], needs: shown ? [] : [{ observation: kind, why }] };
+  const { shown, why, on } = standingOf(observations, kind, clause);
+  return { by: [kind], needs: shown ? [] : [{ observation: kind, why }], ...(on !== undefined && { on }) };
 }
 
-function attested(ids: readonly string[], { books, asOf }: Proofs): Way {
+/** What was seen stands before what somebody wrote down. */
+function attested(ids: readonly string[], { books, asOf, observations }: Proofs): Way {
   const needs = ids.flatMap((id): Need[] => {
+    const seen = attestationSeen(observations, id);
+    if (seen?.verdict === "met") return [];
+    if (seen?.verdict === "violated")
+      return [{ attestation: id, why: `observed on ${seen.on}: ${seen.sentence}` }];
     const entry = books.attestations.value.attestations.find((candidate) => candidate.id === id);
     const why = entry ? lacks(entry, asOf) : "has no entry in register/attestations.yaml";
     return why === undefined ? [] : [{ attestation: id, why }];
   });
-  return { by: ids, needs };
+  const [on] = ids.flatMap((id) => attestationSeen(observations, id)?.on ?? []);
+  return { by: ids, needs, ...(on !== undefined && { on }) };
 }
 
 /** An agreement with every sub-processor: one that has no entry is bound by nothing. */

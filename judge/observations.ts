@@ -8,6 +8,7 @@ const fact = z.looseObject({
   clause: z.string().nullable(),
   verdict: z.enum(["met", "violated", "unverified", "not-applicable"]),
   sentence: z.string().min(1),
+  attestation: z.string().optional(),
 });
 
 /** What a command that looks at the running system writes; whatever else stands there is for people. */
@@ -17,7 +18,7 @@ export const observationSchema = z.looseObject({
   observedAt: z.iso.datetime(),
   project: z.string().min(1),
   stack: z.string().min(1),
-  database: z.strictObject({ host: z.string(), name: z.string() }),
+  database: z.strictObject({ host: z.string(), name: z.string() }).optional(),
   facts: z.array(fact).min(1),
 });
 
@@ -26,6 +27,8 @@ export interface ObservedFact {
   readonly clause: string | null;
   readonly verdict: "met" | "violated" | "unverified" | "not-applicable";
   readonly sentence: string;
+  /** The attestation whose statement was seen, or seen otherwise. */
+  readonly attestation?: string;
 }
 
 /** A dated look at the running system, as a command wrote it. Holds no secret and no record of a person. */
@@ -36,8 +39,8 @@ export interface Observation {
   readonly observedAt: string;
   readonly project: string;
   readonly stack: string;
-  /** Where it looked, without user, password or options. */
-  readonly database: { readonly host: string; readonly name: string };
+  /** Where it looked, without user, password or options; absent for the vendors' accounts. */
+  readonly database?: { readonly host: string; readonly name: string };
   readonly facts: readonly ObservedFact[];
 }
 
@@ -64,22 +67,22 @@ export function standingOf(
   observations: Observations,
   kind: ObservationKind,
   clause: string,
-): { readonly shown: true; readonly why?: undefined } | { readonly shown: false; readonly why: string } {
+):
+  | { readonly shown: true; readonly on: string; readonly why?: undefined }
+  | { readonly shown: false; readonly on?: undefined; readonly why: string } {
   const seen = observations.files.filter(({ observation }) => observation.kind === kind);
   if (seen.length === 0) return { shown: false, why: "not observed" };
   const fresh = seen.filter(({ observation }) => isInTime(observation, observations));
   if (fresh.length === 0) {
     const most = inWords(toSeconds(observations.ages[kind]));
-    const last = seen
-      .map(({ observation }) => observation.observedAt)
-      .toSorted()
-      .at(-1);
-    return { shown: false, why: `observed on ${last?.slice(0, 10)}, longer ago than ${most}` };
+    return { shown: false, why: `observed on ${latest(seen)}, longer ago than ${most}` };
   }
   const facts = fresh.flatMap(({ observation }) => speakingOf(observation, clause));
   const open = facts.find(({ verdict }) => verdict !== "met");
   if (facts.length === 0) return { shown: false, why: "observed, and nothing was seen of this promise" };
-  return open ? { shown: false, why: `observed: ${open.sentence.replace(/\.$/, "")}` } : { shown: true };
+  return open
+    ? { shown: false, why: `observed: ${open.sentence.replace(/\.$/, "")}` }
+    : { shown: true, on: latest(fresh) };
 }
 
 /** Facts of observations in time that speak against a promise. */
@@ -93,6 +96,35 @@ export function observedViolations(
         verdict === "violated" && clause !== null ? [{ kind, clause, sentence }] : [],
       ),
     );
+}
+
+/** What was seen of an attestation's statement, in time; undefined where nobody could look. The worst of several counts. */
+export function attestationSeen(
+  observations: Observations,
+  id: string,
+): { readonly verdict: ObservedFact["verdict"]; readonly sentence: string; readonly on: string } | undefined {
+  const facts = observations.files
+    .filter(({ observation }) => isInTime(observation, observations))
+    .flatMap(({ observation: { facts: all, observedAt } }) =>
+      all.flatMap(({ attestation, verdict, sentence }) =>
+        attestation === id ? [{ verdict, sentence, on: observedAt.slice(0, 10) }] : [],
+      ),
+    );
+  return (
+    facts.find(({ verdict }) => verdict === "violated") ??
+    facts.find(({ verdict }) => verdict !== "met") ??
+    facts[0]
+  );
+}
+
+/** ISO date. */
+function latest(files: readonly ObservationFile[]): string {
+  return (
+    files
+      .map(({ observation }) => observation.observedAt.slice(0, 10))
+      .toSorted()
+      .at(-1) ?? ""
+  );
 }
 
 function speakingOf({ facts }: Observation, clause: string): ObservedFact[] {

@@ -22,6 +22,7 @@ export function sourceFindings(snapshot: StackSnapshot, { asOf, books, packs }: 
   const every = clausesOf(books.register.value).map(({ id }) => id);
   return [
     ...(source === "state" ? ageFindings(snapshot, asOf, every) : []),
+    ...observationAge(snapshot, asOf, books, every),
     ...remarks.map((remark) => remarkFinding(remark, every, packs)),
     ...judgeChange(changes).map((change) => changeFinding(change, snapshot, packs)),
   ];
@@ -36,6 +37,26 @@ function ageFindings({ writtenAt }: StackSnapshot, asOf: string, every: readonly
       message: sentence,
       remediation:
         'Run pulumi refresh and export again: "pulumi stack export --show-secrets --file state.json".',
+    }),
+  ];
+}
+
+/** What was seen too long ago says nothing of today, whatever it said then. */
+function observationAge(
+  { observed }: StackSnapshot,
+  asOf: string,
+  books: Books,
+  every: readonly string[],
+): RuleFinding[] {
+  if (!observed) return [];
+  const seenOn = observed.at.slice(0, 10);
+  const age = (Date.parse(asOf) - Date.parse(seenOn)) / 1000;
+  const longest = toSeconds(books.register.value.proof.observations.account);
+  if (age <= longest) return [];
+  return [
+    finding("observation-recent", "unverified", every, {
+      message: `the accounts were looked into on ${seenOn}, ${inWords(age)} before the day judged; more than ${inWords(longest)} say nothing of what is there.`,
+      remediation: "Look again: kaitalk observe --out DIR.",
     }),
   ];
 }

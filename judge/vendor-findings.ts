@@ -27,11 +27,11 @@ interface DeclaredJudgement {
  * violated where the answer breaks a rule, unverified where any rule reads it, a gap where only entries of a list differ. Undefined where no answer is known.
  */
 export function judgeVendorAnswers(
-  { source, resources }: StackSnapshot,
+  { source, resources, observed }: StackSnapshot,
   { declared, packs, on }: DeclaredJudgement,
 ): VendorJudgement | undefined {
   // A preview's outputs are what the engine expects, not what a vendor said.
-  if (source !== "state") return undefined;
+  if (source !== "state" && !observed) return undefined;
   const reads = new Map<string, Set<string>>();
   let reader: readonly string[] = [];
   const views = resources.map((resource): VendorView => {
@@ -41,7 +41,8 @@ export function judgeVendorAnswers(
       for (const clause of reader) known.add(clause);
       reads.set(place, known);
     };
-    return vendorViewOf(resource, onRead) ?? { resource, differences: [], beside: new Set() };
+    const whole = observed !== undefined;
+    return vendorViewOf(resource, { onRead, whole }) ?? { resource, ...asDeclared };
   });
   // Judged as declared, they asked for all that they would ask for here.
   const same = new Set(views.filter(isAsDeclared).map(({ resource }) => resource));
@@ -65,9 +66,11 @@ export function judgeVendorAnswers(
   };
 }
 
+const asDeclared = { differences: [], beside: new Set<string>(), resolved: new Set<string>() };
+
 /** Whether no rule can tell the vendor's answer from what was declared. */
-function isAsDeclared({ differences, beside }: VendorView): boolean {
-  return differences.length === 0 && ![...beside].some(isAskedFor);
+function isAsDeclared({ differences, beside, resolved }: VendorView): boolean {
+  return differences.length === 0 && resolved.size === 0 && ![...beside].some(isAskedFor);
 }
 
 function identity({ rule, resource, outcome }: RuleFinding): string {
@@ -104,7 +107,7 @@ function drift(
         resource,
         message: `${path} is declared as ${declared}, and the vendor answered ${answered}.`,
         remediation:
-          "Find out who changed it at the vendor, run pulumi up to bring back what is declared, and export again.",
+          "Find out who changed it at the vendor, run pulumi up to bring back what is declared, and look again.",
       },
     ];
   });

@@ -1,4 +1,11 @@
-import { HIDDEN, type Properties, type Resource, Secret, type Value } from "../policies/kernel/resource.ts";
+import {
+  HIDDEN,
+  type Properties,
+  type Resource,
+  Secret,
+  UNKNOWN,
+  type Value,
+} from "../policies/kernel/resource.ts";
 import { namesSecret, secretShape } from "../policies/safeguards/credentials.ts";
 import { isMapAt } from "./property-shapes.ts";
 
@@ -21,22 +28,29 @@ export interface VendorView {
   readonly differences: readonly Difference[];
   /** What else the vendor holds, by name, at any depth. */
   readonly beside: ReadonlySet<string>;
+  /** Paths of what nobody knew before it existed, and is now seen. */
+  readonly resolved: ReadonlySet<string>;
 }
 
 /**
  * The resource with the vendor's answer in place of each declared value. What the vendor holds beside that can be read
  * by its name, so that an omitted input is judged as the vendor answers it, but is not listed: nobody declared it.
- * `onRead` hears each input of which a value differs, whenever it is read. Undefined where no answer is known.
+ * `onRead` hears each input of which a value differs, whenever it is read. `whole`: an answered map is all that the
+ * vendor holds of it, so that an entry that is not there is gone. Undefined where no answer is known.
  */
 export function vendorViewOf(
   resource: Resource,
-  onRead: (input: string) => void = () => {},
+  {
+    onRead = () => {},
+    whole = false,
+  }: { readonly onRead?: (input: string) => void; readonly whole?: boolean } = {},
 ): VendorView | undefined {
   const { outputs } = resource;
   if (!outputs || Object.keys(outputs).length === 0 || resource.type.startsWith("pulumi:providers:"))
     return undefined;
   const differences: Difference[] = [];
   const beside = new Set<string>();
+  const resolved = new Set<string>();
   const view = {};
   for (const [input, declared] of Object.entries(resource.inputs)) {
     const count = differences.length;
@@ -45,8 +59,10 @@ export function vendorViewOf(
       input,
       path: input,
       secret: false,
+      whole,
       differences,
       beside,
+      resolved,
     });
     const get = () => {
       onRead(input);
@@ -56,7 +72,7 @@ export function vendorViewOf(
     Object.defineProperty(view, input, { ...property, enumerable: true });
   }
   hide(view, outputs, beside);
-  return { resource: { ...resource, inputs: view }, differences, beside };
+  return { resource: { ...resource, inputs: view }, differences, beside, resolved };
 }
 
 interface Where {
@@ -64,9 +80,11 @@ interface Where {
   readonly input: string;
   readonly path: string;
   readonly secret: boolean;
+  readonly whole: boolean;
   readonly isEntry?: boolean;
   readonly differences: Difference[];
   readonly beside: Set<string>;
+  readonly resolved: Set<string>;
 }
 
 function answer(declared: Value, answered: Value | undefined, where: Where): Value {
@@ -80,6 +98,10 @@ function answer(declared: Value, answered: Value | undefined, where: Where): Val
     return new Secret(answer(mine ?? null, theirs, { ...where, secret: true }));
   }
   if (declared === HIDDEN || answered === HIDDEN) return declared;
+  if (declared === UNKNOWN) {
+    where.resolved.add(where.path);
+    return answered;
+  }
   if (isEmpty(declared) && isEmpty(answered)) return declared;
   if (Array.isArray(declared) && Array.isArray(answered)) return answerList(declared, answered, where);
   if (isProperties(declared) && isProperties(answered)) return answerObject(declared, answered, where);
@@ -90,12 +112,17 @@ function answer(declared: Value, answered: Value | undefined, where: Where): Val
 
 function answerObject(declared: Properties, answered: Properties, where: Where): Value {
   const view = {};
+  const isMap = isMapAt(where.type, where.path);
   for (const [name, value] of Object.entries(declared)) {
     const below = { ...where, path: `${where.path}.${name}` };
+    if (isMap && where.whole && answered[name] === undefined) {
+      differ(below, value, undefined);
+      continue;
+    }
     const seen = answer(value, answered[name], below);
     Object.defineProperty(view, name, { value: seen, enumerable: true });
   }
-  if (isMapAt(where.type, where.path))
+  if (isMap)
     for (const [name, value] of Object.entries(answered)) {
       if (name in declared) continue;
       differ({ ...where, path: `${where.path}.${name}` }, undefined, value);

@@ -1,4 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, type KeyObject } from "node:crypto";
+import { InputError } from "../register/input-error.ts";
+import { isSignedBy, readEnvelope } from "../signature/dsse.ts";
+import type { EntryOf } from "./record.ts";
+import { readRecord } from "./record.ts";
 
 /** The record itself, one JSON object a line. */
 export const recordFile = "record.jsonl";
@@ -26,4 +30,25 @@ export function statementOf(
     predicateType: "urn:kaitalk:observation:1",
     predicate: { at, of, project, stack },
   });
+}
+
+interface WrittenFile {
+  readonly file: string;
+  readonly content: string;
+}
+
+/** Throws `InputError` where the record is not what the key signed. */
+export function refuseUnsigned(record: WrittenFile, signature: WrittenFile, key: KeyObject): void {
+  const envelope = readEnvelope(signature.content);
+  if (!envelope || !isSignedBy(envelope, key))
+    throw InputError.at(
+      { file: signature.file },
+      "is not signed by that key; name the key that signed it, or observe again.",
+    );
+  const begun = readRecord(record.content, record.file)[0] as EntryOf<"begun">;
+  if (Buffer.from(envelope.payload, "base64").toString("utf8") !== statementOf(record.content, begun))
+    throw InputError.at(
+      { file: record.file },
+      "is another record than the one that was signed; observe again.",
+    );
 }

@@ -85,7 +85,7 @@ export async function producePayload(
   }
   for (const [index, { observation, content }] of observations.entries())
     take({
-      path: `observations/${index + 1}-${observation.kind}.json`,
+      path: `observations/${index + 1}-${observation.kind}.${observation.kind === "account" ? "jsonl" : "json"}`,
       content,
       rows: observation.facts.length,
     });

@@ -5,8 +5,8 @@
 export const proofKinds = ["configuration", "code", "account", "paper"] as const;
 export type ProofKind = (typeof proofKinds)[number];
 
-/** Looks at the running system whose result shows a leg: the age of its oldest records, its tables. */
-export const observationKinds = ["purge-audit", "schema-check"] as const;
+/** Looks at the running system whose result shows a leg: the age of its oldest records, its tables, the vendors' accounts. */
+export const observationKinds = ["purge-audit", "schema-check", "account"] as const;
 export type ObservationKind = (typeof observationKinds)[number];
 
 /** Agreements with a sub-processor: on data processing, and on health data (business associate agreement). */

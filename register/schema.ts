@@ -209,7 +209,7 @@ export const registerSchema = z
           .strictObject({ code: isoDuration, account: isoDuration, paper: isoDuration })
           .describe("Longest validity"),
         observations: z
-          .strictObject({ "purge-audit": isoDuration, "schema-check": isoDuration })
+          .strictObject({ "purge-audit": isoDuration, "schema-check": isoDuration, account: isoDuration })
           .describe("Age at which an observation counts as absent"),
         waivers: isoDuration.describe("Longest term of a waiver"),
       })

@@ -19,6 +19,20 @@ export interface StackSnapshot {
   readonly writtenAt?: string;
   /** What the engine would do to each resource, in its order. From a preview alone. */
   readonly changes?: readonly ChangeStep[];
+  /** What a look into the accounts saw of it; absent where nobody looked. */
+  readonly observed?: {
+    /** UTC, ISO 8601. */
+    readonly at: string;
+    /** sandbox: simulated vendors, which show nothing of an account. */
+    readonly of: "accounts" | "sandbox";
+    /** What nobody can tell, and why; expected where the vendor shows it to some accounts alone. */
+    readonly untold: readonly {
+      readonly vendor: string;
+      readonly what: string;
+      readonly why: string;
+      readonly expected: boolean;
+    }[];
+  };
   /** What the source itself says against what it shows. */
   readonly remarks?: readonly Remark[];
 }

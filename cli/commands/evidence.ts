@@ -66,7 +66,7 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
   const { snapshot, books, assessment, observations } = await judged(source, asOf);
   const judgedFile = source.state ?? source.plan;
   const context = collectContext({
-    command: commandLine(source, asOf, previous !== undefined),
+    command: commandLine(source, observations, asOf, previous !== undefined),
     time: timeOfRun(),
     ...(judgedFile !== undefined && { judgedFile }),
   });

@@ -90,7 +90,7 @@ async function derivation(files: Files, { state, plan }: Options): Promise<Check
   const { snapshot, books, assessment, observations } = await judged(from, run.asOf, carried);
   const releases = textOf(files, "ledger.jsonl").trimEnd().split("\n").length;
   const own = collectContext({
-    command: commandLine({ ...from, observation: carried.map(({ file }) => file) }, run.asOf, releases > 1),
+    command: commandLine(from, observations, run.asOf, releases > 1),
     time: new Date(),
     ...(judgedFile !== undefined && { judgedFile }),
   });

@@ -92,7 +92,7 @@ test("what the vendor holds beside the declared can be read, but is not listed",
 test("a read of what differs is heard, and of nothing else", () => {
   const heard: string[] = [];
   const subject = resource("a:b:C", { a: 1, b: 2 }, { outputs: { a: 1, b: 3 } });
-  const view = vendorViewOf(subject, (input) => heard.push(input));
+  const view = vendorViewOf(subject, { onRead: (input) => heard.push(input) });
   expect([view?.resource.inputs.a, view?.resource.inputs.b]).toEqual([1, 3]);
   expect(heard).toEqual(["b"]);
 });

@@ -92,7 +92,7 @@ describe("a leg that nothing answers is refused with its line", () => {
     [
       "an observation that nothing makes",
       register("observation: purge-audit", "observation: crystal-ball"),
-      /must be one of: purge-audit, schema-check\.$/,
+      /must be one of: purge-audit, schema-check, account\.$/,
     ],
   ];
 

@@ -90,7 +90,7 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
     expect(seen.facts.map(({ clause }) => clause)).toEqual(
       expect.arrayContaining(report.promises.map(({ clause }) => clause)),
     );
-    expect(Object.keys(seen.database)).toEqual(["host", "name"]);
+    expect(Object.keys(seen.database ?? {})).toEqual(["host", "name"]);
     expect(report.unknownTables).toEqual(["public.voicemails"]);
     expect(
       report.promises.filter(({ verdict }) => verdict === "violated").map(({ clause }) => clause),

@@ -1,0 +1,56 @@
+import type { Observation, ObservedFact } from "../judge/observations.ts";
+import type { Books } from "../register/books.ts";
+import { inWords, toSeconds } from "../register/duration.ts";
+import type { Entry, EntryOf } from "./record.ts";
+
+const day = 86_400;
+
+/** What a look shows of promises: the ages of what is kept, and what attestations would say. Simulated vendors show nothing. */
+export function observationOf(entries: readonly Entry[], books: Books): Observation {
+  const begun = entries.find((each) => each.entry === "begun") as EntryOf<"begun">;
+  const isReal = begun.of === "accounts";
+  const ages = entries
+    .filter((each) => each.entry === "age")
+    .flatMap((age) => ageFacts(age, begun.at, books));
+  const shown = entries.filter((each) => each.entry === "shown").flatMap((fact) => shownFacts(fact, books));
+  return {
+    kind: "account",
+    schemaVersion: 1,
+    observedAt: begun.at,
+    project: begun.project,
+    stack: begun.stack,
+    facts: isReal ? [...ages, ...shown] : [],
+  };
+}
+
+/** The oldest of a copy against the period of its promise, where that counts from when it was made. */
+function ageFacts(
+  { copy: id, store, how, answer }: EntryOf<"age">,
+  at: string,
+  books: Books,
+): ObservedFact[] {
+  const copy = books.copies.value.copies.find((candidate) => candidate.id === id);
+  const clause = books.register.value.retention.find((candidate) => candidate.id === copy?.clause);
+  if (clause?.trigger !== "creation" || clause.duration === null) return [];
+  const fact = (verdict: ObservedFact["verdict"], sentence: string): ObservedFact[] => [
+    { clause: clause.id, verdict, sentence },
+  ];
+  if (answer.seen === "cannot-tell")
+    return fact("unverified", `Nobody can tell how old the oldest in ${store} is: ${answer.why}.`);
+  const longest = toSeconds(clause.duration);
+  const oldest = answer.value.at;
+  const age = oldest === null ? 0 : Math.floor((Date.parse(at) - Date.parse(oldest)) / 1_000);
+  const since = `of ${oldest?.slice(0, 10)}, ${inWords(Math.floor(age / day) * day)} old`;
+  if (answer.value.older || age > longest)
+    return fact("violated", `${store} holds what is ${since}; the page says ${inWords(longest)}.`);
+  if (answer.seen === "partial")
+    return fact("unverified", `Of ${store} only a part was seen: ${answer.why}.`);
+  if (how === "sample")
+    return fact("unverified", `Of ${store} only a sample was seen, and none in it is too old.`);
+  return fact("met", oldest === null ? `${store} is empty.` : `The oldest in ${store} is ${since}.`);
+}
+
+function shownFacts({ attestation, verdict, sentence }: EntryOf<"shown">, books: Books): ObservedFact[] {
+  const entry = books.attestations.value.attestations.find(({ id }) => id === attestation);
+  return (entry?.clauses ?? []).map((clause) => ({ clause, verdict, sentence, attestation }));
+}

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { judged } from "../../cli/judged.ts";
+import { observationsIn, readObservations } from "../../cli/observations.ts";
+import { judge } from "../../judge/judge.ts";
+import { recordFile, signatureFile, statementOf } from "../../observe/files.ts";
+import { observedStack } from "../../observe/observed-stack.ts";
+import { type Entry, type EntryOf, recordText } from "../../observe/record.ts";
+import { books } from "../../register/read-books.ts";
+import { signStatement } from "../../signature/dsse.ts";
+import { generateKey, readSigningKey } from "../../signature/keys.ts";
+import { planProgram } from "../../snapshot/program.ts";
+import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
+import { types } from "../../vendors/types.ts";
+
+const root = mkdtempSync(join(tmpdir(), "observed-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let folders = 0;
+
+const begun: EntryOf<"begun"> = {
+  entry: "begun",
+  schemaVersion: 1,
+  at: "2026-11-26T08:00:00Z",
+  of: "accounts",
+  project: "kaitalk",
+  stack: "prod",
+  register: "2026-11-24",
+  declaredBy: "program",
+  vendors: ["neon"],
+};
+const noCopies: EntryOf<"shown"> = {
+  entry: "shown",
+  vendor: "neon",
+  attestation: "neon-copies-by-hand",
+  verdict: "met",
+  sentence: "Neon lists no copies.",
+};
+const branches: EntryOf<"inventory"> = {
+  entry: "inventory",
+  vendor: "neon",
+  kind: types.neon.branch,
+  called: "Neon branch",
+  holds: "data",
+  identity: [],
+  answer: { seen: "complete", value: 1, proof: "1 page" },
+};
+const planted: EntryOf<"resource"> = {
+  entry: "resource",
+  vendor: "neon",
+  type: types.neon.branch,
+  id: "br-1",
+  name: "copy-of-production",
+  properties: { projectId: "p-1", name: "copy-of-production" },
+};
+
+function looked(...entries: Entry[]): string {
+  folders += 1;
+  const folder = mkdtempSync(join(root, `${folders}-`));
+  writeFileSync(
+    join(folder, recordFile),
+    recordText([begun, ...entries, { entry: "ended", at: "2026-11-26T08:01:00Z" }]),
+  );
+  return folder;
+}
+
+describe("a judgement with a look into the accounts", () => {
+  let program: StackSnapshot;
+  beforeAll(async () => {
+    program = await planProgram({ stack: "prod" });
+  });
+  const judgedWith = async (observed: string, asOf = "2026-11-26") => {
+    const wanted = { project: "kaitalk", stack: "prod", asOf };
+    const { files, record = [] } = await readObservations(await observationsIn({ observed }), wanted);
+    return {
+      assessment: judge(observedStack(program, record), { asOf, books: books(), observations: files }),
+    };
+  };
+
+  it("stays what it is where nothing else was seen", async () => {
+    const plain = { assessment: judge(program, { asOf: "2026-11-26", books: books() }) };
+    const seen = await judged({ stack: "prod", observed: looked() }, "2026-11-26");
+    expect(seen.assessment.counts).toEqual(plain.assessment.counts);
+    expect(seen.assessment.findings).toEqual(plain.assessment.findings);
+    expect(seen.assessment.observations).toMatchObject([{ kind: "account", observedAt: begun.at }]);
+  });
+
+  it("shows the leg that an attestation would, and the attestation is no gap any more", async () => {
+    const { assessment } = await judgedWith(looked(noCopies));
+    const leg = assessment.promises
+      .find(({ clause }) => clause === "right-to-deletion")
+      ?.legs.find(({ id }) => id === "no-copies-by-hand");
+    expect(leg).toMatchObject({ shown: true, observedOn: "2026-11-26" });
+    expect(assessment.gaps.map(({ id }) => id)).not.toContain("neon-copies-by-hand");
+  });
+
+  it("breaks the promise where it was seen otherwise", async () => {
+    const { assessment } = await judgedWith(looked({ ...noCopies, verdict: "violated" }));
+    expect(assessment.promises.find(({ clause }) => clause === "right-to-deletion")?.verdict).toBe(
+      "violated",
+    );
+  });
+
+  it("finds what nobody declared, by the same packs", async () => {
+    const { assessment } = await judgedWith(looked(branches, planted));
+    const rules = assessment.findings
+      .filter(({ outcome, urn = "" }) => outcome === "violated" && urn.includes("copy-of-production"))
+      .map(({ rule }) => rule);
+    expect(rules).toEqual(expect.arrayContaining(["neon-branch-absent", "resource-is-declared"]));
+  });
+
+  it("is unverified as a whole where it is too old", async () => {
+    const { assessment } = await judgedWith(looked(noCopies), "2026-12-04");
+    expect(assessment.findings.filter(({ rule }) => rule === "observation-recent")).toMatchObject([
+      { outcome: "unverified", message: expect.stringContaining("on 2026-11-26, 8 d before the day judged") },
+    ]);
+    expect(assessment.gaps.map(({ id }) => id)).toContain("neon-copies-by-hand");
+  });
+
+  it("names what nobody could tell", async () => {
+    const answer = { seen: "cannot-tell", why: "the key may not see it (403)" } as const;
+    const { assessment } = await judgedWith(looked({ ...branches, answer }));
+    expect(assessment.gaps.find(({ id }) => id === "untold-neon-1")?.sentence).toBe(
+      "Nobody can tell what there is at neon of Neon branch: the key may not see it (403).",
+    );
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["a look of a later day", "2026-11-25", /was observed at 2026-11-26T08:00:00Z, after the day judged/],
+  ])("refuses %s", async (_, asOf, problem) => {
+    await expect(judgedWith(looked(), asOf)).rejects.toThrow(problem);
+  });
+
+  it("refuses a look at another stack, a changed one and none", async () => {
+    const folder = looked();
+    writeFileSync(
+      join(folder, recordFile),
+      recordText([
+        { ...begun, stack: "dev" },
+        { entry: "ended", at: begun.at },
+      ]),
+    );
+    await expect(judgedWith(folder)).rejects.toThrow(/speaks of stack dev/);
+    writeFileSync(join(folder, recordFile), recordText([begun, noCopies]).replace("no copies", "none"));
+    await expect(judgedWith(folder)).rejects.toThrow(/was changed after it was written/);
+    await expect(judgedWith(join(folder, "none"))).rejects.toThrow(/cannot be read/);
+  });
+});
+
+describe("who signed a look", () => {
+  it("is checked where a key is named", async () => {
+    const folder = looked(noCopies);
+    const other = looked();
+    const key = join(root, "key.pem");
+    generateKey(key);
+    generateKey(join(root, "other.pem"));
+    const record = recordText([begun, noCopies, { entry: "ended", at: "2026-11-26T08:01:00Z" }]);
+    const envelope = JSON.stringify(signStatement(statementOf(record, begun), readSigningKey(key)));
+    for (const one of [folder, other]) writeFileSync(join(one, signatureFile), envelope);
+    const judgedBy = (observed: string, observedKey: string) => observationsIn({ observed, observedKey });
+    expect(await judgedBy(folder, `${key}.pub`)).toHaveLength(1);
+    await expect(judgedBy(folder, join(root, "other.pem.pub"))).rejects.toThrow(/is not signed by that key/);
+    await expect(judgedBy(other, `${key}.pub`)).rejects.toThrow(
+      /is another record than the one that was signed/,
+    );
+    await expect(observationsIn({ observedKey: `${key}.pub` })).rejects.toThrow(/--observed/);
+  });
+});

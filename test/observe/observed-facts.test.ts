@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { observationOf } from "../../observe/observed-facts.ts";
+import type { Entry, EntryOf } from "../../observe/record.ts";
+import { books } from "../../register/read-books.ts";
+
+const begun: EntryOf<"begun"> = {
+  entry: "begun",
+  schemaVersion: 1,
+  at: "2026-11-26T08:00:00Z",
+  of: "accounts",
+  project: "kaitalk",
+  stack: "prod",
+  register: "2026-11-24",
+  declaredBy: "program",
+  vendors: ["cloudflare"],
+};
+
+function age(answer: EntryOf<"age">["answer"], more: Partial<EntryOf<"age">> = {}): EntryOf<"age"> {
+  return {
+    entry: "age",
+    vendor: "cloudflare",
+    copy: "r2-recordings",
+    store: "R2 bucket recordings",
+    question: "every object",
+    how: "oldest",
+    answer,
+    ...more,
+  };
+}
+
+function factsOf(...entries: Entry[]) {
+  return observationOf([begun, ...entries], books()).facts;
+}
+
+const complete = (at: string | null, older?: true) =>
+  ({ seen: "complete", value: { at, ...(older && { older }) }, proof: "1 page" }) as const;
+
+describe("an age", () => {
+  it.each<[string, EntryOf<"age">, string]>([
+    ["within the period", age(complete("2026-11-01T00:00:00Z")), "met"],
+    ["beyond it", age(complete("2026-08-01T00:00:00Z")), "violated"],
+    ["on its last day", age(complete("2026-08-28T08:00:00Z")), "met"],
+    ["a second later", age(complete("2026-08-28T07:59:59Z")), "violated"],
+    ["of nothing", age(complete(null)), "met"],
+    ["that is only known to be older", age(complete("2026-11-01T00:00:00Z", true)), "violated"],
+    ["of a part", age({ seen: "partial", value: { at: null }, why: "it answered 500" }), "unverified"],
+    [
+      "of a part that shows one",
+      age({ seen: "partial", value: { at: "2026-01-01T00:00:00Z" }, why: "x" }),
+      "violated",
+    ],
+    ["of a sample", age(complete("2026-11-01T00:00:00Z"), { how: "sample" }), "unverified"],
+    ["that nobody can tell", age({ seen: "cannot-tell", why: "the key may not see it (403)" }), "unverified"],
+  ])("%s", (_, entry, verdict) => {
+    expect(factsOf(entry)).toMatchObject([{ clause: "call-audio-and-transcript", verdict }]);
+  });
+
+  it("says nothing where the register names no copy, or counts from another day", () => {
+    const { copy: _, ...nameless } = age(complete("2020-01-01T00:00:00Z"));
+    expect(factsOf(nameless)).toEqual([]);
+    expect(factsOf(age(complete("2020-01-01T00:00:00Z"), { copy: "r2-files-of-business" }))).toEqual([]);
+  });
+});
+
+describe("what an attestation would say", () => {
+  const shown: EntryOf<"shown"> = {
+    entry: "shown",
+    vendor: "neon",
+    attestation: "neon-copies-by-hand",
+    verdict: "met",
+    sentence: "There are none.",
+  };
+
+  it("speaks for the promises of the attestation", () => {
+    expect(factsOf(shown)).toEqual([
+      {
+        clause: "right-to-deletion",
+        attestation: "neon-copies-by-hand",
+        verdict: "met",
+        sentence: "There are none.",
+      },
+    ]);
+  });
+
+  it("shows nothing of an account where vendors were simulated", () => {
+    expect(observationOf([{ ...begun, of: "sandbox" }, shown], books()).facts).toEqual([]);
+  });
+});
