@@ -1,4 +1,5 @@
 import type { Books } from "../register/books.ts";
+import { holdsHealthData } from "../register/data-flows.ts";
 import type { ObservationKind } from "../register/proof.ts";
 import type { Attestation, Leg } from "../register/schema.ts";
 import { vendorFact } from "../register/vendor-facts.ts";
@@ -127,15 +128,26 @@ function attested(ids: readonly string[], { books, asOf, observations }: Proofs)
   return { by: ids, needs, ...(on !== undefined && { on }) };
 }
 
-/** An agreement with every sub-processor: one that has no entry is bound by nothing. */
+/**
+ * An agreement with every sub-processor that it is about: one that has no entry is bound by nothing. On health data it is
+ * about whoever holds a row of it, and whoever an entry names.
+ */
 function agreed(agreement: NonNullable<Leg["agreement"]>, { books, asOf }: Proofs): Way {
   const { attestations } = books.attestations.value;
-  const needs = books.register.value.subProcessors.flatMap(({ id }): Need[] => {
-    const entry = attestations.find((each) => each.agreement === agreement && each.subProcessor === id);
-    if (!entry) return [{ why: `register/attestations.yaml has no entry of the ${agreement} with ${id}` }];
-    const why = lacks(entry, asOf);
-    return why === undefined ? [] : [{ attestation: entry.id, why }];
-  });
+  const { retention, subProcessors } = books.register.value;
+  const health = retention.filter((row) => holdsHealthData(row, books.law.value.cards));
+  const isMeant = (id: string) =>
+    agreement !== "baa" ||
+    attestations.some((entry) => entry.agreement === agreement && entry.subProcessor === id) ||
+    health.some(({ holders }) => holders.some(({ subProcessor }) => subProcessor === id));
+  const needs = subProcessors
+    .filter(({ id }) => isMeant(id))
+    .flatMap(({ id }): Need[] => {
+      const entry = attestations.find((each) => each.agreement === agreement && each.subProcessor === id);
+      if (!entry) return [{ why: `register/attestations.yaml has no entry of the ${agreement} with ${id}` }];
+      const why = lacks(entry, asOf);
+      return why === undefined ? [] : [{ attestation: entry.id, why }];
+    });
   const by = attestations.filter((entry) => entry.agreement === agreement).map(({ id }) => id);
   return { by, needs };
 }

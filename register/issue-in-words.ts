@@ -7,8 +7,8 @@ export function issueInWords(issue: Issue): string {
   return `${complaint(issue).replace(/\.$/, "")}.`;
 }
 
-/** Our own schemas speak in the third person; anything else that an issue says is the library's. */
-const ours = /^(is|must|has|needs) /;
+/** What our own schemas say goes on where the name of the value ends; the library begins a sentence. */
+const ours = /^[a-z]/;
 
 function complaint(issue: Issue): string {
   if (ours.test(issue.message)) return issue.message;

@@ -139,7 +139,12 @@ const leg = z
       ),
     observation: z.enum(observationKinds).optional().describe("A look at the running system that shows it"),
     attestations: z.array(id).min(1).optional().describe("Entries that show it together, each in force"),
-    agreement: z.enum(agreements).optional().describe("Shown by this agreement with every sub-processor"),
+    agreement: z
+      .enum(agreements)
+      .optional()
+      .describe(
+        "Shown by this agreement with every sub-processor; baa: with everyone whom health data reaches",
+      ),
     facts: z
       .array(id)
       .min(1)

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { InputError } from "../../register/input-error.ts";
 import type { Fact } from "../../register/list/facts.ts";
 import { isoDay, today } from "../snapshot-source.ts";
+import { addAddCompany } from "./add-company.ts";
 
 interface FormatOption {
   readonly format: "text" | "json";
@@ -25,6 +26,7 @@ export function addRegister(program: Command): void {
     .argument("<date>", "such as 2026-03-01", isoDay)
     .option("--format <format>", "text or json", "text")
     .action(at);
+  addAddCompany(register);
   register
     .command("publish")
     .description("write register.yaml as a new published version, chained to the one before")

@@ -34,10 +34,25 @@ export function compareFacts(before: readonly Fact[], now: readonly Fact[]): Fac
     return row !== undefined && !old.has(`${row}period`);
   };
   const current = new Set(now.map(({ id }) => id));
+  const comesAlong = ({ fact, class: change }: FactChange) => {
+    const company = companyOf(fact);
+    const isNew = company !== undefined && !old.has(company) && current.has(company);
+    return isNew && (change === "data-category" || change === "region");
+  };
   return [
-    ...now.flatMap((fact) => changeOf(old.get(fact.id), fact, isNewRow(fact.id))),
+    ...now
+      .flatMap((fact) => changeOf(old.get(fact.id), fact, isNewRow(fact.id)))
+      // A company brings its data, hosts and places with it: one notice, and one wait, tells of all.
+      .map((change) => (comesAlong(change) ? { ...change, class: "new-sub-processor" as const } : change)),
     ...before.filter(({ id }) => !current.has(id)).flatMap((fact) => changeOf(fact, undefined, false)),
   ];
+}
+
+/** `company/example` of a cell about that company, or about data that it holds. */
+function companyOf(fact: string): string | undefined {
+  const [, below, holder] = /^(?:company\/([^/]+)\/|retention\/[^/]+\/holder\/([^/]+)$)/.exec(fact) ?? [];
+  const id = below ?? holder;
+  return id === undefined ? undefined : `company/${id}`;
 }
 
 /** A row that no version had promises more as a whole, whoever holds its data: nothing was said of it before. */

@@ -5,6 +5,7 @@ import type { Observation } from "../../judge/observations.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import { packs } from "../../policies/packs.ts";
 import { clausesOf } from "../../register/clauses.ts";
+import { holdsHealthData } from "../../register/data-flows.ts";
 import { books } from "../../register/read-books.ts";
 import type { Attestation, Leg } from "../../register/schema.ts";
 import type { RowComposition } from "../../retention/compose.ts";
@@ -199,6 +200,29 @@ describe("an agreement with every sub-processor", () => {
     expect(agreed([...rest, { ...(first as Attestation), reference: null }])).toMatchObject({
       missing: "not attested",
     });
+  });
+
+  test("on health data binds whoever holds a row of it, and nobody else", () => {
+    const holders = new Set(
+      register.retention
+        .filter((row) => holdsHealthData(row, shipped.law.value.cards))
+        .flatMap((row) => row.holders.map(({ subProcessor }) => subProcessor)),
+    );
+    expect(holders.size).toBeGreaterThan(1);
+    expect(holders.size).toBeLessThan(register.subProcessors.length);
+    const bound = [...holders].map((subProcessor) =>
+      entry(`baa-${subProcessor}`, { agreement: "baa", subProcessor }),
+    );
+    const asked = (entries: readonly Attestation[]) =>
+      standing({ proof: "paper", agreement: "baa" }, proofs(entries));
+    expect(asked(bound).shown).toBe(true);
+    expect(asked(bound.slice(1))).toMatchObject({
+      shown: false,
+      missing: `register/attestations.yaml has no entry of the baa with ${[...holders][0]}`,
+    });
+    const named = register.subProcessors.find(({ id }) => !holders.has(id))?.id ?? "";
+    const open = entry("baa-other", { agreement: "baa", subProcessor: named, reference: null });
+    expect(asked([...bound, open])).toMatchObject({ shown: false, missing: "not attested" });
   });
 });
 

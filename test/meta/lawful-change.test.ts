@@ -1,10 +1,13 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createPublicKey, generateKeyPairSync } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signStatement } from "../../signature/dsse.ts";
+import { publicKeyPem } from "../../signature/keys.ts";
 import { dayFrom, registerDay } from "../support/days.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -83,4 +86,105 @@ describe("an edit of the register that the law allows moves everything that foll
       async () => expect(await counts()).toEqual(before),
     );
   }, 120_000);
+
+  test("a company that is reached by its API alone is added by one command, told of, and let in", async () => {
+    const from = dayFrom(30);
+    const edits: readonly (readonly [path: string, before: string, after: string])[] = [
+      [
+        "infra/config-keys.ts",
+        "  healthDataKeyVersions: {",
+        '  exampleApiKey: { kind: "secret", what: "API key" },\n  healthDataKeyVersions: {',
+      ],
+      [
+        "infra/components/application.ts",
+        "          ...environment,\n        }),\n      },\n      child,\n    );\n    new render.CronJob",
+        "          EXAMPLE_API_KEY: config.exampleApiKey,\n          ...environment,\n        }),\n      },\n      child,\n    );\n    new render.CronJob",
+      ],
+      [
+        "Pulumi.prod.yaml",
+        "  kaitalk:twilioAuthToken:",
+        '  kaitalk:exampleApiKey: "<owner fills: secret, API key>"\n  kaitalk:twilioAuthToken:',
+      ],
+      ...["es-MX", "pt-BR"].map((language): [string, string, string] => [
+        `register/translations/${language}.yaml`,
+        "\n",
+        '\n"Example work": Example\n"Example API": Example\n"example data": example\n',
+      ]),
+    ];
+    const company = (...args: string[]) =>
+      node("cli/kaitalk.ts", "register", "add-company", "example", ...args);
+    const saying = async (code: number, ...words: readonly string[]) => {
+      const said = await company();
+      expect(said.code, said.out).toBe(code);
+      for (const word of words) expect(said.out.replace(/\s+/g, " ")).toContain(word);
+    };
+
+    const facts = {
+      "legal-name": "Example Inc.",
+      purpose: "Example work",
+      service: "Example API",
+      data: "example data",
+      host: "api.example.com",
+      variable: "EXAMPLE_API_KEY",
+      row: "call-audio-and-transcript",
+      from,
+    };
+    const written = await company(...Object.entries(facts).flatMap(([name, value]) => [`--${name}`, value]));
+    expect(written.out).toContain("register/vendors/example.yaml");
+    expect(written.out).toContain("has no translation; add it to register/translations/es-MX.yaml");
+    for (const [path, before, after] of edits) {
+      const text = readFileSync(join(copy, path), "utf8");
+      expect(text, path).toContain(before);
+      writeFileSync(join(copy, path), text.replace(before, after));
+    }
+    await saying(3, "open customers told in time", `no notice of change add-example is proven`);
+    writeProof("add-example", from);
+    expect(await node("cli/kaitalk.ts", "register", "publish")).toMatchObject({ code: 0 });
+    await saying(0, "done keeps every promise", "gap A data processing agreement with Example Inc.");
+
+    const { code, out } = await node(
+      "--input-type=module",
+      "--eval",
+      `
+      const { judged } = await import("./cli/judged.ts");
+      const { dataFlows } = await import("./register/data-flows.ts");
+      const { assessment, books } = await judged({ stack: "prod" }, "${from}");
+      const lanes = dataFlows(books.register.value, books.law.value.cards);
+      console.log(JSON.stringify([
+        assessment.gaps.map(({ id }) => id).filter((id) => id.includes("example")),
+        lanes.filter(({ to }) => to.subProcessor === "example").length,
+      ]));`,
+    );
+    expect([code, JSON.parse(out)]).toEqual([0, [["dpa-example", "baa-example", "example-period"], 1]]);
+  }, 120_000);
 });
+
+/** What `kaitalk notice send` leaves: a proof signed by a release's key, accepted ten days and more before. */
+function writeProof(change: string, version: string): void {
+  const release = generateKeyPairSync("ed25519").privateKey;
+  const digest = "a".repeat(64);
+  const statement = {
+    _type: "https://in-toto.io/Statement/v1",
+    subject: [{ name: "facts.json", digest: { sha256: digest } }],
+    predicateType: "https://kaitalk.online/compliance/notice/v1",
+    predicate: {
+      change,
+      version,
+      recipients: 2,
+      recipientsSha256: digest,
+      accepted: 2,
+      firstAcceptedAt: `${dayFrom(10)}T09:00:00Z`,
+      lastAcceptedAt: `${dayFrom(10)}T09:00:01Z`,
+      messagesSha256: digest,
+    },
+  };
+  const at = (path: string) => join(copy, "register", path);
+  mkdirSync(at("notices"), { recursive: true });
+  writeFileSync(at("release.pub"), publicKeyPem(createPublicKey(release)));
+  writeFileSync(
+    at(`notices/${change}.json`),
+    JSON.stringify(signStatement(JSON.stringify(statement), release)),
+  );
+  const file = at(`changes/${change}.yaml`);
+  writeFileSync(file, readFileSync(file, "utf8").replace("notice: null", `notice: notices/${change}.json`));
+}

@@ -210,3 +210,21 @@ const row = (r: Mutable<Register>, id: string) => r.retention.find((each: { id: 
 const safeguard = (r: Mutable<Register>, id: string) =>
   r.safeguards.find((each: { id: string }) => each.id === id);
 const list = (r: Mutable<Register>, id: string) => r.lists.find((each: { id: string }) => each.id === id);
+
+test("what comes with a new company is told with it; what a listed one takes on is a change of its own", () => {
+  const [listed] = shipped.subProcessors;
+  const copy = structuredClone(shipped) as Mutable<Register>;
+  copy.subProcessors.push({ ...structuredClone(listed), id: "example", legalName: "Example Inc." });
+  row(copy, "ip-addresses").holders.push({ subProcessor: "example", role: "in-flight", form: "plain" });
+  row(copy, "ip-addresses").holders.push({ subProcessor: listed?.id, role: "in-flight", form: "plain" });
+  copy.subProcessors[0].hosts.push("more.example.com");
+  const classes = new Map(
+    compareFacts(factsOf(shipped), factsOf(copy))
+      .filter(({ direction }) => direction !== "stronger")
+      .map(({ fact, class: change }) => [fact, change]),
+  );
+  for (const [fact, change] of classes)
+    expect(change, fact).toBe(/\/example(\/|$)/.test(fact) ? "new-sub-processor" : "data-category");
+  expect([...classes.keys()]).toContain("retention/ip-addresses/holder/example");
+  expect([...classes.keys()]).toContain(`retention/ip-addresses/holder/${listed?.id}`);
+});
