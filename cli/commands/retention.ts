@@ -1,29 +1,18 @@
 import { type Command, Option } from "commander";
 import type { Terminal } from "../../formats/terminal/terminal.ts";
 import { exitCodes } from "../../judge/exit-codes.ts";
-import type { Observation, ObservedFact } from "../../judge/observations.ts";
 import { ageInWords } from "../../purge/age-in-words.ts";
 import type { AuditedPromise, RetentionAudit } from "../../purge/audit.ts";
-import type { Database } from "../../purge/database.ts";
 import type { Difference } from "../../purge/difference.ts";
-import { holdInWords, holdWithoutReason } from "../../purge/hold-in-words.ts";
+import { holdInWords } from "../../purge/hold-in-words.ts";
 import type { LegalHold } from "../../purge/holds.ts";
 import type { TableMap } from "../../purge/table-map.ts";
 import { inWords } from "../../register/duration.ts";
-import type { ObservationKind } from "../../register/proof.ts";
-import { databaseOption, warnOfPassword } from "../database-option.ts";
-import { hearing } from "../streams-and-signals.ts";
+import type { DatabaseOfStack } from "../database-observations.ts";
+import { databaseOption } from "../database-option.ts";
 
-interface Options {
-  readonly databaseUrl?: string;
+interface Options extends DatabaseOfStack {
   readonly format: "table" | "json";
-  readonly stack: string;
-}
-
-/** What an observation says beside the report of its command. */
-interface Seen extends Options {
-  readonly observedAt: string;
-  readonly facts: readonly ObservedFact[];
 }
 
 /** `kaitalk retention check` and `kaitalk retention audit`: a live database against the map and the promises. */
@@ -55,127 +44,29 @@ function withOptions(command: Command): Command {
 }
 
 async function check(options: Options): Promise<void> {
-  const { checkDatabase } = await import("../../purge/check.ts");
-  await onDatabase(options, async (database, map) => {
+  const [{ checkDatabase }, { onDatabase, schemaObservation }] = await Promise.all([
+    import("../../purge/check.ts"),
+    import("../database-observations.ts"),
+  ]);
+  await onDatabase(options.databaseUrl, async (database, map) => {
     const differences = await checkDatabase(database, map);
-    if (options.format === "json") {
-      const { observedAt } = await clockOf(database);
-      await printObservation(
-        "schema-check",
-        { ...options, observedAt, facts: schemaFacts(differences) },
-        { differences },
-      );
-    } else await print((terminal, layout) => differenceLines(differences, map, terminal, layout));
+    if (options.format === "json") console.log(await schemaObservation(database, options, differences));
+    else await print((terminal, layout) => differenceLines(differences, map, terminal, layout));
     process.exitCode = differences.length > 0 ? exitCodes.violated : exitCodes.met;
   });
 }
 
 async function audit(options: Options): Promise<void> {
-  const [{ auditRetention }, { solve }, { settingsFromEnvironment }] = await Promise.all([
-    import("../../purge/audit.ts"),
-    import("../../retention/solve.ts"),
-    import("../../retention/purge-orders.ts"),
-  ]);
-  await onDatabase(options, async (database, map) => {
-    // The audit holds the database against what the infrastructure declares, whatever this shell was told.
-    const settings = settingsFromEnvironment(solve().purge.environment);
-    const report = await auditRetention(database, { map, settings });
-    if (options.format === "json")
-      await printObservation(
-        "purge-audit",
-        { ...options, observedAt: report.at, facts: auditFacts(report) },
-        { ...report, holds: report.holds?.map(({ reason, ...rest }) => rest) ?? null },
-      );
-    else await print((terminal, layout) => auditLines(report, terminal, layout));
+  const { auditObservation, auditOf, ledgerSentence, onDatabase } = await import(
+    "../database-observations.ts"
+  );
+  await onDatabase(options.databaseUrl, async (database, map) => {
+    const report = await auditOf(database, map);
+    if (options.format === "json") console.log(await auditObservation(options, report));
+    else
+      await print((terminal, layout) => auditLines(report, ledgerSentence(report.ledger), terminal, layout));
     process.exitCode = exitCodeOf(report);
   });
-}
-
-/** The report of a command as an observation that `kaitalk check --observation` takes. Names no user and no password. */
-async function printObservation(kind: ObservationKind, seen: Seen, report: object): Promise<void> {
-  const [{ readProjectName }, { connectionTo }] = await Promise.all([
-    import("../../snapshot/project-file.ts"),
-    import("../../purge/connection.ts"),
-  ]);
-  const { host = "", database = "" } = connectionTo(seen.databaseUrl, process.env).client;
-  const { observedAt, stack, facts } = seen;
-  const observation: Observation = {
-    kind,
-    schemaVersion: 1,
-    observedAt,
-    project: readProjectName(),
-    stack,
-    database: { host, name: database },
-    facts,
-  };
-  console.log(JSON.stringify({ ...observation, ...report }, null, 2));
-}
-
-async function clockOf(database: Database): Promise<{ observedAt: string }> {
-  const [{ readServerClock }, { purgeLimits }] = await Promise.all([
-    import("../../purge/server-clock.ts"),
-    import("../../purge/limits.ts"),
-  ]);
-  return { observedAt: (await readServerClock(database, Date.now, purgeLimits)).iso };
-}
-
-/** The database as a whole is as mapped, or nothing is shown of it. */
-function schemaFacts(differences: readonly Difference[]): ObservedFact[] {
-  const [first] = differences;
-  if (!first) return [{ clause: null, verdict: "met", sentence: "The database is as mapped." }];
-  const count = differences.length === 1 ? "1 difference" : `${differences.length} differences`;
-  return [
-    { clause: null, verdict: "unverified", sentence: `${count} from the map, first: ${first.sentence}` },
-  ];
-}
-
-/** Every promise as audited. A ledger without a complete run, or a table in no promise, leaves all of them open. */
-function auditFacts({ promises, holds, ledger, unknownTables }: RetentionAudit): ObservedFact[] {
-  const whole = (sentence: string): ObservedFact => ({ clause: null, verdict: "unverified", sentence });
-  return [
-    ...promises.map(({ clause, verdict, where, reason }) => ({
-      clause,
-      // What a legal hold keeps is older than the page says, and so shows nothing of the page.
-      verdict: verdict === "waived" ? ("unverified" as const) : verdict,
-      sentence: [
-        [where, reason].filter(Boolean).join(": "),
-        // What keeps records belongs into the evidence: how many accounts, whose word, until when.
-        ...(verdict === "waived" ? (holds ?? []).map(holdWithoutReason) : []),
-      ].join(". "),
-    })),
-    ...(ledger?.sinceCompleteSeconds === null || ledger === null ? [whole(ledgerSentence(ledger))] : []),
-    ...unknownTables.map((table) => whole(`table ${table} is in no promise`)),
-  ];
-}
-
-async function onDatabase(
-  { databaseUrl }: Options,
-  work: (database: Database, map: TableMap) => Promise<void>,
-): Promise<void> {
-  const [{ connectionTo }, { withDatabase }, { failureOf, OutsideFailure, Stopped }, { tableMap }] =
-    await Promise.all([
-      import("../../purge/connection.ts"),
-      import("../../purge/database.ts"),
-      import("../../purge/failure.ts"),
-      import("../../purge/read-table-map.ts"),
-    ]);
-  const map = tableMap();
-  warnOfPassword(databaseUrl, process.argv);
-  try {
-    const connection = connectionTo(databaseUrl, process.env);
-    const told = async (database: Database) => {
-      try {
-        await work(database, map);
-      } catch (error) {
-        throw error instanceof OutsideFailure ? error : failureOf(error).toError();
-      }
-    };
-    await hearing((stop) => withDatabase(connection, told, { stop }));
-  } catch (error) {
-    if (!(error instanceof OutsideFailure)) throw error;
-    console.error(`kaitalk: ${error.message}`);
-    process.exitCode = error instanceof Stopped ? exitCodes.badInput : exitCodes.engineFailure;
-  }
 }
 
 type Layout = typeof import("../../formats/terminal/columns.ts");
@@ -207,7 +98,8 @@ function differenceLines(
 }
 
 function auditLines(
-  { at, promises, ledger, holds, unknownTables }: RetentionAudit,
+  { at, promises, holds, unknownTables }: RetentionAudit,
+  ledger: string,
   { width, colours }: Terminal,
   { columns, indented }: Layout,
 ): string[] {
@@ -241,7 +133,7 @@ function auditLines(
       indented(`${colours.yellow("unverified")}  table ${table} is in no promise.`, 2, width),
     ),
     ...holdSentences(holds).flatMap((line) => indented(`${colours.yellow("hold")}  ${line}`, 2, width)),
-    ...indented(ledgerSentence(ledger), 2, width),
+    ...indented(ledger, 2, width),
   ];
 }
 
@@ -252,17 +144,6 @@ function oldest({ oldestSeconds, historySeconds }: AuditedPromise): string {
 
 function holdSentences(holds: readonly LegalHold[] | null): string[] {
   return holds === null ? ["The legal holds can not be read."] : holds.map(holdInWords);
-}
-
-function ledgerSentence(ledger: RetentionAudit["ledger"]): string {
-  if (ledger === null) return "The ledger of purge runs can not be read.";
-  const { sinceCompleteSeconds: since, killedRuns, datedAhead } = ledger;
-  const last =
-    since === null
-      ? "The ledger knows of no complete purge"
-      : `The last complete purge ended ${ageInWords(since)} ago`;
-  const ahead = datedAhead > 0 ? ` ${datedAhead} of its entries are dated ahead and prove nothing.` : "";
-  return `${last}; ${killedRuns} of the last day's runs never ended.${ahead}`;
 }
 
 function exitCodeOf({ promises, unknownTables, holds, ledger }: RetentionAudit): number {

@@ -114,7 +114,9 @@ describe("a map that is refused", () => {
     [
       "a ledger that is not mapped",
       broken("table: purge_receipts", "table: receipts"),
-      new RegExp(`^tables\\.yaml:${lineOf("table: purge_receipts")}:\\d+: table "receipts" is not mapped; add it\\.$`),
+      new RegExp(
+        `^tables\\.yaml:${lineOf("table: purge_receipts")}:\\d+: table "receipts" is not mapped; add it\\.$`,
+      ),
     ],
     [
       "accounts that are not mapped",
