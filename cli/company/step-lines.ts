@@ -1,6 +1,6 @@
 import { hanging, indented } from "../../formats/terminal/columns.ts";
 import type { Terminal } from "../../formats/terminal/terminal.ts";
-import { visible } from "../../policies/kernel/visible.ts";
+import { visible } from "../../register/visible.ts";
 import type { Step } from "./steps.ts";
 
 const paint = { done: "green", open: "red", gap: "yellow" } as const;
