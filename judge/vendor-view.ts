@@ -7,7 +7,7 @@ import {
   type Value,
 } from "../policies/kernel/resource.ts";
 import { namesSecret, secretShape } from "../policies/safeguards/credentials.ts";
-import { isMapAt } from "./property-shapes.ts";
+import { isMapAt } from "../vendors/binding/property-shapes.ts";
 
 /** A property whose declared value is not what the vendor answered. */
 interface Difference {

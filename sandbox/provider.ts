@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { readUrn } from "../register/urn.ts";
+import { isMapAt } from "../vendors/binding/property-shapes.ts";
 import type { Behaviour } from "../vendors/simulation/behaviour.ts";
 import type { JsonObject } from "../vendors/simulation/json.ts";
 import type { HeldObject, VendorStore } from "../vendors/simulation/store.ts";
@@ -100,7 +102,7 @@ export class SimulatedProvider {
     const held = this.store.get(type, id);
     if (!held) return undefined;
     const imported = Object.keys(inputs).length === 0;
-    return { held, inputs: imported ? this.inputsOf(held) : projectOnto(inputs, held.properties) };
+    return { held, inputs: imported ? this.inputsOf(held) : this.declaredOf(held, inputs) };
   }
 
   update(urn: string, id: string, before: JsonObject, after: JsonObject): HeldObject {
@@ -145,6 +147,21 @@ export class SimulatedProvider {
         ({ properties }) =>
           properties.active !== false && identity.every((name) => properties[name] === inputs[name]),
       );
+  }
+
+  /** What was declared as it is now, and what somebody set beside it: neither the vendor's default nor of its making. */
+  private declaredOf(held: HeldObject, inputs: JsonObject): JsonObject {
+    const { type, properties } = held;
+    const usual = withVendorDefaults(type, inputs);
+    const made = this.behaviourOf(type).computed?.(inputs, held.id, this.store) ?? {};
+    const beside = Object.entries(this.inputsOf(held)).filter(
+      ([name, value]) =>
+        !(name in inputs) && !(name in made) && value !== null && !isDeepStrictEqual(value, usual[name]),
+    );
+    return {
+      ...projectOnto(inputs, properties, (path) => isMapAt(type, path)),
+      ...Object.fromEntries(beside),
+    };
   }
 
   private inputsOf({ type, properties }: HeldObject): JsonObject {

@@ -10,8 +10,10 @@ export function foreignPlugin(provider: Subject, pkg: string): string[] {
   const expected = Object.hasOwn(sources, pkg) ? sources[pkg as keyof typeof sources] : undefined;
   const parameter = provider.read("__internal.parameterization");
   const bridged = provider.declares("__internal.parameterization") || provider.declares("__internal.name");
-  // A preview writes the version of the bridge, a state that of the provider behind it.
-  const isBridge = bridged && version.value === bridge.version;
+  // A preview writes the version of the bridge, a state that of the provider behind it. The policy protocol, which cannot
+  // show an engine's own options either, leaves out how the package was found.
+  const isLeftOut = expected !== undefined && provider.resource.keptBy === undefined;
+  const isBridge = (bridged || isLeftOut) && version.value === bridge.version;
   const other =
     version.value !== undefined && !isBridge && !isExpected(String(version.value), pkg, expected?.version);
   const strange = bridged && !isBridgeOf(provider, parameter.value, expected);

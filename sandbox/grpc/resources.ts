@@ -16,8 +16,14 @@ const diffKinds = {
 
 /** Check, Diff, Create, Read, Update and Delete: each request of the engine in the words of the simulated provider. */
 export function resourceHandlers(provider: SimulatedProvider) {
-  const outputs = (urn: string, properties: JsonObject) =>
-    toStruct(markSecrets(properties, provider.secretOutputs(typeOf(urn))));
+  // Terraform's providers repeat the id among what they answer; Postmark's, which is our own, does not.
+  const outputs = (urn: string, { id, properties }: Pick<HeldObject, "id" | "properties">) =>
+    toStruct(
+      markSecrets(
+        typeOf(urn).startsWith("postmark:") ? properties : { ...properties, id },
+        provider.secretOutputs(typeOf(urn)),
+      ),
+    );
 
   const createOrTell = (urn: string, inputs: JsonObject): HeldObject => {
     try {
@@ -77,7 +83,7 @@ export function resourceHandlers(provider: SimulatedProvider) {
       }
       const held = createOrTell(urn, inputs);
       response.setId(held.id);
-      response.setProperties(outputs(urn, held.properties));
+      response.setProperties(outputs(urn, held));
       return response;
     }),
 
@@ -87,7 +93,7 @@ export function resourceHandlers(provider: SimulatedProvider) {
       if (!found) return response;
       response.setId(found.held.id);
       response.setInputs(toStruct(found.inputs));
-      response.setProperties(outputs(request.getUrn(), found.held.properties));
+      response.setProperties(outputs(request.getUrn(), found.held));
       return response;
     }),
 
@@ -95,10 +101,11 @@ export function resourceHandlers(provider: SimulatedProvider) {
       const urn = request.getUrn();
       const after = fromStruct(request.getNews());
       const response = new providerPb.UpdateResponse();
-      const properties = request.getPreview()
-        ? { ...fromStruct(request.getOlds()), ...after }
-        : provider.update(urn, request.getId(), fromStruct(request.getOldInputs()), after).properties;
-      response.setProperties(outputs(urn, properties));
+      const id = request.getId();
+      const held = request.getPreview()
+        ? { id, properties: { ...fromStruct(request.getOlds()), ...after } }
+        : provider.update(urn, id, fromStruct(request.getOldInputs()), after);
+      response.setProperties(outputs(urn, held));
       return response;
     }),
 

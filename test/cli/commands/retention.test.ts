@@ -10,17 +10,16 @@ import { sqlOver } from "../../support/sql.ts";
 import { explained } from "../../support/tools.ts";
 
 test("both say once and without the URL that nothing answers", async () => {
-  for (const name of ["check", "audit"]) {
-    const ended = await kaitalk(["retention", name], {
-      DATABASE_URL: "postgresql://u:hunter2@127.0.0.1:1/x",
-    });
+  const nothing = { DATABASE_URL: "postgresql://u:hunter2@127.0.0.1:1/x" };
+  // Side by side, for each waits some seconds for the database to come.
+  const both = ["check", "audit"].map((name) => kaitalk(["retention", name], nothing));
+  for (const ended of await Promise.all(both))
     expect(ended).toEqual({
       code: 4,
       signal: null,
       out: "",
       err: "kaitalk: nothing answers at the database's host and port; check PGHOST and PGPORT.\n",
     });
-  }
 });
 
 test("both refuse a format that they do not write", async () => {

@@ -116,8 +116,8 @@ describe("the simulated vendors, asked as the engine asks", () => {
     read.setId(id);
     read.setInputs(toStruct(bucket));
     const found = await engine.ask(requests.read, read);
-    expect(fromStruct(found.getInputs())).toEqual(bucket);
-    expect(fromStruct(found.getProperties())).toMatchObject(changed);
+    expect(fromStruct(found.getInputs())).toEqual(changed);
+    expect(fromStruct(found.getProperties())).toMatchObject({ ...changed, id });
 
     const remove = new providerPb.DeleteRequest();
     remove.setUrn(bucketUrn);

@@ -1,4 +1,4 @@
-import { type Properties, UNKNOWN } from "../../../../policies/kernel/resource.ts";
+import { type Properties, type Resource, UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { providerPluginIsJudged } from "../../../../policies/sub-processors/rules/provider-plugin-is-judged.ts";
 import { bridge, sources } from "../../../../vendors/sources.ts";
 import { resource } from "../../../support/resource.ts";
@@ -12,11 +12,14 @@ describeRule(providerPluginIsJudged, {
     [provider("neon", { apiKey: "a" })],
     [provider("neon", { version, __internal: internal({}) })],
     [provider("neon", { version: bridge.version, __internal: internal({}) })],
+    [throughProtocol(provider("neon", { version: bridge.version }))],
     [provider("cloudflare", { version: "6.0.1", __internal: {} })],
     [provider("postmark", { accountToken: "a", __internal: {} })],
   ],
   fail: [
     { stack: [provider("neon", { version: bridge.version })], says: [`version ${other}`] },
+    { stack: [throughProtocol(provider("neon", { version: "2.0.0" }))], says: [`version ${other}`] },
+    { stack: [throughProtocol(provider("random", { version: bridge.version }))], says: [`version ${other}`] },
     { stack: [provider("neon", { version: "0.14.0" })], says: [`version ${other}`] },
     { stack: [provider("cloudflare", { version: "60.0.0" })], says: [`version ${other}`] },
     ...[
@@ -54,6 +57,11 @@ describeRule(providerPluginIsJudged, {
 
 function provider(pkg: string, inputs: Properties) {
   return resource(`pulumi:providers:${pkg}`, inputs, { name: pkg });
+}
+
+/** As the policy protocol shows it, which carries no options. */
+function throughProtocol({ keptBy, ...shown }: Resource): Resource {
+  return shown;
 }
 
 /** As the engine writes a bridged package into a provider's entry. */

@@ -1,36 +1,23 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { GateReport } from "../../gate/gate.ts";
 import { books } from "../../register/read-books.ts";
 import { kaitalk } from "../support/kaitalk-process.ts";
+import { proposedCheckout, trusted } from "../support/proposal.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-let proposal: string;
+let proposal: ReturnType<typeof proposedCheckout>;
 
-beforeEach(() => {
-  proposal = mkdtempSync(join(tmpdir(), "kaitalk-proposal-"));
-  const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  for (const path of files.split("\0").filter(Boolean)) cpSync(join(root, path), join(proposal, path));
+beforeAll(() => {
+  proposal = proposedCheckout();
 });
-afterEach(() => rmSync(proposal, { recursive: true }));
+afterEach(() => proposal.restore());
+afterAll(() => proposal.discard());
 
-function edit(path: string, from: string | RegExp, to: string): void {
-  const file = join(proposal, path);
-  const text = readFileSync(file, "utf8");
-  const edited = text.replace(from, to);
-  expect(edited, `${path} holds no ${from}`).not.toBe(text);
-  writeFileSync(file, edited);
-}
+const edit = (...what: Parameters<typeof proposal.edit>) => proposal.edit(...what);
 
 async function judged(): Promise<{ code: number | null; report: GateReport }> {
-  const { code, out } = await kaitalk(["gate", proposal, "--format", "json"]);
+  const { code, out } = await kaitalk(["gate", proposal.folder, "--format", "json"]);
   return { code, report: JSON.parse(out) };
 }
 
@@ -38,7 +25,6 @@ const told = ({ judging }: GateReport) => judging.map(({ kind, what }) => `${kin
 const region = books().register.value.regions.find(({ subProcessor }) => subProcessor === "neon");
 const weakened = () =>
   edit("infra/components/database.ts", /regionId: [^,]+,/, 'regionId: "aws-eu-central-1",');
-const hookRule = "policies/sub-processors/rules/published-list-says-what-is-registered.ts";
 const rule = "policies/residency/rules/neon-project-in-declared-region.ts";
 
 test("a proposal that changes nothing passes, and nothing that judges differs", async () => {
@@ -57,7 +43,7 @@ describe("a proposal cannot move the gate", () => {
 
   test("that weakens the stack and removes the rule", async () => {
     weakened();
-    rmSync(join(proposal, rule));
+    rmSync(proposal.at(rule));
     edit("policies/residency/rules.ts", /.*neonProjectInDeclaredRegion.*\n/g, "");
     const { code, report } = await judged();
     expect(code).toBe(1);
@@ -103,44 +89,19 @@ describe("a proposal cannot move the gate", () => {
   });
 
   test("whose program is a link", async () => {
-    rmSync(join(proposal, "infra/names.ts"));
-    symlinkSync(join(root, "infra/names.ts"), join(proposal, "infra/names.ts"));
-    const { code, err } = await kaitalk(["gate", proposal]);
+    const names = proposal.at("infra/names.ts");
+    rmSync(names);
+    symlinkSync(join(trusted, "infra/names.ts"), names);
+    const { code, err } = await kaitalk(["gate", proposal.folder]);
     expect(code).toBe(2);
     expect(err).toContain("infra/names.ts: is no plain file");
   });
 });
 
-describe("everything that judges is a line of its own", () => {
-  test.each<[string, string, RegExp, string]>([
-    ["register/waivers.yaml", "register register/waivers.yaml waivers", /waivers: \[\]/, "waivers: none"],
-    [
-      "register/attestations.yaml",
-      "register register/attestations.yaml attestations.",
-      /owner: legal/,
-      "owner: nobody",
-    ],
-    [hookRule, `message of a rule ${hookRule}`, /messages: \{\n\s+\w+: ["'`]/, "$&Really "],
-    [".github/workflows/main.yml", "workflow .github/workflows/main.yml", /npm ci/, "npm install"],
-    [
-      "test/meta/mutation/survivors.yaml",
-      "tolerated survivor test/meta/mutation/survivors.yaml",
-      /reason: /,
-      "$&not ",
-    ],
-    ["package.json", "pipeline package.json", /"test": "/, "$&true || "],
-    ["judge/judge.ts", "code of the judgement judge/judge.ts", /$/, "\n"],
-  ])("%s", async (path, line, from, to) => {
-    edit(path, from, to);
-    const { report } = await judged();
-    expect(told(report).filter((each) => each.startsWith(line)).length).toBeGreaterThan(0);
-  });
-});
-
 test("a folder that is no checkout is refused with one sentence", async () => {
-  const { code, err } = await kaitalk(["gate", dirname(proposal)]);
+  const { code, err } = await kaitalk(["gate", dirname(proposal.folder)]);
   expect([code, err]).toEqual([
     2,
-    `kaitalk: ${dirname(proposal)}: holds no infra/index.ts; name a checkout of this project.\n`,
+    `kaitalk: ${dirname(proposal.folder)}: holds no infra/index.ts; name a checkout of this project.\n`,
   ]);
 });

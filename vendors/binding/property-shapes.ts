@@ -1,5 +1,5 @@
-import { bridgedPackages, readFacts } from "../vendors/binding/facts.ts";
-import type { Properties, Shape } from "../vendors/binding/shape.ts";
+import { bridgedPackages, readFacts } from "./facts.ts";
+import type { Properties, Shape } from "./shape.ts";
 
 /** Maps of the packages whose provider's schema is not kept here. */
 const maps: ReadonlySet<string> = new Set(["metadata", "tags", "headers"]);
