@@ -61,11 +61,11 @@ export function registerPage(): string {
     "",
     "Engineering notes, not legal advice.",
     "",
-    "| card | article | note | status | counsel |",
-    "| --- | --- | --- | --- | --- |",
+    "| card | article | note | status | read | counsel |",
+    "| --- | --- | --- | --- | --- | --- |",
     ...law.value.cards.map(
-      ({ id, instrument, article, summary, status, counsel }) =>
-        `| \`${id}\` | ${instrument} ${article} | ${summary} | ${status} | ${counsel ?? ""} |`,
+      ({ id, instrument, article, summary, status, read, counsel }) =>
+        `| \`${id}\` | ${instrument} ${article} | ${summary} | ${status} | ${read ? `${read.on}: ${read.what}; ${read.where}` : "not read"} | ${counsel ?? ""} |`,
     ),
     "",
   ].join("\n");

@@ -374,22 +374,33 @@ export const copiesSchema = z
 export type CopyTerm = z.infer<typeof copyTerm>;
 export type RegisteredCopy = z.infer<typeof copiesSchema>["copies"][number];
 
-/** Law cards: which instrument and article a clause leans on, as read on a date. */
+/** Law cards: which instrument and article a clause leans on, and what was read for it. */
 export const lawSchema = z.strictObject({
   $schema: z.string().optional(),
   cards: z.array(
-    z.strictObject({
-      id,
-      instrument: text,
-      article: text,
-      summary: text.describe("In our own words"),
-      inForceFrom: isoDate.nullable(),
-      status: z.enum(["in-force", "superseded"]),
-      supersededBy: id.nullable(),
-      readOn: isoDate,
-      basis: z.enum(["primary", "secondary", "common-knowledge"]),
-      counsel: text.nullable().describe("What counsel must confirm"),
-    }),
+    z
+      .strictObject({
+        id,
+        instrument: text,
+        article: text,
+        summary: text.describe("In our own words"),
+        inForceFrom: isoDate.nullable(),
+        status: z.enum(["in-force", "superseded"]),
+        supersededBy: id.nullable(),
+        officialText: z.url().nullable().describe("Where counsel finds it; nobody is said to have opened it"),
+        basis: z
+          .enum(["primary", "secondary", "common-knowledge"])
+          .describe("What the summary rests on: the official text, somebody's words about it, or no reading"),
+        read: z
+          .strictObject({ on: isoDate, what: text, where: text })
+          .nullable()
+          .describe("What was read, where and when; null where nothing was"),
+        counsel: text.nullable().describe("What counsel must confirm"),
+      })
+      .refine(
+        ({ basis, read }) => (basis === "common-knowledge") === (read === null),
+        'says "common-knowledge" and what was read, or neither; a reading has what, where and when',
+      ),
   ),
 });
 export type LawCard = z.infer<typeof lawSchema>["cards"][number];

@@ -3,6 +3,7 @@ import { canonicalTable } from "../../judge/canonical-json.ts";
 import type { Evidence } from "../../judge/evidence.ts";
 import type { Artefact } from "../artefact.ts";
 import type { Content } from "../content.ts";
+import { csvOptions } from "../csv.ts";
 import { type CoverageRow, coverageRows } from "./coverage.ts";
 
 const columns = [
@@ -31,14 +32,14 @@ export function* matrixFiles(evidence: Evidence): Generator<Artefact<Content>> {
 const rowsPerCall = 1000;
 
 function* matrixCsv(rows: readonly CoverageRow[]): Generator<string> {
-  yield `${columns.join(",")}\n`;
+  yield stringify([columns], csvOptions);
   for (let from = 0; from < rows.length; from += rowsPerCall) {
     const some = rows.slice(from, from + rowsPerCall).map((row) => ({
       ...row,
       obligations: row.obligations.join(" "),
       clauses: row.clauses.join(" "),
     }));
-    yield stringify(some, { columns: [...columns], escape_formulas: true });
+    yield stringify(some, { columns: [...columns], ...csvOptions });
   }
 }
 

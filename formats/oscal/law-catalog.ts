@@ -35,11 +35,16 @@ function control({ id, instrument, article, summary, supersededBy, ...card }: La
       { name: "label", value: oneLine(name) },
       ...(card.status === "superseded" ? [{ name: "status", value: "withdrawn" }] : []),
       ...own("in-force-from", card.inForceFrom),
-      ...own("read-on", card.readOn),
+      ...own("read-on", card.read?.on),
+      ...own("read-what", card.read?.what),
+      ...own("read-where", card.read?.where),
       ...own("basis", card.basis),
       ...own("counsel", card.counsel),
     ],
-    links: some(supersededBy === null ? [] : [{ href: `#${supersededBy}`, rel: "moved-to" }]),
+    links: some([
+      ...(supersededBy === null ? [] : [{ href: `#${supersededBy}`, rel: "moved-to" }]),
+      ...(card.officialText === null ? [] : [{ href: card.officialText, rel: "canonical" }]),
+    ]),
     parts: [{ id: statementId(id), name: "statement", prose: markup(summary) }],
   };
 }

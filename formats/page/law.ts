@@ -15,7 +15,7 @@ ${table(
     const leaning = promises.filter(({ law }) => law.includes(card.id));
     return html`<tr id="law-${card.id}"><th scope="row">${card.instrument} ${card.article}</th><td>${card.summary}</td>
 <td>${card.status === "superseded" ? html`<strong>superseded</strong>, see <a href="#law-${card.supersededBy}">${card.supersededBy}</a>` : "in force"}</td>
-<td class="date">${card.readOn}<br><small>${card.basis.replaceAll("-", " ")}</small></td>
+<td>${card.read ? html`<span class="date">${card.read.on}</span><br><small>${card.read.what}; ${card.read.where}</small>` : html`<span class="quiet">not read</span>`}<br><small>${card.basis.replaceAll("-", " ")}</small></td>
 <td>${card.counsel ?? html`<span class="quiet">nothing noted</span>`}</td>
 <td>${leaning.length === 0 ? html`<span class="quiet">none leans on it</span>` : leaning.map(({ clause, verdict }) => html`<div class="pair">${promiseLinks([clause])} ${verdictMark(verdict)}</div>`)}</td></tr>`;
   }),

@@ -5,6 +5,7 @@ import type { Evidence } from "../../judge/evidence.ts";
 import { placeIn } from "../../judge/sentences.ts";
 import type { Artefact } from "../artefact.ts";
 import type { Content } from "../content.ts";
+import { csvOptions } from "../csv.ts";
 
 const columns = ["urn", "type", "subProcessor", "scope", "reason", "declaredAt", "inputsSha256"] as const;
 
@@ -24,7 +25,7 @@ export function populationFiles({
       path: "population.csv",
       content: stringify(
         resources.map((resource: AssessedResource) => ({ ...resource, declaredAt: placeIn(resource) })),
-        { header: true, columns: [...columns], escape_formulas: true },
+        { header: true, columns: [...columns], ...csvOptions },
       ),
       rows,
     },

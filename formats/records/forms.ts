@@ -1,5 +1,5 @@
 import type { Activity } from "../../register/activities.ts";
-import type { Instrument } from "./language.ts";
+import { type Instrument, ofRegulation } from "./language.ts";
 import { activities } from "./tables/activities.ts";
 import { categories } from "./tables/categories.ts";
 import { measures } from "./tables/measures.ts";
@@ -37,6 +37,7 @@ const gdpr301: RecordForm = {
       ["dataProtectionOfficer", "30(1)(a)"],
       ["representative", "30(1)(a)"],
       ["jointControllers", "30(1)(a)"],
+      ["breachRecords", "33(5)"],
       ["rolesConfirmed", null],
     ]),
     section(activities, "activities", [
@@ -45,6 +46,17 @@ const gdpr301: RecordForm = {
       ["dataSubjects", "30(1)(c)"],
       ["personalData", "30(1)(c)"],
       ["recipientNames", "30(1)(d)"],
+    ]),
+    section(activities, "governance", [
+      ["department", null],
+      ["dataSource", "14(2)(f)"],
+      ["legitimateInterestAssessment", "6(1)(f)"],
+      ["specialCategoryCondition", "9(2)"],
+      ["automatedDecisions", "22"],
+      ["impactAssessment", "35"],
+      ["privacyNotice", "13"],
+      ["consentRecords", "7(1)"],
+      ["lastReview", null],
     ]),
     section(
       categories,
@@ -111,6 +123,7 @@ const gdpr302: RecordForm = {
       ["dataProtectionOfficer", "30(2)(a)"],
       ["representative", "30(2)(a)"],
       ["customers", "30(2)(a)"],
+      ["breachRecords", "33(2)"],
       ["rolesConfirmed", null],
     ]),
     section(activities, "processingOnBehalf", [
@@ -119,6 +132,12 @@ const gdpr302: RecordForm = {
       ["dataSubjects", null],
       ["personalData", null],
       ["recipientNames", null],
+    ]),
+    section(activities, "governance", [
+      ["department", null],
+      ["dataSource", null],
+      ["impactAssessment", "28(3)(f)"],
+      ["lastReview", null],
     ]),
     section(
       subProcessors,
@@ -170,6 +189,7 @@ const lgpd37: RecordForm = {
       ["requests", "18"],
       ["encarregado", "41"],
       ["customers", "39"],
+      ["breachRecords", "48"],
       ["rolesConfirmed", null],
     ]),
     section(activities, "operations", [
@@ -180,6 +200,17 @@ const lgpd37: RecordForm = {
       ["legitimateInterest", "37"],
       ["dataSubjects", "5"],
       ["recipientNames", "5"],
+    ]),
+    section(activities, "governance", [
+      ["department", null],
+      ["dataSource", "9"],
+      ["legitimateInterestAssessment", "10"],
+      ["specialCategoryCondition", "11"],
+      ["automatedDecisions", "20"],
+      ["impactAssessment", "38"],
+      ["privacyNotice", "9"],
+      ["consentRecords", "8"],
+      ["lastReview", null],
     ]),
     section(
       categories,
@@ -237,6 +268,15 @@ const dpaAnnexes: RecordForm = {
   instrument: "GDPR",
   role: "processor",
   sections: [
+    section(parties, "annex1", [
+      ["customers", "28(3)"],
+      ["publishedName", "28(3)"],
+      ["registeredName", "28(3)"],
+      ["address", "28(3)"],
+      ["processorContactPerson", "28(3)"],
+      ["contact", "28(3)"],
+      ["accession", "28(3)"],
+    ]),
     section(activities, "annex2", [
       ["dataSubjects", "28(3)"],
       ["personalData", "28(3)"],
@@ -296,4 +336,95 @@ const dpaAnnexes: RecordForm = {
   ],
 };
 
-export const forms: readonly RecordForm[] = [gdpr301, gdpr302, lgpd37, dpaAnnexes];
+/** The inventory that the Mexican Regulation begins security with, and what the law asks of a privacy notice. */
+const lfpdppp: RecordForm = {
+  id: "lfpdppp",
+  title: "lfpdppp",
+  lead: "lfpdpppLead",
+  instrument: "LFPDPPP",
+  role: null,
+  sections: [
+    section(parties, "partiesMexico", [
+      ["publishedName", "15"],
+      ["registeredName", "15"],
+      ["address", "15"],
+      ["contact", "15"],
+      ["requests", "31"],
+      ["dataDepartment", "29"],
+      ["breachRecords", "19"],
+      ["rolesConfirmed", null],
+    ]),
+    section(activities, "treatments", [
+      ["mexicanRole", "2(XII)"],
+      ["purpose", "15"],
+      ["dataSubjects", null],
+      ["personalData", "15"],
+      ["consentBasis", "7"],
+      ["privacyNotice", "15"],
+      ["dataSource", null],
+      ["recipientNames", `${ofRegulation}54`],
+      ["lastReview", null],
+    ]),
+    section(
+      categories,
+      "categoriesMexico",
+      [
+        ["processedFor", "15"],
+        ["sensitiveData", "8"],
+        ["heldBy", `${ofRegulation}61`],
+        ["form", "18"],
+        ["timeLimit", "10"],
+        ["longestCopy", "10"],
+        ["erasedBy", "24"],
+      ],
+      "longestNote",
+    ),
+    section(
+      recipients,
+      "processorsMexico",
+      [
+        ["listing", `${ofRegulation}54`],
+        ["service", `${ofRegulation}50`],
+        ["dataReceived", `${ofRegulation}50`],
+        ["agreement", `${ofRegulation}50`],
+        ["relation", "2(XX)"],
+      ],
+      "processorsMexicoNote",
+    ),
+    section(
+      recipients,
+      "cloudMexico",
+      [
+        ["subcontractors", `${ofRegulation}52`],
+        ["ownership", `${ofRegulation}52`],
+        ["secrecy", `${ofRegulation}52`],
+        ["deletionAtEnd", `${ofRegulation}52`],
+        ["authorities", `${ofRegulation}52`],
+      ],
+      "cloudMexicoNote",
+    ),
+    section(
+      places,
+      "places",
+      [
+        ["processor", null],
+        ["location", `${ofRegulation}61`],
+      ],
+      "placesNote",
+    ),
+    section(
+      transfers,
+      "hopsMexico",
+      [
+        ["dataSent", null],
+        ["from", null],
+        ["to", null],
+        ["relationOfHop", "35"],
+      ],
+      "hopsMexicoNote",
+    ),
+    section(measures, "measures", [["measure", "18"]], "measuresNote"),
+  ],
+};
+
+export const forms: readonly RecordForm[] = [gdpr301, gdpr302, lgpd37, lfpdppp, dpaAnnexes];

@@ -23,7 +23,7 @@ export interface Language {
   cite(instrument: Instrument, article: string): string;
 }
 
-export type Instrument = "GDPR" | "LGPD";
+export type Instrument = "GDPR" | "LGPD" | "LFPDPPP";
 
 /** Each language's name in itself. */
 export const languageNames: Readonly<Record<LanguageTag, string>> = {
@@ -32,6 +32,13 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
   "pt-BR": "Português",
 };
 const words: Readonly<Record<LanguageTag, Words>> = { en, "es-MX": esMX, "pt-BR": ptBR };
+/** An article of the Mexican Regulation, in a record whose instrument is the law: `Reg. 61`. */
+export const ofRegulation = "Reg. ";
+const regulations: Readonly<Record<LanguageTag, string>> = {
+  en: "Regulation",
+  "es-MX": "Reglamento",
+  "pt-BR": "Regulamento",
+};
 const citations: Readonly<Record<LanguageTag, (instrument: Instrument, article: string) => string>> = {
   en: (instrument, article) => `${instrument} Art. ${article}`,
   "es-MX": (instrument, article) => `${instrument === "GDPR" ? "RGPD" : instrument}, art. ${article}`,
@@ -42,7 +49,12 @@ const citations: Readonly<Record<LanguageTag, (instrument: Instrument, article: 
 
 export function language(tag: LanguageTag): Language {
   const { text } = dictionary(tag, books());
-  return { tag, word: (id, values = {}) => fill(words[tag][id], values), text, cite: citations[tag] };
+  const cite = (instrument: Instrument, article: string) => {
+    if (!article.startsWith(ofRegulation)) return citations[tag](instrument, article);
+    const [, number = ""] = article.split(ofRegulation);
+    return `${regulations[tag]} ${citations[tag](instrument, number)}`;
+  };
+  return { tag, word: (id, values = {}) => fill(words[tag][id], values), text, cite };
 }
 
 /** Several names in one cell. */

@@ -54,7 +54,7 @@ describe("one edit of the register", () => {
   const cases: readonly [name: string, before: string, after: string, marker: string, sentence: string][] = [
     [
       "dangling law card",
-      "    law: [gdpr-28, gdpr-44, lgpd-33, lfpdppp-2025-35]\n",
+      "    law: [gdpr-28, gdpr-44, gdpr-45, gdpr-46, lgpd-33, lfpdppp-2025-2-xx]\n",
       "    law: [gdpr-99, gdpr-44, lgpd-33, lfpdppp-2025-35]\n",
       "gdpr-99",
       'no law card is called "gdpr-99"; declare it or correct the name.',
@@ -112,7 +112,7 @@ describe("one edit of the register", () => {
       "silence that nobody decided",
       "    decidedBy: The owner's charter of this stack; the page names R2 without a place.\n",
       "",
-      "documented: false\n    law: [gdpr-28, gdpr-44, lgpd-33, lfpdppp-2025-35]\n    legs: [region-declared]\n    subProcessor: cloudflare",
+      "documented: false\n    law: [gdpr-28, gdpr-44, gdpr-45, gdpr-46, lgpd-33, lfpdppp-2025-2-xx]\n    legs: [region-declared]\n    subProcessor: cloudflare",
       'say in "decidedBy" who decided what the page leaves silent.',
     ],
     [

@@ -3,6 +3,7 @@ import { holdsHealthData } from "../../../register/data-flows.ts";
 import type { RetentionClause } from "../../../register/schema.ts";
 import { asSure, blank, declared, judged } from "../cells.ts";
 import { inList, type Language } from "../language.ts";
+import type { Cell } from "../model.ts";
 import type { WordId } from "../words/words.ts";
 import { type Facts, promisesOf, registerPath, vendorsOf } from "./facts.ts";
 import { rowKind } from "./section.ts";
@@ -15,6 +16,9 @@ export const activities = rowKind({
   cells: {
     role: ({ role }, _, say) =>
       declared(say.word(role === "controller" ? "controller" : "operator"), activitiesFile),
+    mexicanRole: ({ role }, _, say) =>
+      declared(say.word(role === "controller" ? "responsable" : "encargada"), activitiesFile),
+    consentBasis: () => blank("legal"),
     purpose,
     purposeOnBehalf: purpose,
     nature: (activity, facts, say) => {
@@ -25,6 +29,19 @@ export const activities = rowKind({
     },
     legalBasis: () => blank("legal"),
     legitimateInterest: () => blank("legal"),
+    legitimateInterestAssessment: () => blank("legal"),
+    specialCategoryCondition: (activity, facts, say) =>
+      clausesOf(activity, facts).some((clause) => holdsHealthData(clause, facts.evidence.laws))
+        ? blank("legal")
+        : declared(say.word("noConditionNeeded"), registerPath),
+    department: () => blank("privacy"),
+    dataSource,
+    automatedDecisions: () => blank("privacy"),
+    impactAssessment: () => blank("privacy"),
+    consentRecords: () => blank("privacy"),
+    lastReview: () => blank("privacy"),
+    privacyNotice: (_, { evidence }) =>
+      declared(evidence.register.organisation.contacts.privacyPolicy, registerPath),
     dataSubjects: ({ dataSubjects }, _, say) =>
       dataSubjects.length === 0
         ? blank("privacy")
@@ -59,6 +76,17 @@ export const activities = rowKind({
 function purpose({ purpose: english, purposeNote }: Activity, _: Facts, say: Language) {
   const note = purposeNote === undefined ? null : say.text(purposeNote);
   return declared(say.text(english), activitiesFile, note);
+}
+
+/** Where the data comes in: the places that people send it to. */
+function dataSource(activity: Activity, facts: Facts, say: Language): Cell {
+  const own = new Set(clausesOf(activity, facts).map(({ id }) => id));
+  const entries = facts.flows.filter(
+    ({ from, data }) => from.kind === "people" && data.some(({ clause }) => own.has(clause)),
+  );
+  if (entries.length === 0) return blank("privacy");
+  const services = inList(entries.map(({ to }) => say.text(to.label)));
+  return declared(say.word("fromThemselves", { services }), registerPath);
 }
 
 function clausesOf(activity: Activity, { categories }: Facts): RetentionClause[] {

@@ -21,5 +21,9 @@ export const parties = rowKind({
     jointControllers: () => blank("legal"),
     customers: (_, __, say) => blank("privacy", say.word("customersNote")),
     rolesConfirmed: () => blank("legal"),
+    dataDepartment: () => blank("privacy"),
+    breachRecords: () => blank("privacy"),
+    processorContactPerson: () => blank("privacy"),
+    accession: () => blank("legal"),
   },
 });

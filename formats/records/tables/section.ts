@@ -1,4 +1,4 @@
-import type { Instrument, Language } from "../language.ts";
+import { type Instrument, type Language, ofRegulation } from "../language.ts";
 import type { Cell, Table } from "../model.ts";
 import type { WordId } from "../words/words.ts";
 import type { Facts } from "./facts.ts";
@@ -38,7 +38,7 @@ export function section<Subject, Column extends WordId>(
       headings: columns.map(([id, article]) => ({
         id,
         label: say.word(id),
-        reference: article === null ? null : say.cite(instrument, article),
+        reference: article === null ? null : referenceTo(instrument, article, facts, say),
       })),
       rows: kind.subjects(facts).map((subject) => ({
         label: kind.label(subject, say),
@@ -47,6 +47,17 @@ export function section<Subject, Column extends WordId>(
       note: note === null ? null : say.word(note),
     }),
   };
+}
+
+/** The article, and that counsel must confirm it where its card says so or there is none in a record of its own law. */
+function referenceTo(instrument: Instrument, article: string, { evidence }: Facts, say: Language): string {
+  const cited = say.cite(instrument, article);
+  if (instrument !== "LFPDPPP") return cited;
+  const [law, number] = article.startsWith(ofRegulation)
+    ? ["LFPDPPP Regulation (2011)", article.slice(ofRegulation.length)]
+    : ["LFPDPPP (2025)", article];
+  const card = evidence.laws.find((each) => each.instrument === law && each.article === number);
+  return card && card.counsel === null ? cited : `${cited} (${say.word("forCounsel")})`;
 }
 
 /** Infers the columns of a kind from its cells, so that a section can only ask for those. */

@@ -17,6 +17,11 @@ export const transfers = rowKind({
     dataSent: ({ data }, _, say) => declared(inList(data.map(({ label }) => say.text(label))), registerPath),
     from: ({ from }, facts, say) => endCell(from, facts, say),
     to: ({ to }, facts, say) => endCell(to, facts, say),
+    relationOfHop: ({ to }, _, say) => {
+      if (to.kind === "unnamed") return blank("legal", say.word("thirdParty"));
+      const words = say.word(to.kind === "people" ? "noTransferPeople" : "noTransfer");
+      return declared(words, registerPath, say.word("counselMechanism"));
+    },
     mechanism: (_, __, say) => blank("legal", say.word("counselMechanism")),
   },
 });

@@ -42,7 +42,7 @@ export const en = {
   lgpd37Lead: "LGPD Art. 37: what {name} processes as controller and as operator.",
   dpaAnnexes: "Annex data for a data processing agreement",
   dpaAnnexesLead:
-    "What Annexes II to IV of the clauses in Commission Implementing Decision (EU) 2021/915 ask to be filled in, for processing on behalf of customers. Data only: the text of the clauses is not part of it.",
+    "What Annexes I to IV of the clauses in Commission Implementing Decision (EU) 2021/915 ask to be filled in, for processing on behalf of customers. Data only: the text of the clauses is not part of it.",
   allocationNote:
     "Which processing stands in which record is a working allocation of roles; have counsel confirm it. Engineering notes, not legal advice.",
 
@@ -220,4 +220,54 @@ export const en = {
   clean: "clean",
   changed: "with uncommitted changes",
   unknown: "unknown",
+
+  // Mexico, governance, Annex I
+  lfpdppp: "Inventory of personal data and of processing systems (Mexico)",
+  lfpdpppLead:
+    "LFPDPPP of 2025 and the Regulation of 2011: what {name} processes as controller (responsable) and as processor (persona encargada). Articles marked for counsel were inferred or read in other people's words.",
+  partiesMexico: "Controller, processor and contacts",
+  treatments: "Processing and its purposes",
+  categoriesMexico: "Personal data, systems and periods",
+  processorsMexico: "Processors (personas encargadas)",
+  processorsMexicoNote:
+    "What goes to a processor is no transfer (article 2); the Regulation asks for its authorisation and contract.",
+  cloudMexico: "Cloud services: what article 52 asks",
+  cloudMexicoNote:
+    "Read in each vendor's terms by the role named; nothing of it is visible in infrastructure.",
+  hopsMexico: "Hops and who receives",
+  hopsMexicoNote:
+    "Numbers are those of the flow map. Only what reaches a third party other than the processor would be a transfer (article 35).",
+  governance: "Assessments, consents and reviews",
+  annex1: "Annex I: list of parties",
+  dataDepartment: "Person or department in charge of personal data",
+  breachRecords: "Register of personal data breaches",
+  mexicanRole: "Role",
+  consentBasis: "Consent, or the exception to it",
+  privacyNotice: "Privacy notice",
+  relation: "Relation",
+  relationOfHop: "Transfer",
+  subcontractors: "Discloses its subcontractors",
+  ownership: "Claims no ownership of the data",
+  secrecy: "Keeps the data secret",
+  deletionAtEnd: "Deletes the data at the end",
+  authorities: "Tells of access by authorities",
+  department: "Department",
+  dataSource: "Source of the data",
+  legitimateInterestAssessment: "Assessment of the legitimate interest",
+  specialCategoryCondition: "Condition for special categories",
+  automatedDecisions: "Automated decisions",
+  impactAssessment: "Impact assessment needed",
+  consentRecords: "Records of consent",
+  lastReview: "Last review and reviewer",
+  processorContactPerson: "Contact person of the processor",
+  accession: "Signature and date of accession",
+  responsable: "Controller (responsable)",
+  encargada: "Processor (persona encargada)",
+  noTransfer: "To a processor: no transfer",
+  noTransferPeople: "To the people concerned or the customer on whose behalf: no transfer",
+  thirdParty:
+    "Whoever this is may be a third party: the notice and consent of articles 35 and 36 would apply.",
+  forCounsel: "for counsel to confirm",
+  noConditionNeeded: "None needed: the register names no such category",
+  fromThemselves: "From the people themselves, through {services}",
 } as const;

@@ -40,7 +40,7 @@ export const esMX: Words = {
   lgpd37Lead: "LGPD (Brasil), art. 37: lo que {name} trata como controlador y como operador.",
   dpaAnnexes: "Datos para los anexos de un contrato de encargo del tratamiento",
   dpaAnnexesLead:
-    "Lo que piden completar los anexos II a IV de las cláusulas de la Decisión de Ejecución (UE) 2021/915 de la Comisión, para el tratamiento por cuenta de clientes. Solo datos: no se incluye el texto de las cláusulas.",
+    "Lo que piden completar los anexos I a IV de las cláusulas de la Decisión de Ejecución (UE) 2021/915 de la Comisión, para el tratamiento por cuenta de clientes. Solo datos: no se incluye el texto de las cláusulas.",
   allocationNote:
     "La asignación de cada tratamiento a un registro es provisional; debe confirmarla el área jurídica. Notas técnicas, no asesoría legal.",
 
@@ -213,4 +213,53 @@ export const esMX: Words = {
   clean: "sin cambios",
   changed: "con cambios sin confirmar",
   unknown: "desconocido",
+
+  lfpdppp: "Inventario de datos personales y de los sistemas de tratamiento (México)",
+  lfpdpppLead:
+    "LFPDPPP de 2025 y Reglamento de 2011: lo que {name} trata como responsable y como persona encargada. Los artículos señalados para el área jurídica se infirieron o se leyeron en palabras de terceros.",
+  partiesMexico: "Responsable, persona encargada y contactos",
+  treatments: "Tratamientos y finalidades",
+  categoriesMexico: "Datos personales, sistemas y plazos",
+  processorsMexico: "Personas encargadas",
+  processorsMexicoNote:
+    "Lo que se comunica a una persona encargada no es transferencia (artículo 2); el Reglamento pide autorización y contrato.",
+  cloudMexico: "Cómputo en la nube: lo que pide el artículo 52",
+  cloudMexicoNote:
+    "Lo revisa el área señalada en las condiciones de cada proveedor; nada de ello es visible en la infraestructura.",
+  hopsMexico: "Tramos y quién recibe",
+  hopsMexicoNote:
+    "Los números son los del mapa de flujos. Solo sería transferencia lo que llegue a un tercero distinto de la persona encargada (artículo 35).",
+  governance: "Evaluaciones, consentimientos y revisiones",
+  annex1: "Anexo I: lista de las partes",
+  dataDepartment: "Persona o departamento de datos personales",
+  breachRecords: "Registro de violaciones de seguridad de los datos",
+  mexicanRole: "Calidad",
+  consentBasis: "Consentimiento o su excepción",
+  privacyNotice: "Aviso de privacidad",
+  relation: "Relación",
+  relationOfHop: "Transferencia",
+  subcontractors: "Transparenta sus subcontrataciones",
+  ownership: "No asume la titularidad de la información",
+  secrecy: "Guarda confidencialidad",
+  deletionAtEnd: "Suprime los datos al concluir el servicio",
+  authorities: "Informa del acceso de autoridades",
+  department: "Área responsable",
+  dataSource: "Origen de los datos",
+  legitimateInterestAssessment: "Evaluación del interés legítimo",
+  specialCategoryCondition: "Condición para categorías especiales",
+  automatedDecisions: "Decisiones automatizadas",
+  impactAssessment: "Requiere evaluación de impacto",
+  consentRecords: "Constancia de los consentimientos",
+  lastReview: "Última revisión y quién la hizo",
+  processorContactPerson: "Persona de contacto del encargado",
+  accession: "Firma y fecha de adhesión",
+  responsable: "Responsable",
+  encargada: "Persona encargada",
+  noTransfer: "A una persona encargada: no es transferencia",
+  noTransferPeople: "A la persona titular o al cliente responsable: no es transferencia",
+  thirdParty:
+    "Podría tratarse de un tercero: aplicarían el aviso y el consentimiento de los artículos 35 y 36.",
+  forCounsel: "por confirmar con el área jurídica",
+  noConditionNeeded: "No se requiere: el registro base no señala ninguna categoría",
+  fromThemselves: "De las propias personas titulares, por medio de {services}",
 };

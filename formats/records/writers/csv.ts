@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { Evidence } from "../../../judge/evidence.ts";
+import { csvOptions } from "../../csv.ts";
 import { countsOf } from "../counts.ts";
 import type { Language } from "../language.ts";
 import type { RecordDocument } from "../model.ts";
@@ -31,7 +32,7 @@ export function recordCsv(document: RecordDocument, evidence: Evidence, say: Lan
     bom: true,
     header: true,
     columns: columns.map((key) => ({ key, header: say.word(key) })),
-    escape_formulas: true,
+    ...csvOptions,
   });
 }
 

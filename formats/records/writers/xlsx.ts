@@ -1,10 +1,10 @@
 import type { Blob } from "node:buffer";
 import type Stream from "node:stream";
-import writeXlsxFile, { type Feature, type Sheet, type Cell as SheetCell } from "write-excel-file/node";
+import writeXlsxFile, { type Feature, type Sheet } from "write-excel-file/node";
 import type { Evidence } from "../../../judge/evidence.ts";
 import { countsOf } from "../counts.ts";
 import type { Language } from "../language.ts";
-import type { Cell, Mark, RecordDocument, Table } from "../model.ts";
+import type { RecordDocument, Table } from "../model.ts";
 import {
   basisInWords,
   countedMarks,
@@ -13,24 +13,22 @@ import {
   markMeanings,
   provenanceInWords,
 } from "../wording.ts";
-import { withFixedDates } from "./fixed-dates.ts";
+import {
+  bold,
+  figure,
+  filled,
+  head,
+  marked,
+  plain,
+  quietInk,
+  row,
+  type TextCell,
+  typeSize,
+} from "./sheet.ts";
+import { finishedWorkbook } from "./workbook-parts.ts";
 
 type Content = Stream | Buffer | Blob;
-type Page = Sheet<Content>;
-
-const fills: Readonly<Record<Mark, string | undefined>> = {
-  proved: "#e4f1e9",
-  contradicted: "#f7dcdd",
-  declared: undefined,
-  blank: "#faeed8",
-};
-const ink: Readonly<Record<Mark, string>> = {
-  proved: "#1f6b45",
-  contradicted: "#a3242b",
-  declared: "#565d66",
-  blank: "#7d4a00",
-};
-const line = "#d9d4c8";
+type Page = Sheet<Content> & { readonly sheet: string };
 
 /** A workbook: a sheet that sums up and says how it was made, then a sheet a table. The same bytes every time. */
 export async function recordXlsx(
@@ -38,15 +36,21 @@ export async function recordXlsx(
   evidence: Evidence,
   say: Language,
 ): Promise<Uint8Array> {
-  const sheets: Page[] = [
-    summarySheet(document, evidence, say),
-    ...document.tables.map((table, index) => tableSheet(table, index + 1, say)),
-  ];
-  const workbook = writeXlsxFile(sheets, { fontSize: 10, features: [fitToWidth] });
-  return withFixedDates(await workbook.toBuffer());
+  const tables = document.tables.map((table, index) => tableSheet(table, index + 1, say));
+  const sheets = [summarySheet(document, evidence, say), ...tables];
+  const workbook = writeXlsxFile(sheets, { fontSize: typeSize, features: [fitToWidth] });
+  const { generator, version, time } = evidence.provenance;
+  return finishedWorkbook(await workbook.toBuffer(), {
+    title: document.title,
+    creator: evidence.register.organisation.name,
+    application: `${generator} ${version}`,
+    language: say.tag,
+    created: time,
+    sheets: sheets.map(({ sheet }, index) => ({ name: sheet, titleRows: index === 0 ? 0 : 1 })),
+  });
 }
 
-/** Printed, every sheet is as wide as its paper and as long as it must be. */
+/** Printed, every sheet is as wide as an A4 page and as long as it must be. */
 const fitToWidth: Feature<Content> = {
   files: {
     transform: {
@@ -60,27 +64,27 @@ const fitToWidth: Feature<Content> = {
   },
 };
 
+const summaryWidths = [36, 68, 60];
+
 function summarySheet(document: RecordDocument, evidence: Evidence, say: Language): Page {
   const counts = countsOf(document);
   const { organisation } = evidence.register;
-  const data: SheetCell[][] = [
-    [{ value: document.title, fontWeight: "bold", fontSize: 16 }],
-    [`${organisation.name}. ${document.lead}`],
-    [countsInWords(counts, say)],
-    [say.word("allocationNote")],
+  const wide = (cell: TextCell): TextCell => ({ ...cell, columnSpan: summaryWidths.length });
+  const rows: TextCell[][] = [
+    [wide({ ...bold(document.title), fontSize: 16 })],
+    [wide(plain(`${organisation.name}. ${document.lead}`))],
+    [wide(plain(countsInWords(counts, say)))],
+    [wide(plain(say.word("allocationNote")))],
     [],
     [head(say.word("mark")), head(say.word("count")), head("")],
     ...countedMarks(counts).map((mark) => [
       marked(say.word(mark), mark),
-      { value: counts.byMark[mark], align: "left" as const, alignVertical: "top" as const },
+      figure(counts.byMark[mark]),
       plain(say.word(markMeanings[mark])),
     ]),
     [],
     [head(say.word("blanksByOwner")), head(say.word("count"))],
-    ...counts.byOwner.map(([owner, blanks]) => [
-      plain(say.text(owner)),
-      { value: blanks, align: "left" as const },
-    ]),
+    ...counts.byOwner.map(([owner, blanks]) => [plain(say.text(owner)), figure(blanks)]),
     [],
     [head(say.word("made")), head("")],
     ...provenanceInWords(evidence, counts.cells, say).map(([label, value]) => [plain(label), plain(value)]),
@@ -90,98 +94,52 @@ function summarySheet(document: RecordDocument, evidence: Evidence, say: Languag
   ];
   return {
     sheet: sheetName(say.word("summary")),
-    data,
+    data: rows.map((cells) => row(cells, summaryWidths)),
     orientation: "landscape",
     showGridLines: false,
-    columns: [{ width: 36 }, { width: 68 }, { width: 60 }],
+    columns: summaryWidths.map((width) => ({ width })),
   };
 }
 
+/** Row, field with its article, value, mark, what the value rests on, source. */
+const widths = [20, 28, 44, 18, 34, 22];
+
+/** One cell of the record a row, so that a table with many columns still fits a page and can be filtered. */
 function tableSheet(table: Table, number: number, say: Language): Page {
-  const isCard = table.layout === "card";
+  const heads = [
+    table.rowHeading,
+    ...(["field", "value", "mark", "basis", "source"] as const).map((id) => say.word(id)),
+  ].map(head);
+  const note: TextCell[][] =
+    table.note === null
+      ? []
+      : [[], [{ ...plain(table.note), textColor: quietInk, columnSpan: widths.length }]];
   return {
     sheet: sheetName(`${number} ${table.title}`),
-    data: [
-      ...(isCard ? cardRows(table, say) : listRows(table, say)),
-      ...(table.note === null ? [] : [[], [{ value: table.note, textColor: ink.declared }]]),
-    ],
+    data: [heads, ...cellRows(table, say), ...note].map((cells) => row(cells, widths)),
     orientation: "landscape",
     showGridLines: false,
     stickyRowsCount: 1,
     stickyColumnsCount: 1,
-    columns: isCard
-      ? [30, 22, 40, 40].map((width) => ({ width }))
-      : [{ width: 26 }, ...table.headings.flatMap(() => [{ width: valueWidth(table) }, { width: 26 }])],
+    columns: widths.map((width) => ({ width })),
   };
 }
 
-/** A table of one column has room for whole sentences. */
-function valueWidth({ headings }: Table): number {
-  return headings.length === 1 ? 80 : 32;
-}
-
-/** A row a field, for a table of one row. */
-function cardRows({ headings, rows }: Table, say: Language): SheetCell[][] {
-  const heads = (["field", "reference", "value", "mark"] as const).map((id) => head(say.word(id)));
-  return [
-    heads,
-    ...rows.flatMap(({ cells }) =>
-      cells.map((cell, index) => [
-        { ...plain(headings[index]?.label ?? ""), fontWeight: "bold" as const },
-        plain(headings[index]?.reference ?? ""),
-        ...valueAndMark(cell, say),
-      ]),
-    ),
-  ];
-}
-
-function listRows({ rowHeading, headings, rows }: Table, say: Language): SheetCell[][] {
-  return [
-    [
-      head(rowHeading),
-      ...headings.flatMap(({ label, reference }) => [
-        head(reference === null ? label : `${label}\n${reference}`),
-        head(`${say.word("mark")}: ${label}`),
-      ]),
-    ],
-    ...rows.map(({ label, cells }) => [
-      { ...plain(label), fontWeight: "bold" as const },
-      ...cells.flatMap((cell) => valueAndMark(cell, say)),
-    ]),
-  ];
-}
-
-/** The value as it is, so that it can be copied, and beside it all that is known of how sure it is. */
-function valueAndMark(cell: Cell, say: Language): SheetCell[] {
-  const mark = [markInWords(cell, say), basisInWords(cell, say), cell.note ?? "", cell.source ?? ""];
-  return [
-    withFill(plain(cell.value), cell.mark),
-    marked(mark.filter((part) => part !== "").join("\n"), cell.mark),
-  ];
-}
-
-function marked(value: string, mark: Mark) {
-  return withFill({ ...plain(value), textColor: ink[mark], fontSize: 9 }, mark);
-}
-
-function withFill<Style extends object>(cell: Style, mark: Mark) {
-  const backgroundColor = fills[mark];
-  return backgroundColor === undefined ? cell : { ...cell, backgroundColor };
-}
-
-function plain(value: string) {
-  return {
-    value,
-    type: String,
-    wrap: true,
-    alignVertical: "top" as const,
-    bottomBorderColor: line,
-    bottomBorderStyle: "thin" as const,
-  };
-}
-
-function head(value: string) {
-  return { ...plain(value), fontWeight: "bold" as const, backgroundColor: "#efece4" };
+function cellRows({ headings, rows }: Table, say: Language): TextCell[][] {
+  return rows.flatMap(({ label, cells }) =>
+    cells.map((cell, index) => {
+      const { label: field = "", reference = null } = headings[index] ?? {};
+      const restsOn = [basisInWords(cell, say), cell.note ?? ""].filter((part) => part !== "").join("\n");
+      return [
+        bold(label),
+        plain(reference === null ? field : `${field}\n${reference}`),
+        filled(cell.value, cell.mark),
+        marked(markInWords(cell, say), cell.mark),
+        { ...plain(restsOn), fontSize: 9 },
+        { ...plain(cell.source ?? ""), fontSize: 9 },
+      ];
+    }),
+  );
 }
 
 /** Excel allows 31 characters and none of these; a longer title ends after a whole word. */

@@ -40,7 +40,7 @@ test("counts add up to the rows", () => {
 test("the CSV has the same rows, with their obligations", () => {
   const lines = String(wholeOf(csv?.content ?? ""))
     .trimEnd()
-    .split("\n");
+    .split("\r\n");
   expect(lines[0]).toBe("obligations,clauses,proof,by,resource,test,coverage,result,sha256");
   expect(lines.length - 1).toBe(matrix.rows.length);
   expect(

@@ -16,7 +16,7 @@ test("every resource is there once, in or out of scope, with a reason", () => {
 });
 
 test("the CSV lists the same", () => {
-  const lines = String(csv.content).trimEnd().split("\n");
+  const lines = String(csv.content).trimEnd().split("\r\n");
   expect(lines).toHaveLength(resources.length + 1);
   expect(lines[1]).toContain("out-of-scope,The stack itself: no vendor holds it.");
 });

@@ -31,7 +31,13 @@ function rows(document: RecordDocument, table: string): string[] {
 }
 
 test("there is a record for each law and role, and one for the annexes", () => {
-  expect(english.map(({ id }) => id)).toEqual(["gdpr-30-1", "gdpr-30-2", "lgpd-37", "dpa-annexes"]);
+  expect(english.map(({ id }) => id)).toEqual([
+    "gdpr-30-1",
+    "gdpr-30-2",
+    "lgpd-37",
+    "lfpdppp",
+    "dpa-annexes",
+  ]);
 });
 
 test("a cell is blank with an owner and no value, or filled and owned by nobody", () => {
@@ -70,6 +76,19 @@ describe("nothing is invented: what page and register lack is blank and somebody
     ["lgpd-37", "partiesAgent", "KAITALK", "encarregado", "privacy"],
     ["lgpd-37", "operations", "Phone calls", "legitimateInterest", "legal"],
     ["lgpd-37", "measures", "Certifications and audits", "measure", "legal"],
+    ["gdpr-30-1", "partiesController", "KAITALK", "breachRecords", "privacy"],
+    ["gdpr-30-1", "governance", "Customer accounts", "department", "privacy"],
+    ["gdpr-30-1", "governance", "Customer accounts", "legitimateInterestAssessment", "legal"],
+    ["gdpr-30-1", "governance", "Content delivery", "automatedDecisions", "privacy"],
+    ["gdpr-30-1", "governance", "Content delivery", "impactAssessment", "privacy"],
+    ["gdpr-30-1", "governance", "Content delivery", "consentRecords", "privacy"],
+    ["gdpr-30-1", "governance", "Content delivery", "lastReview", "privacy"],
+    ["lgpd-37", "governance", "Phone calls", "specialCategoryCondition", "legal"],
+    ["lfpdppp", "partiesMexico", "KAITALK", "dataDepartment", "privacy"],
+    ["lfpdppp", "treatments", "Phone calls", "consentBasis", "legal"],
+    ["lfpdppp", "cloudMexico", "Neon Inc.", "deletionAtEnd", "legal"],
+    ["dpa-annexes", "annex1", "KAITALK", "customers", "privacy"],
+    ["dpa-annexes", "annex1", "KAITALK", "accession", "legal"],
     ["dpa-annexes", "annex4", "Twilio Inc.", "address", "legal"],
     ["dpa-annexes", "annex4", "Neon Inc.", "contactPerson", "privacy"],
   ])("%s %s %s %s: %s", (id, table, row, column, owner) => {
@@ -77,7 +96,7 @@ describe("nothing is invented: what page and register lack is blank and somebody
   });
 
   test("no hop has a transfer mechanism, and each asks counsel", () => {
-    for (const document of english) {
+    for (const document of english.filter(({ id }) => id !== "lfpdppp")) {
       const hops = rows(document, "transfers");
       expect(hops.length).toBeGreaterThan(3);
       for (const hop of hops)
@@ -234,6 +253,82 @@ describe("a cell is as sure as the verdict behind it", () => {
       assessment: { ...evidence.assessment, attestations: [{ ...attestation, inForce: false }] },
     };
     expect(agreement(expired)).toMatchObject({ mark: "blank", owner: "legal" });
+  });
+});
+
+describe("Mexico has a record of its own", () => {
+  const mexico = record("lfpdppp");
+
+  test("what goes to a processor or to the people concerned is no transfer, and counsel is asked", () => {
+    const hops = rows(mexico, "hopsMexico");
+    expect(hops.length).toBeGreaterThan(10);
+    for (const hop of hops)
+      expect(cell(mexico, "hopsMexico", hop, "relationOfHop")).toMatchObject({
+        value: expect.stringMatching(/no transfer$/),
+        note: "Have counsel confirm.",
+      });
+    expect(cell(mexico, "processorsMexico", "Neon Inc.", "relation").value).toBe(
+      "To a processor: no transfer",
+    );
+  });
+
+  test("a company that nobody named may be a third party: blank, for counsel, in every table of recipients", () => {
+    const promises = evidence.assessment.promises.map((promise) => ({
+      ...promise,
+      ...(promise.copies && {
+        copies: promise.copies.map((copy) => ({ ...copy, company: "whoever transcribes" })),
+      }),
+    }));
+    const behind = documentsOf(
+      { ...evidence, assessment: { ...evidence.assessment, promises } },
+      language("en"),
+    );
+    const own = record("lfpdppp", behind);
+    const hop = rows(own, "hopsMexico").find((name) => name.endsWith("→ Whoever transcribes")) ?? "";
+    expect(cell(own, "hopsMexico", hop, "relationOfHop")).toMatchObject({ mark: "blank", owner: "legal" });
+    for (const [id, table, column] of [
+      ["lfpdppp", "processorsMexico", "listing"],
+      ["gdpr-30-2", "subProcessors", "agreement"],
+      ["dpa-annexes", "annex4", "address"],
+    ] as const)
+      expect(cell(record(id, behind), table, "Whoever transcribes", column)).toMatchObject({
+        mark: "blank",
+        owner: "privacy",
+        note: "Neither the page nor the register names the company.",
+      });
+  });
+
+  test("each number that was inferred or read in other words is marked for counsel", () => {
+    const references = mexico.tables.flatMap(({ headings }) =>
+      headings.flatMap(({ reference }) => reference ?? []),
+    );
+    expect(references.length).toBeGreaterThan(20);
+    for (const reference of references) {
+      const [, regulation, article] = /^(Regulation )?LFPDPPP Art\. ([^ ]+)/.exec(reference) ?? [];
+      const law = regulation ? "LFPDPPP Regulation (2011)" : "LFPDPPP (2025)";
+      const card = evidence.laws.find((each) => each.instrument === law && each.article === article);
+      const isSure = card !== undefined && card.counsel === null;
+      expect([reference, reference.endsWith("(for counsel to confirm)")]).toEqual([reference, !isSure]);
+    }
+    const gdpr = record("gdpr-30-1").tables.flatMap(({ headings }) =>
+      headings.map(({ reference }) => reference),
+    );
+    expect(gdpr.join(" ")).not.toContain("counsel");
+  });
+
+  test("in Spanish and Portuguese the law is cited as its readers do, with persona encargada", () => {
+    const spanish = record("lfpdppp", documentsOf(evidence, language("es-MX")));
+    const text = JSON.stringify(spanish);
+    expect(text).toContain("Reglamento LFPDPPP, art. 52 (por confirmar con el área jurídica)");
+    expect(text).toContain("Persona encargada");
+    expect(text).not.toContain("remisión");
+  });
+});
+
+test("the source of data is where people send it", () => {
+  expect(cell(record("gdpr-30-1"), "governance", "Subscriptions", "dataSource")).toMatchObject({
+    mark: "declared",
+    value: "From the people themselves, through Checkout and Billing",
   });
 });
 

@@ -22,7 +22,7 @@ function contentOf({ content }: Artefact): string {
 }
 
 test("every record in every language and format, and one file for machines", () => {
-  const records = ["gdpr-30-1", "gdpr-30-2", "lgpd-37", "dpa-annexes"];
+  const records = ["gdpr-30-1", "gdpr-30-2", "lgpd-37", "lfpdppp", "dpa-annexes"];
   const expected = ["en", "es-MX", "pt-BR"].flatMap((tag) =>
     records.flatMap((id) => ["html", "csv", "xlsx"].map((format) => `records/${tag}/${id}.${format}`)),
   );
@@ -57,7 +57,9 @@ test("the JSON counts every cell by mark and by owner", () => {
   const { generated, records } = JSON.parse(contentOf(files[0] as Artefact));
   const cells = records.map(({ counts }: { counts: { cells: number } }) => counts.cells);
   expect(generated.rows).toBe(cells.reduce((sum: number, number: number) => sum + number, 0));
-  expect(records[0].counts.byOwner[0]).toEqual(["legal", expect.any(Number)]);
+  expect(records[0].counts.byOwner.map(([owner]: [string]) => owner)).toEqual(
+    expect.arrayContaining(["legal", "privacy"]),
+  );
 });
 
 describe("nothing leaks", () => {

@@ -12,9 +12,9 @@ const evidence = madeEvidence();
 /** Fields of RFC 4180 text, line by line. */
 function read(csv: string): string[][] {
   const lines: string[][] = [[]];
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
     lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
-    if (end === "\n") lines.push([]);
+    if (end === "\r\n") lines.push([]);
     if (end === "") break;
   }
   return lines.slice(0, -1);
@@ -46,6 +46,15 @@ test.each(languages)("%s: counts come first and agree with the lines below them"
     }
     expect(cells.map((line) => line[4])).toEqual(cellsOf(document).map(({ value }) => value));
   }
+});
+
+test("every line ends as RFC 4180 has it, the last one too, and each has the fields of the first", () => {
+  const [document] = documentsOf(evidence, language("en")) as [RecordDocument];
+  const csv = recordCsv(document, evidence, language("en"));
+  expect(csv.replace(/"(?:[^"]|"")*"/g, "").replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  expect(csv.endsWith("\r\n")).toBe(true);
+  const [head = [], ...lines] = read(csv.slice(1));
+  for (const line of lines) expect(line).toHaveLength(head.length);
 });
 
 test("a cell that a spreadsheet would run as a formula is defused", () => {
