@@ -3,6 +3,7 @@ import { coldCheck } from "./cold-check.ts";
 import { evidence } from "./evidence.ts";
 import { listHistory } from "./list-history.ts";
 import { noticeUnderKills } from "./notice-under-kills.ts";
+import { purgeUnderKills } from "./purge-under-kills.ts";
 import { purgeUnderLoad } from "./purge-under-load.ts";
 import { scale } from "./scale.ts";
 
@@ -12,6 +13,7 @@ const benchmarks: readonly Benchmark[] = [
   evidence,
   listHistory,
   noticeUnderKills,
+  purgeUnderKills,
   purgeUnderLoad,
   scale,
 ];

@@ -5,6 +5,13 @@ import { InputError } from "../register/input-error.ts";
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
+interface Reading {
+  readonly lock: string;
+  readonly sql: string;
+  /** What the role may read beside it, and what refuses that. */
+  readonly bound: { readonly sql: string; readonly refuse: (rows: Rows) => void };
+}
+
 /** Seconds to wait for a sender that was killed to lose its session. */
 const patience = 15;
 
@@ -15,11 +22,13 @@ const patience = 15;
  */
 export function asSoleSender<T>(
   connection: Connection,
-  { lock, sql }: { readonly lock: string; readonly sql: string },
+  { lock, sql, bound }: Reading,
   work: (rows: Rows, alone: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const key = `hashtextextended('kaitalk ${lock}', 0)`;
   return withDatabase(connection, async (database) => {
+    const [beyond = []] = await database.script(bound.sql);
+    bound.refuse(beyond);
     await acquire(database, key);
     const [rows = []] = await database.script(sql);
     return work(rows, () => stillHeld(database));

@@ -16,6 +16,20 @@ export interface Recipient {
 export const recipientsSql =
   "SELECT account_id::text AS account, email, language FROM notice_recipients ORDER BY account_id";
 
+/** Anything else that the session's role may read: then a stolen password shows more than addresses, and this is no such session. */
+export const beyondRecipientsSql = `SELECT min(c.relname::text) AS relation FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.oid <> 'notice_recipients'::regclass
+    AND has_any_column_privilege(c.oid, 'SELECT')`;
+
+/** Throws `InputError` where the rows of {@link beyondRecipientsSql} name something. */
+export function refuseMoreThanRecipients(rows: readonly Readonly<Record<string, unknown>>[]): void {
+  if (rows[0]?.relation !== null)
+    throw new InputError([
+      "the database role that reads the recipients may read other tables too; sign in as kaitalk_notice of purge/migrations/0007_notice_recipients.sql.",
+    ]);
+}
+
 /** The rows of {@link recipientsSql}. Throws `InputError` for a row that could not be written to, without repeating it. */
 export function recipientsOf(
   rows: readonly Readonly<Record<string, unknown>>[],

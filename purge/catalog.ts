@@ -11,6 +11,7 @@ import {
 import { type PurgeLimits, purgeLimits } from "./limits.ts";
 import { type RoleExcess, type RoleExcessRow, roleExcessSql } from "./role-excess.ts";
 import type { Step } from "./steps.ts";
+import type { TableMap } from "./table-map.ts";
 import { read } from "./transaction.ts";
 
 export interface LiveColumn {
@@ -47,6 +48,8 @@ export interface LiveTable {
   readonly halfDetached: readonly string[];
   /** Row-level security is on and the purge role does not stand above it. */
   readonly hidesRows: boolean;
+  /** The same for whoever reads this catalogue. */
+  readonly hidesRowsHere: boolean;
   readonly columns: readonly LiveColumn[];
   readonly indexes: readonly LiveIndex[];
   /** Columns that refer to a row of another table, so that deleting that row looks them up. */
@@ -92,10 +95,10 @@ const unlocked = (relation: string) =>
   `NOT EXISTS (SELECT FROM pg_locks l WHERE l.relation = ${relation} AND l.mode = 'AccessExclusiveLock'
     AND l.pid <> pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
 
-/** Reads the catalogue as it is now; `role` is the purge role whose rights are looked up. */
+/** Reads the catalogue as it is now, and the rights of the roles that are named. */
 export async function readCatalog(
   database: Database,
-  role: string,
+  { role, readers = [] }: Pick<TableMap, "role" | "readers">,
   limits: PurgeLimits = purgeLimits,
 ): Promise<Catalog> {
   const named = pg.escapeLiteral(role);
@@ -119,7 +122,7 @@ export async function readCatalog(
            UNION ALL SELECT i.inhrelid FROM parts JOIN pg_inherits i ON i.inhparent = parts.inhrelid
          ) SELECT min(l.relpersistence::text) FROM parts JOIN pg_class l ON l.oid = parts.inhrelid AND l.relkind <> 'p'),
          c.relpersistence::text) ELSE c.relpersistence::text END AS persistence,
-       c.relrowsecurity AS secured,
+       c.relrowsecurity AS secured, c.relkind IN ('r', 'p') AND row_security_active(c.oid) AS "securedHere",
        (SELECT a.attname::text FROM pg_partitioned_table p JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = p.partattrs[0]
          WHERE p.partrelid = c.oid AND p.partstrat = 'r' AND p.partnatts = 1) AS "partitionedBy",
        ARRAY(SELECT h.relname::text FROM pg_inherits i JOIN pg_class h ON h.oid = i.inhrelid
@@ -158,7 +161,9 @@ export async function readCatalog(
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')`,
       exposuresSql,
       openFunctionsSql,
-      roleExcessSql(role),
+      [role, ...readers.flatMap((reader) => (reader.only === undefined ? [] : [reader.role]))]
+        .map((each) => `(${roleExcessSql(each)})`)
+        .join(" UNION ALL "),
     )) as [
       TableRow[],
       ColumnRow[],
@@ -193,6 +198,7 @@ export async function readCatalog(
       ...(table.partitionedBy !== null && { partitionedBy: table.partitionedBy }),
       halfDetached: table.halfDetached,
       hidesRows: table.secured && !found?.above,
+      hidesRowsHere: table.securedHere,
       columns: columns.filter(({ oid }) => oid === table.oid).map(liveColumn),
       indexes: indexes
         .filter(({ oid }) => oid === table.oid)
@@ -247,6 +253,7 @@ interface TableRow extends Row {
   readonly kind: string;
   readonly persistence: string;
   readonly secured: boolean;
+  readonly securedHere: boolean;
   readonly partitionedBy: string | null;
   readonly halfDetached: readonly string[];
   readonly mayDelete: boolean | null;

@@ -16,7 +16,7 @@ export async function checkDatabase(
   map: TableMap,
   limits: PurgeLimits = purgeLimits,
 ): Promise<Difference[]> {
-  const differences = compareWithMap(map, await readCatalog(database, map.role, limits));
+  const differences = compareWithMap(map, await readCatalog(database, map, limits));
   const ledger = new Set([map.ledger.table, map.ledger.batches, map.ledger.digest]);
   // What is missing is named already, and can not be read.
   if (differences.some(({ id, table }) => id.startsWith("missing-") && ledger.has(table))) return differences;

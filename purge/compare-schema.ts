@@ -48,9 +48,9 @@ export function compareWithMap(map: TableMap, catalog: Catalog): Difference[] {
 }
 
 /** What the guards of the tables can not bound, because it lets the role, or another through it, get past them. */
-function* excessDifferences({ role, schema }: TableMap, { excesses }: Catalog): Generator<Difference> {
+function* excessDifferences({ role: purge, schema }: TableMap, { excesses }: Catalog): Generator<Difference> {
   const shipped = new Set([...declaredFunctions().keys()].map((name) => `${schema}.${name}`));
-  const words: Readonly<Record<RoleExcess["kind"], (what: string) => string>> = {
+  const words = (role: string): Readonly<Record<RoleExcess["kind"], (what: string) => string>> => ({
     attribute: (what) =>
       `role "${role}" has the attribute ${what} and need not; run ALTER ROLE ${role} NO${what}.`,
     "member-of": (what) => `role "${role}" is a member of "${what}", whose rights nothing bounds; revoke it.`,
@@ -65,25 +65,31 @@ function* excessDifferences({ role, schema }: TableMap, { excesses }: Catalog): 
       `role "${role}" may change partition "${what}" past the bounds of its table; revoke its rights on the partition.`,
     calls: (what) =>
       `role "${role}" may call "${what}", which acts with its owner's rights; revoke EXECUTE, or leave it to what the migrations ship.`,
-  };
-  for (const { kind, what } of excesses)
-    if (kind !== "calls" || !shipped.has(what))
+  });
+  // Who else may read as a reader of one view is not the purge's affair; what it shows is named for each role.
+  for (const { role, kind, what } of excesses)
+    if ((kind !== "calls" || !shipped.has(what)) && (kind !== "inherited-by" || role === purge))
       yield difference(
         kind === "inherited-by" ? "role-inherited" : "role-beyond-need",
         { table: kind === "partition-right" ? what : role },
-        words[kind](what),
+        words(role)[kind](what),
       );
 }
 
 /** Content that others than the owner may read, one difference a way to it. */
 function* exposureDifferences(map: TableMap, { exposures, openFunctions }: Catalog): Generator<Difference> {
-  const known = new Set([map.role, ...(map.readers ?? [])]);
+  const isKnown = (role: string, through: string | null) =>
+    map.readers?.some(
+      (reader) =>
+        reader.role === role && (reader.only === undefined || through?.split(".").at(-1) === reader.only),
+    ) ?? false;
   const shown = exposures.filter(
     ({ schema, table, column, role, through }) =>
       schema === map.schema &&
       map.tables[table]?.sealed.includes(column) &&
       // What the purge role may read of the tables themselves is compared with its rights.
-      !(known.has(role) && (role !== map.role || through === null)),
+      !isKnown(role, through) &&
+      !(role === map.role && through === null),
   );
   const ways = Map.groupBy(shown, ({ table, role, through }) => JSON.stringify([table, role, through]));
   for (const way of ways.values()) {

@@ -129,7 +129,7 @@ class Run {
   async #work(database: Database): Promise<void> {
     const { map, dryRun, version, settings } = this.#order;
     await this.#meetServer(database);
-    this.#catalog = await readCatalog(database, map.role, this.#limits);
+    this.#catalog = await readCatalog(database, map, this.#limits);
     const scope = this.#scopeIn(this.#catalog);
     const blocked = this.#blockedTables(this.#catalog);
     if (!dryRun) {
@@ -151,9 +151,14 @@ class Run {
       for (const step of this.#steps) this.#leave(step, "the server's clock can not be believed.");
       return;
     }
-    await this.#attempt(map.holds.table, async () => {
+    const seesHolds = await this.#attempt(map.holds.table, async () => {
       this.#holds = await legalHolds(database, scope, this.#limits);
     });
+    // Whose rows a hold keeps can not be told then.
+    if (!seesHolds)
+      for (const { table, accountKey } of this.#steps)
+        if (accountKey !== undefined && !blocked.has(table))
+          blocked.set(table, `the legal holds in "${map.holds.table}" can not be read.`);
     const timed = this.#steps.filter((step): step is TimeStep => step.trigger !== "account-deletion");
     const ofAccounts = this.#steps.filter((step): step is AccountStep => step.trigger === "account-deletion");
     const toGoOn: (readonly [TimeStep, Hindrance])[] = [];
@@ -487,17 +492,24 @@ class Run {
   }
 
   /** Tables that can not be purged as they are, with the reason. What else differs is for `kaitalk retention check`. */
-  #blockedTables(catalog: Catalog): ReadonlyMap<string, string> {
+  #blockedTables(catalog: Catalog): Map<string, string> {
     const differences = compareWithMap(this.#order.map, catalog).filter(
       ({ stopsPurge, id }) => stopsPurge || id === "unknown-table",
     );
     for (const { sentence } of differences) this.#note("obstructed", sentence);
-    return new Map(
+    const blocked = new Map(
       differences
         .filter(({ stopsPurge }) => stopsPurge)
         .reverse()
         .map(tableAndReason),
     );
+    // Whose rows a hold keeps can not be told then.
+    const { holds } = this.#order.map;
+    const hidden = differences.find(({ id, table }) => id === "hidden-rows" && table === holds.table);
+    if (hidden)
+      for (const { table, accountKey } of this.#steps)
+        if (accountKey !== undefined && !blocked.has(table)) blocked.set(table, hidden.sentence);
+    return blocked;
   }
 
   /** Writes the receipt into the ledger wherever the database still answers, after a failure too. */

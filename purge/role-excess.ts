@@ -1,8 +1,9 @@
 import pg from "pg";
 import type { Row } from "./database.ts";
 
-/** Something that lets the purge role, or another through it, do more than the guards of its tables can bound. */
+/** Something that lets a role of the map, or another through it, do more than it is there for and than guards can bound. */
 export interface RoleExcess {
+  readonly role: string;
   readonly kind:
     | "attribute"
     | "member-of"
@@ -33,12 +34,12 @@ export function roleExcessSql(role: string): string {
       SELECT m.member AS oid FROM pg_auth_members m WHERE m.roleid = ${me} AND ${takesEffect}
       UNION SELECT m.member FROM below JOIN pg_auth_members m ON m.roleid = below.oid AND ${takesEffect}
     )
-    SELECT 'attribute' AS kind, a.what FROM pg_roles r CROSS JOIN LATERAL (VALUES
+    SELECT ${named} AS role, 'attribute' AS kind, a.what FROM pg_roles r CROSS JOIN LATERAL (VALUES
         (r.rolsuper, 'SUPERUSER'), (r.rolcreaterole, 'CREATEROLE'), (r.rolcreatedb, 'CREATEDB'), (r.rolreplication, 'REPLICATION')
       ) AS a (has, what) WHERE r.oid = ${me} AND a.has
-    UNION ALL SELECT 'member-of', r.rolname::text FROM above JOIN pg_roles r ON r.oid = above.oid
-    UNION ALL SELECT 'inherited-by', r.rolname::text FROM below JOIN pg_roles r ON r.oid = below.oid AND NOT r.rolsuper
-    UNION ALL SELECT 'owns', o.what FROM (
+    UNION ALL SELECT ${named}, 'member-of', r.rolname::text FROM above JOIN pg_roles r ON r.oid = above.oid
+    UNION ALL SELECT ${named}, 'inherited-by', r.rolname::text FROM below JOIN pg_roles r ON r.oid = below.oid AND NOT r.rolsuper
+    UNION ALL SELECT ${named}, 'owns', o.what FROM (
         SELECT relowner AS owner, format('table "%s.%s"', n.nspname, relname) AS what FROM pg_class c
           JOIN pg_namespace n ON n.oid = c.relnamespace AND ${ours("n.nspname")} WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
         UNION ALL SELECT proowner, format('function "%s.%s"', n.nspname, proname) FROM pg_proc p
@@ -46,22 +47,22 @@ export function roleExcessSql(role: string): string {
         UNION ALL SELECT nspowner, format('schema "%s"', nspname) FROM pg_namespace
         UNION ALL SELECT datdba, format('database "%s"', datname) FROM pg_database WHERE datname = current_database()
       ) AS o WHERE o.owner = ${me}
-    UNION ALL SELECT 'creates-in', format('schema "%s"', nspname) FROM pg_namespace
+    UNION ALL SELECT ${named}, 'creates-in', format('schema "%s"', nspname) FROM pg_namespace
       WHERE ${ours("nspname")} AND has_schema_privilege(${me}, oid, 'CREATE')
-    UNION ALL SELECT 'creates-in', format('database "%s"', datname) FROM pg_database
+    UNION ALL SELECT ${named}, 'creates-in', format('database "%s"', datname) FROM pg_database
       WHERE datname = current_database() AND has_database_privilege(${me}, oid, 'CREATE')
-    UNION ALL SELECT 'table-right', format('%s on "%s"', p.privilege, c.relname) FROM pg_class c
+    UNION ALL SELECT ${named}, 'table-right', format('%s on "%s"', p.privilege, c.relname) FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace AND ${ours("n.nspname")}
       CROSS JOIN (VALUES ('TRUNCATE'), ('TRIGGER'), ('REFERENCES')) AS p (privilege)
       WHERE c.relkind IN ('r', 'p') AND has_table_privilege(${me}, c.oid, p.privilege)
-    UNION ALL SELECT 'partition-right', c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND ${ours("n.nspname")}
+    UNION ALL SELECT ${named}, 'partition-right', c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND ${ours("n.nspname")}
       WHERE c.relispartition AND c.relkind IN ('r', 'p') AND has_table_privilege(${me}, c.oid, 'DELETE, UPDATE, INSERT')
-    UNION ALL SELECT 'calls', format('%s.%s', n.nspname, p.proname) FROM pg_proc p
+    UNION ALL SELECT ${named}, 'calls', format('%s.%s', n.nspname, p.proname) FROM pg_proc p
       JOIN pg_namespace n ON n.oid = p.pronamespace AND ${ours("n.nspname")}
       WHERE p.prosecdef AND p.prorettype <> 'trigger'::regtype AND has_function_privilege(${me}, p.oid, 'EXECUTE')
         AND NOT has_function_privilege('public', p.oid, 'EXECUTE')
         AND EXISTS (SELECT FROM pg_roles WHERE rolname = ${named} AND NOT rolsuper)
-    ORDER BY 1, 2`;
+    ORDER BY 2, 3`;
 }
 
 export type RoleExcessRow = RoleExcess & Row;

@@ -44,7 +44,7 @@ export const tableMapSchema = z
     schema: name.describe("The only SQL schema that may hold tables"),
     role: name.describe("The role that the purge job signs in as"),
     readers: z
-      .array(name)
+      .array(z.strictObject({ role: name, only: name.optional().describe("The one view that it may read") }))
       .optional()
       .describe("Roles beside the owner that may read content, such as the application's"),
     accounts: z.strictObject({

@@ -122,16 +122,21 @@ async function send(id: string, options: SendOptions): Promise<void> {
     throw new InputError([
       `register/${proof}: the notice of "${id}" was sent and is proven; nothing is sent again.`,
     ]);
-  const [{ connectionTo }, { asSoleSender }, { recipientsOf, recipientsSql }] = await Promise.all([
+  const [
+    { connectionTo },
+    { asSoleSender },
+    { beyondRecipientsSql, recipientsOf, recipientsSql, refuseMoreThanRecipients },
+  ] = await Promise.all([
     import("../../purge/connection.ts"),
     import("../sole-sender.ts"),
     import("../../notice/recipients.ts"),
   ]);
+  const bound = { sql: beyondRecipientsSql, refuse: refuseMoreThanRecipients };
   const prepared = options.send
     ? { key: await releaseKey(options.key), mail: await mailService() }
     : undefined;
   const connection = connectionTo(options.databaseUrl, process.env);
-  await asSoleSender(connection, { lock: `notice ${id}`, sql: recipientsSql }, async (rows, alone) => {
+  await asSoleSender(connection, { lock: `notice ${id}`, sql: recipientsSql, bound }, async (rows, alone) => {
     const recipients = recipientsOf(rows, id);
     if (recipients.length === 0)
       throw new InputError([

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { whyNoPostgres } from "../../bench/postgres-server.ts";
+import { sqlOver } from "../../bench/sql.ts";
 import { checkDatabase } from "../../purge/check.ts";
 import { overClient } from "../../purge/database.ts";
 import { tableMap } from "../../purge/read-table-map.ts";
@@ -9,7 +10,6 @@ import { books } from "../../register/read-books.ts";
 import { solve } from "../../retention/solve.ts";
 import { accountId, seedAccount, seedIpHashes } from "../support/purge-seed.ts";
 import { type FreshDatabase, freshDatabase } from "../support/shared-postgres.ts";
-import { sqlOver } from "../support/sql.ts";
 import { explained } from "../support/tools.ts";
 
 const map = tableMap();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { whyNoPostgres } from "../../bench/postgres-server.ts";
+import { type Sql, sqlOver } from "../../bench/sql.ts";
 import { checkDatabase } from "../../purge/check.ts";
 import { overClient } from "../../purge/database.ts";
 import { type PurgeOrder, purge } from "../../purge/purge.ts";
@@ -7,7 +8,6 @@ import { tableMap } from "../../purge/read-table-map.ts";
 import type { Receipt } from "../../purge/receipt.ts";
 import { accountId, seedAccount, seedIpHashes } from "../support/purge-seed.ts";
 import { type FreshDatabase, freshDatabase } from "../support/shared-postgres.ts";
-import { type Sql, sqlOver } from "../support/sql.ts";
 import { explained } from "../support/tools.ts";
 
 const map = tableMap();

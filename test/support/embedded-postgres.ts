@@ -1,7 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
+import type { Sql } from "../../bench/sql.ts";
 import type { Row } from "../../purge/database.ts";
 import { referenceSchema } from "../../purge/migrations/reference-schema.ts";
-import type { Sql } from "./sql.ts";
 
 export interface EmbeddedPostgres extends Sql {
   /** Drops everything and lays the reference schema anew. */

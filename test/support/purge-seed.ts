@@ -1,4 +1,4 @@
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../../bench/sql.ts";
 
 /** Ages of records in seconds before the server's now. */
 export interface SeededAccount {

@@ -54,6 +54,16 @@ describe.skipIf(whyNoPostgres)(explained("a notice to customers of a real databa
     expect(mail.requests).toEqual([]);
   });
 
+  test("a role that may read more than the recipients is refused", async () => {
+    await rig.query("GRANT SELECT (created_at) ON accounts TO kaitalk_notice");
+    const { code, err } = await rig.run(mail.url, "send", NoticeRig.change).ended;
+    await rig.query("REVOKE SELECT (created_at) ON accounts FROM kaitalk_notice");
+    expect([code, err]).toEqual([
+      2,
+      "kaitalk: the database role that reads the recipients may read other tables too; sign in as kaitalk_notice of purge/migrations/0007_notice_recipients.sql.\n",
+    ]);
+  });
+
   test("killed -9 at random points it reaches everybody once, and the proof is signed", async () => {
     mail.mishap = (call) =>
       call % 5 === 1

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
+import { sqlOver } from "../../../bench/sql.ts";
 import { referenceSchema } from "../../../purge/migrations/reference-schema.ts";
 import type { Receipt } from "../../../purge/receipt.ts";
 import { inWords } from "../../../register/duration.ts";
 import { solve } from "../../../retention/solve.ts";
 import { kaitalk, startKaitalk } from "../../support/kaitalk-process.ts";
 import { countRows, personalMarker, seedAccount } from "../../support/purge-seed.ts";
-import { sqlOver } from "../../support/sql.ts";
 import { explained } from "../../support/tools.ts";
 
 const { environment: told, rows } = solve().purge;
@@ -150,32 +150,6 @@ describe.skipIf(whyNoPostgres)(explained("the purge on a real server", whyNoPost
         authentication_tokens: 1,
       },
     );
-  });
-
-  test("kill -9 in the middle loses nothing that stays and leaves nothing that goes", async () => {
-    await fill(20_000, 5_000);
-    await slow(0.05);
-    const run = startKaitalk(["purge"], environment);
-    await until(async () => (await hashes()) < 25_000);
-    run.process.kill("SIGKILL");
-    expect((await run.ended).signal).toBe("SIGKILL");
-    const left = await hashes();
-    expect(left).toBeGreaterThan(5_000);
-    expect(left).toBeLessThan(25_000);
-    await owner.query("DROP TRIGGER linger ON ip_hashes");
-    const { code, out } = await kaitalk(["purge", "--format", "json"], environment);
-    expect(code).toBe(0);
-    const erased = (JSON.parse(out) as Receipt).steps.find(({ table }) => table === "ip_hashes")?.rows;
-    // A batch whose commit was on its way when the process died may still have gone through.
-    expect(erased).toBeLessThanOrEqual(left - 5_000);
-    expect(await hashes()).toBe(5_000);
-    const { rows: stages } = await owner.query(
-      "SELECT stage, count(*)::int AS runs FROM purge_receipts GROUP BY stage ORDER BY stage",
-    );
-    expect(stages).toEqual([
-      { stage: "finished", runs: 1 },
-      { stage: "started", runs: 2 },
-    ]);
   });
 
   test("a polite stop finishes the batch and the receipt", async () => {

@@ -1,12 +1,12 @@
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
+import { sqlOver } from "../../../bench/sql.ts";
 import { observationSchema } from "../../../judge/observations.ts";
 import type { RetentionAudit } from "../../../purge/audit.ts";
 import { referenceSchema } from "../../../purge/migrations/reference-schema.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
 import { seedAccount, seedIpHashes } from "../../support/purge-seed.ts";
-import { sqlOver } from "../../support/sql.ts";
 import { explained } from "../../support/tools.ts";
 
 test("both say once and without the URL that nothing answers", async () => {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type Database, overClient, type Row } from "../../purge/database.ts";
+import { type Database, overClient, type Row } from "../purge/database.ts";
 
 /** A database that tests fill and look into. */
 export interface Sql extends Database {

@@ -26,6 +26,7 @@ export interface Oracle {
 /** Looks before a run. Rows within a minute of their age are in neither set. */
 export async function foresee(database: Sql, ages: OracleAges): Promise<Oracle> {
   const [go, stay] = [new Set<string>(), new Set<string>()];
+  const held = "SELECT account_id FROM legal_holds WHERE ends_at > now()";
   const gone = `SELECT id FROM accounts WHERE deleted_at < now() - make_interval(secs => ${ages.accounts + 60})`;
   const look = async (table: string, due: string, kept: string) => {
     for (const [set, condition] of [
@@ -42,12 +43,24 @@ export async function foresee(database: Sql, ages: OracleAges): Promise<Oracle> 
     const old = `${time} < now() - make_interval(secs => ${age + 60})`;
     const young = `${time} > now() - make_interval(secs => ${age - 60})`;
     if (table === "ip_hashes") await look(table, old, young);
-    else await look(table, `${old} OR account_id IN (${gone})`, `${young} AND account_id NOT IN (${gone})`);
+    else
+      await look(
+        table,
+        `(${old} OR account_id IN (${gone})) AND account_id NOT IN (${held})`,
+        `${young} AND account_id NOT IN (${gone}) OR account_id IN (${held})`,
+      );
   }
-  await look("caller_phones", `account_id IN (${gone})`, `account_id NOT IN (${gone})`);
-  await look("appointments", `account_id IN (${gone})`, `account_id NOT IN (${gone})`);
-  await look("accounts", `id IN (${gone})`, `id NOT IN (${gone})`);
-  const note = `has_call_note AND booked_at < now() - make_interval(secs => ${ages.records + 60})`;
+  for (const [table, key] of [
+    ["caller_phones", "account_id"],
+    ["appointments", "account_id"],
+    ["accounts", "id"],
+  ] as const)
+    await look(
+      table,
+      `${key} IN (${gone}) AND ${key} NOT IN (${held})`,
+      `${key} NOT IN (${gone}) OR ${key} IN (${held})`,
+    );
+  const note = `has_call_note AND booked_at < now() - make_interval(secs => ${ages.records + 60}) AND account_id NOT IN (${held})`;
   for (const { id } of await database.query<{ id: string }>(
     `SELECT id::text FROM appointments WHERE ${note}`,
   ))
