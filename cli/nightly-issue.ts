@@ -12,6 +12,17 @@ const nightlyChecks = {
     repeat: "npm run kaitalk -- retention audit",
     fix: "See whether the purge job runs; run `npm run kaitalk -- purge --dry-run` to see what is due.",
   },
+  observe: {
+    meaning: "Something in the vendors' accounts could not be seen, so nobody can tell what is there.",
+    repeat: "npm run kaitalk -- observe --out dist/observed",
+    fix: "The run says what could not be told and why; `npm run kaitalk -- doctor` says which key shows it.",
+  },
+  observed: {
+    meaning:
+      "The vendors' accounts hold what nobody declared, lack what is declared, or have a setting that breaks a promise.",
+    repeat: "npm run kaitalk -- check --observed dist/observed",
+    fix: "Find out who made it and what it holds; declare it in a pull request, or delete it at the vendor.",
+  },
 } as const;
 
 export type NightlyCheck = keyof typeof nightlyChecks;

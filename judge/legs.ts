@@ -124,8 +124,13 @@ function attested(ids: readonly string[], { books, asOf, observations }: Proofs)
     const why = entry ? lacks(entry, asOf) : "has no entry in register/attestations.yaml";
     return why === undefined ? [] : [{ attestation: id, why }];
   });
-  const [on] = ids.flatMap((id) => attestationSeen(observations, id)?.on ?? []);
-  return { by: ids, needs, ...(on !== undefined && { on }) };
+  const seen = ids.flatMap((id) => attestationSeen(observations, id) ?? []);
+  const [first] = seen;
+  return {
+    by: [...ids, ...new Set(seen.map(({ kind }) => kind))],
+    needs,
+    ...(first && { on: first.on }),
+  };
 }
 
 /**

@@ -102,12 +102,19 @@ export function observedViolations(
 export function attestationSeen(
   observations: Observations,
   id: string,
-): { readonly verdict: ObservedFact["verdict"]; readonly sentence: string; readonly on: string } | undefined {
+):
+  | {
+      readonly kind: ObservationKind;
+      readonly verdict: ObservedFact["verdict"];
+      readonly sentence: string;
+      readonly on: string;
+    }
+  | undefined {
   const facts = observations.files
     .filter(({ observation }) => isInTime(observation, observations))
-    .flatMap(({ observation: { facts: all, observedAt } }) =>
+    .flatMap(({ observation: { kind, facts: all, observedAt } }) =>
       all.flatMap(({ attestation, verdict, sentence }) =>
-        attestation === id ? [{ verdict, sentence, on: observedAt.slice(0, 10) }] : [],
+        attestation === id ? [{ kind, verdict, sentence, on: observedAt.slice(0, 10) }] : [],
       ),
     );
   return (

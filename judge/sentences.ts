@@ -1,4 +1,5 @@
 import { inWords } from "../register/duration.ts";
+import type { ObservationKind } from "../register/proof.ts";
 import { readUrn } from "../register/urn.ts";
 import type { AssessedFinding, AssessedGap, AssessedLeg, AssessedPromise, Assessment } from "./assessment.ts";
 import { countedVerdicts, type Verdict, verdicts, verdictWord } from "./verdict.ts";
@@ -68,13 +69,30 @@ export function headline({ counts, findings }: Pick<Assessment, "counts" | "find
 }
 
 /** `judged: the state in state.json, written 2026-11-24T09:30:00Z; project kaitalk, on 2026-11-25`. */
-export function judgedSentence({ source, file, writtenAt, project, asOf }: Assessment): string {
+export function judgedSentence(assessment: Assessment): string {
+  const { source, file, writtenAt, project, asOf } = assessment;
   const what = {
     program: "the program, planned in process",
     preview: `the preview in ${file}`,
     state: `the state in ${file}, written ${writtenAt ?? "at an unknown time"}`,
   }[source];
-  return `judged: ${what}; project ${project}, on ${asOf}`;
+  const looked = looksSentence(assessment);
+  return `judged: ${[what, ...(looked ? [looked] : [])].join("; ")}; project ${project}, on ${asOf}`;
+}
+
+/** What each look is called where its day is said. */
+const looks: Readonly<Record<ObservationKind, string>> = {
+  account: "accounts",
+  "purge-audit": "age of records",
+  "schema-check": "tables",
+};
+
+/** `accounts observed on 2026-11-26, age of records observed on 2026-11-25`; undefined where nobody looked. */
+export function looksSentence({ observations }: Pick<Assessment, "observations">): string | undefined {
+  if (observations.length === 0) return undefined;
+  return observations
+    .map(({ kind, observedAt }) => `${looks[kind]} observed on ${observedAt.slice(0, 10)}`)
+    .join(", ");
 }
 
 /** What the stack does about a promise beside what is promised: `88 d of 90 d`, `us1`, `no end; promised 90 d`. */
@@ -91,7 +109,8 @@ export function periodBeside(actual: string, documented: string): string {
   return areNumbers ? `${actual} of ${documented}` : `${actual}; promised ${documented}`;
 }
 
-/** `Render → Neon: The application's client …`, or the statement alone of a leg that is no hop. */
-export function legStatement({ hop, statement }: AssessedLeg): string {
-  return hop ? `${hop.from} → ${hop.to}: ${statement}` : statement;
+/** `Render → Neon: The application's client …`, or the statement alone of a leg that is no hop; with the day of the look. */
+export function legStatement({ hop, statement, observedOn }: AssessedLeg): string {
+  const said = hop ? `${hop.from} → ${hop.to}: ${statement}` : statement;
+  return observedOn === undefined ? said : `${said} (observed on ${observedOn})`;
 }

@@ -5,6 +5,8 @@ import type { NightlyCheck, StepOutcome } from "../nightly-issue.ts";
 interface Options {
   readonly drift: StepOutcome;
   readonly retentionAudit: StepOutcome;
+  readonly observe: StepOutcome;
+  readonly observed: StepOutcome;
   readonly runUrl: string;
   readonly post: boolean;
   readonly repository?: string;
@@ -17,6 +19,8 @@ export function addNightly(program: Command): void {
     .description("open, rewrite or close the one issue that tells how the nightly checks ended")
     .requiredOption("--drift <outcome>", "how the drift check ended", outcome)
     .requiredOption("--retention-audit <outcome>", "how the retention audit ended", outcome)
+    .requiredOption("--observe <outcome>", "how the look into the accounts ended", outcome)
+    .requiredOption("--observed <outcome>", "how the judgement of what was seen there ended", outcome)
     .requiredOption("--run-url <url>", "page of the run, for the issue to link to")
     .option("--post", "keep the issue on GitHub, with GitHub's CLI gh; else only print", false)
     .option("--repository <owner/name>", "repository of the issue; else GITHUB_REPOSITORY")
@@ -32,6 +36,8 @@ async function tell({ runUrl, post, repository, ...ended }: Options): Promise<vo
   const outcomes = new Map<NightlyCheck, StepOutcome>([
     ["drift", ended.drift],
     ["retention-audit", ended.retentionAudit],
+    ["observe", ended.observe],
+    ["observed", ended.observed],
   ]);
   const problem = nightlyProblem(outcomes, runUrl);
   const healed = nightlyHealed(runUrl);

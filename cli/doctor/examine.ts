@@ -7,6 +7,7 @@ import { backendNeeds } from "./backend.ts";
 import { configurationNeeds, type Decrypted } from "./configuration.ts";
 import { cliNeed, nodeNeed } from "./machine.ts";
 import { type Need, standings } from "./need.ts";
+import { observationNeeds } from "./observation.ts";
 import { pipelineNeeds } from "./pipeline.ts";
 import { planLevelNeeds } from "./plan-levels.ts";
 
@@ -29,6 +30,7 @@ export async function examine({ stack, asOf, decrypted, environment }: Examinati
       ? [config]
       : [...configurationNeeds(config, decrypted), ...(await planLevels(stack))]),
     ...pipelineNeeds(),
+    ...(await observationNeeds(environment)),
     ...attestationNeeds(books().attestations.value.attestations, asOf),
   ];
   return standings.flatMap((standing) => needs.filter((need) => need.standing === standing));

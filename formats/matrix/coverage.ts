@@ -5,7 +5,7 @@ import type { Verdict } from "../../judge/verdict.ts";
 
 /**
  * How an obligation is covered. enforced: a rule judges the plan before it is applied; observed: the same rule on the
- * state of what was applied; attested: a person vouches, in force on the day; gap: nothing proves it, or something
+ * state of what was applied, or somebody looked; attested: a person vouches, in force on the day; gap: nothing proves it, or something
  * contradicts it; n/a: nothing is there that it could apply to.
  */
 type Coverage = "enforced" | "observed" | "attested" | "gap" | "n/a";
@@ -14,8 +14,8 @@ type Coverage = "enforced" | "observed" | "attested" | "gap" | "n/a";
 export interface CoverageRow {
   readonly obligations: readonly string[];
   readonly clauses: readonly string[];
-  readonly proof: "rule" | "arithmetic" | "attestation" | "gap" | "none";
-  /** Id of the rule, copy, attestation or gap. */
+  readonly proof: "rule" | "arithmetic" | "attestation" | "observation" | "gap" | "none";
+  /** Id of the rule, copy, attestation, leg that was seen, or gap. */
   readonly by: string | null;
   /** URN, or the sub-processor that holds a copy. */
   readonly resource: string | null;
@@ -26,12 +26,13 @@ export interface CoverageRow {
   readonly sha256: string;
 }
 
-/** Every finding, every copy, every attestation and gap; every promise, rule and law card at least once. */
+/** Every finding, every copy, every attestation, every leg that was looked at and every gap; every promise, rule and law card at least once. */
 export function coverageRows(evidence: Evidence): CoverageRow[] {
   const proofs = [
     ...findingRows(evidence),
     ...copyRows(evidence),
     ...attestationRows(evidence),
+    ...observationRows(evidence),
     ...gapRows(evidence),
     ...idleRules(evidence),
   ];
@@ -99,6 +100,23 @@ function attestationRows({ assessment: { attestations } }: Evidence): Draft[] {
       result: "met",
       sha256: digestOf(attestation),
     }));
+}
+
+function observationRows({ assessment: { promises } }: Evidence): Draft[] {
+  return promises.flatMap(({ clause, legs }) =>
+    legs
+      .filter(({ observedOn }) => observedOn !== undefined)
+      .map(
+        (leg): Draft => ({
+          clauses: [clause],
+          proof: "observation",
+          by: leg.id,
+          coverage: leg.shown ? "observed" : "gap",
+          result: leg.shown ? "met" : "gap",
+          sha256: digestOf(leg),
+        }),
+      ),
+  );
 }
 
 function gapRows({ assessment: { gaps } }: Evidence): Draft[] {

@@ -12,7 +12,13 @@ import { objectiveId } from "./identifiers.ts";
 import { implementationOf } from "./implementation-status.ts";
 import { headOf } from "./metadata.ts";
 import type { AssessmentResults, Finding, ReviewedControls } from "./model/assessment.ts";
-import { attestationObservation, copyObservation, observationsOf, ruleObservation } from "./observations.ts";
+import {
+  attestationObservation,
+  copyObservation,
+  lookObservation,
+  observationsOf,
+  ruleObservation,
+} from "./observations.ts";
 import { isOpen, type OpenPoint, openPoints, riskOf, riskUuid } from "./open-points.ts";
 import { organisationUuid, ownerRole } from "./parties.ts";
 import { planStatementUuid } from "./system.ts";
@@ -71,6 +77,7 @@ function resultOf(edition: Edition): Result {
         copies.map((copy) => copyObservation(clause, copy, edition)),
       ),
       ...inForce.map((attestation) => attestationObservation(attestation, edition)),
+      ...assessment.observations.map((look) => lookObservation(look, edition)),
     ]),
     risks: some(points.map((point) => riskOf(point, evidence))),
     findings: some(reviewed.map((promise) => finding(promise, points, uuidOfFinding, edition))),

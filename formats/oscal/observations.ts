@@ -3,10 +3,11 @@ import type {
   AssessedCopy,
   AssessedFinding,
   AssessedPromise,
+  Assessment,
 } from "../../judge/assessment.ts";
 import { canonicalLine, sha256 } from "../../judge/canonical-json.ts";
 import { attestationsOf, type Evidence, findingsOf } from "../../judge/evidence.ts";
-import { placeIn } from "../../judge/sentences.ts";
+import { looksSentence, placeIn } from "../../judge/sentences.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { readUrn } from "../../register/urn.ts";
 import { componentUuid } from "./component-definition.ts";
@@ -25,6 +26,8 @@ const shows = {
   "retention-timeline.svg": "The life of every copy, drawn.",
 };
 export const evidenceFiles: readonly string[] = Object.keys(shows);
+
+type Look = Assessment["observations"][number];
 
 /** What a rule saw. */
 export function ruleObservation({ uuid, first, findings }: SameFindings, edition: Edition): Observation {
@@ -91,6 +94,22 @@ export function attestationObservation(attestation: AssessedAttestation, edition
   };
 }
 
+/** A look at the running system, with the day on which it was and the digest of what it wrote down. */
+export function lookObservation(look: Look, edition: Edition): Observation {
+  const { kind, observedAt, sha256: digest } = look;
+  return {
+    ...seen(edition),
+    collected: observedAt,
+    uuid: lookUuid(look, edition),
+    title: markupLine(`${kind}: observed on ${observedAt.slice(0, 10)}`),
+    description: markup(looksSentence({ observations: [look] }) ?? kind),
+    methods: ["EXAMINE"],
+    types: ["discovery"],
+    props: [...own("look", kind), ...own("record-sha256", digest)],
+    subjects: [wholeSystem(edition.evidence)],
+  };
+}
+
 /** The observations that a verdict on a promise rests on. */
 export function observationsOf(
   promise: AssessedPromise,
@@ -98,14 +117,21 @@ export function observationsOf(
   edition: Edition,
 ): string[] {
   const { assessment } = edition.evidence;
-  const { clause, copies = [] } = promise;
+  const { clause, copies = [], legs } = promise;
   return [
     ...new Set(findingsOf(promise, assessment).flatMap((finding) => uuidOfFinding.get(finding) ?? [])),
     ...copies.map((copy) => copyUuid(clause, copy, edition)),
     ...attestationsOf(promise, assessment)
       .filter(({ inForce }) => inForce)
       .map((entry) => attestationUuid(entry, edition)),
+    ...assessment.observations
+      .filter(({ kind }) => legs.some(({ by, observedOn }) => observedOn !== undefined && by.includes(kind)))
+      .map((look) => lookUuid(look, edition)),
   ];
+}
+
+function lookUuid({ kind, sha256: digest }: Look, { run }: Edition): string {
+  return stableId("observation", run, "look", kind, digest);
 }
 
 function copyUuid(clause: string, copy: AssessedCopy, { run }: Edition): string {

@@ -1,5 +1,6 @@
 import type { Evidence } from "../../judge/evidence.ts";
 import { gapsByOwner } from "../../judge/gaps-by-owner.ts";
+import { looksSentence } from "../../judge/sentences.ts";
 import { countedVerdicts } from "../../judge/verdict.ts";
 import { type Html, html } from "../markup/html.ts";
 import { count, longDate, verdictMark } from "./words.ts";
@@ -26,7 +27,7 @@ ${open === 0 ? "Nothing is open." : `${open} ${open === 1 ? "is" : "are"} open; 
   )}</dl>
 <dl class="facts">
 ${assessment.gaps.length > 0 && whoMustAct(evidence)}
-<div><dt>Judged</dt><dd>${snapshotSources[source]}</dd></div>
+<div><dt>Judged</dt><dd>${[snapshotSources[source], looksSentence(assessment)].filter(Boolean).join(", ")}</dd></div>
 <div><dt>Register</dt><dd>version ${register.version}</dd></div>
 <div><dt>Commit</dt><dd><code>${provenance.commit.slice(0, 12)}</code>${
     provenance.workTree === "changed" && ", with uncommitted changes"

@@ -3,7 +3,13 @@ import type { AssessedGap, AssessedPromise, Assessment } from "../../judge/asses
 import { type Cause, causesOf } from "../../judge/causes.ts";
 import { type Contradiction, contradictionsIn } from "../../judge/contradictions.ts";
 import { type Comparable, differenceOf, type PromiseChange } from "../../judge/difference.ts";
-import { countsSentence, coverageSentence, gapSentences, headline } from "../../judge/sentences.ts";
+import {
+  countsSentence,
+  coverageSentence,
+  gapSentences,
+  headline,
+  looksSentence,
+} from "../../judge/sentences.ts";
 import { verdictWord } from "../../judge/verdict.ts";
 import { shortName } from "../../register/urn.ts";
 import { capped, code, details, plain, table } from "./markdown.ts";
@@ -51,7 +57,7 @@ export function pullRequestComment(
       : []),
     details(`Every promise (${promises.length})`, promiseTable(promises)),
     ...(gaps.length > 0 ? [details(`Gaps (${gaps.length})`, capped(gaps.map(gapItem), mostListed))] : []),
-    `<sub>${plain(coverageSentence(assessment))}</sub>`,
+    `<sub>${plain([coverageSentence(assessment), looksSentence(assessment)].filter(Boolean).join("; "))}</sub>`,
   ].join("\n\n");
 }
 

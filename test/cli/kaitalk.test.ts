@@ -33,7 +33,10 @@ describe("kaitalk", () => {
       try {
         writeFileSync(join(folder, "gh"), "#!/bin/sh\necho no JSON\n");
         chmodSync(join(folder, "gh"), 0o755);
-        const outcomes = ["--drift", "success", "--retention-audit", "success"];
+        const outcomes = ["drift", "retention-audit", "observe", "observed"].flatMap((check) => [
+          `--${check}`,
+          "success",
+        ]);
         const { code, err } = await kaitalk(
           ["nightly", ...outcomes, "--run-url", "https://example.com", "--post", "--repository", "o/r"],
           { PATH: [folder, process.env.PATH].join(delimiter) },
