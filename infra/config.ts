@@ -90,8 +90,7 @@ export function readConfig(): StackConfig {
   if (unfilled.length > 0) {
     const sentence = unfilledSentence(unfilled);
     if (!runtime.isDryRun()) throw new InputError([sentence]);
-    // Without an engine the program is planned in process, and the planner lists them itself.
-    if (runtime.getEngine()) log.warn(sentence);
+    log.warn(sentence);
   }
   return config;
 }

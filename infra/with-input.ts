@@ -1,16 +1,15 @@
-import { RunError, runtime } from "@pulumi/pulumi";
+import { RunError } from "@pulumi/pulumi";
 import { badInputMark, InputError } from "../register/input-error.ts";
 
 /**
  * Runs a program on input that may be bad. The engine prints the stack of any error but its own, so bad input is told in
- * that one; where the program is planned in process the `InputError` itself arrives.
+ * that one, in the same way whoever runs the program.
  */
 export function withInput(program: () => void): void {
   try {
     program();
   } catch (error) {
-    if (error instanceof InputError && runtime.getEngine())
-      throw new RunError(`${badInputMark}${error.message}`);
+    if (error instanceof InputError) throw new RunError(`${badInputMark}${error.message}`);
     throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { registerHooks } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import proto, {
   type RegisterPackageRequest,
@@ -7,9 +6,10 @@ import proto, {
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Properties, Resource } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
-import { InputError } from "../register/input-error.ts";
+import { badInputMark, InputError } from "../register/input-error.ts";
 import { readUrn } from "../register/urn.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
+import { programModules } from "./program-modules.ts";
 import { foreignPackage, hiddenChange, stackTransform } from "./program-refusals.ts";
 import type { StackConfig } from "./stack-config.ts";
 import { placeInProgram, watchActivity, watchEnvironment } from "./surroundings.ts";
@@ -80,10 +80,13 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
   const fail = (failure: unknown) => void failures.push(failure);
   process.on("unhandledRejection", fail);
   process.on("uncaughtException", fail);
+  // Without an engine the SDK prints what the program logs; the planner says it in its own words.
+  const print = console.warn;
+  console.warn = () => {};
   const activity = watchActivity();
   // A query makes Node evaluate a module anew, so that a process can plan more than once.
   const entry = `../infra/index.ts?run=${++runs}`;
-  const stopEvaluating = evaluateAnew(`run=${runs}`);
+  const stopEvaluating = programModules(`run=${runs}`);
   try {
     await pulumi.runtime.runInPulumiStack(async () => {
       // What the class of a resource reads of its vendor's answer stands among its properties, without a value.
@@ -107,28 +110,12 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
     process.off("unhandledRejection", fail);
     process.off("uncaughtException", fail);
     activity.stop();
+    console.warn = print;
     restore();
     stopEvaluating();
   }
   refuse(refused, failures, registered);
   return registered;
-}
-
-/** Until the returned function is called, every module of the program is another one than that of the last run. */
-function evaluateAnew(query: string): () => void {
-  const hooks = registerHooks({
-    resolve(specifier, context, next) {
-      const resolved = next(specifier, context);
-      return isOfProgram(resolved.url) ? { ...resolved, url: `${resolved.url}?${query}` } : resolved;
-    },
-  });
-  return () => hooks.deregister();
-}
-
-const folder = new URL("../infra/", import.meta.url).href;
-
-function isOfProgram(url: string): boolean {
-  return url.startsWith(folder) && !url.includes("?");
 }
 
 function refuse(
@@ -139,6 +126,8 @@ function refuse(
   if (refused.size > 0) throw new InputError([...refused]);
   const [failure] = failures;
   if (isInputError(failure)) throw failure;
+  const told = failure instanceof Error ? failure.message : "";
+  if (told.startsWith(badInputMark)) throw new InputError([told.slice(badInputMark.length)]);
   if (failure !== undefined) throw new InputError([failureSentence(failure)]);
   const seen = new Set<string>();
   for (const { urn } of registered) {

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { cellsOf, type ListCell } from "../../register/list/cells.ts";
 import type { ListDocument } from "../../register/list/document.ts";
 import { type ListLanguage, listWords, type Words } from "../../register/list/words.ts";
 import { escapeMarkup } from "./escape.ts";
+import { style } from "./style.ts";
 
-const style = readFileSync(new URL("page.css", import.meta.url), "utf8");
 const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; base-uri 'none'; form-action 'none'`;
 
 /** Each language's name in itself. */

@@ -1,4 +1,5 @@
-:root {
+/** How the page looks: in a module, since the program reads no file. */
+export const style = `:root {
   color-scheme: light dark;
   --line: light-dark(#c3c6cf, #44474e);
   --soft: light-dark(#4a4d55, #b6b9c2);
@@ -139,3 +140,4 @@ p.note {
 @page {
   margin: 1.6cm;
 }
+`;
