@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { InputError } from "../register/input-error.ts";
 
 /** What a proposal may bring along: the program and the stack's configuration. Everything that judges stays. */
-const isProgram = (path: string) => path.startsWith("infra/") || /^Pulumi(\.[\w-]+)?\.yaml$/.test(path);
+const isProgram = (path: string) =>
+  path.startsWith("infra/") || /^Pulumi(\.[\w-]+)?\.(ya?ml|json)$/i.test(path);
 
 /**
  * A copy of the trusted checkout in which the program and the stack's configuration are the proposal's. Uses the trusted

@@ -20,22 +20,29 @@ type JudgingKind =
   | "message of a rule"
   | "tolerated survivor"
   | "code of the judgement"
+  | "test"
   | "workflow"
   | "pipeline";
 
-/** Folders and files that decide what is judged, how and by whom, first match first. Prose, pictures and the program are not among them. */
-const kinds: readonly (readonly [pattern: RegExp, kind: JudgingKind])[] = [
+/** Folders and files that decide what is judged, how and by whom, first match first; undefined for what decides nothing. */
+const kinds: readonly (readonly [pattern: RegExp, kind: JudgingKind | undefined])[] = [
   [/^register\/published\//, "published version"],
   [/^register\/.+\.(yaml|json|pub)$/, "register"],
   [/^policies\/[^/]+\/rules\/.+\.ts$/, "rule"],
-  [/^test\/meta\/mutation\/survivors\.yaml$/, "tolerated survivor"],
+  [/^test\/meta\/[^/]+\/survivors\.yaml$/, "tolerated survivor"],
+  [/^test\//, "test"],
   [/^\.github\/workflows\//, "workflow"],
-  [/^(\.github\/|\.ci\/|CODEOWNERS$|package(-lock)?\.json$|\.npmrc$|\.gitattributes$)/, "pipeline"],
   [
     /^(register|notice|signature|retention|purge|vendors|policies|snapshot|judge|gate|formats|pack|engine|sandbox|cli)\//,
     "code of the judgement",
   ],
+  // The program is judged itself; prose and pictures decide nothing, but for who has to agree.
+  [/^(infra\/|bench\/|Pulumi(\.[\w-]+)?\.yaml$)/, undefined],
+  [/^(?!\.github\/)(?!(.*\/)?CODEOWNERS$).*\.(md|svg|png)$|^docs\/(?!CODEOWNERS$)|^LICENSE$/, undefined],
+  // Anything else may be read by whatever installs, builds or tests.
+  [/^/, "pipeline"],
 ];
+/** What no checkout holds, at its top alone: below it, modules of that name would replace the installed ones. */
 const skipped = new Set(["node_modules", "dist", ".git", ".sandbox"]);
 
 /** Of a whole file; its content is for the diff of the pull request to show. */
@@ -49,7 +56,8 @@ export function judgingChanges(trusted: string, proposal: string): JudgingChange
   return [...new Set([...before.keys(), ...now.keys()])].toSorted().flatMap((path) => {
     const kind = kinds.find(([pattern]) => pattern.test(path))?.[1];
     const [was, is] = [before.get(path)?.(), now.get(path)?.()];
-    if (kind === undefined || was === is) return [];
+    // A further test takes nothing away.
+    if (kind === undefined || was === is || (kind === "test" && was === undefined)) return [];
     return changesIn(path, kind, was, is);
   });
 }
@@ -57,7 +65,7 @@ export function judgingChanges(trusted: string, proposal: string): JudgingChange
 type Reader = () => string;
 
 function filesOf(root: string, folder = ""): Map<string, Reader> {
-  const entries = readdirSync(join(root, folder)).filter((name) => !skipped.has(name));
+  const entries = readdirSync(join(root, folder)).filter((name) => folder !== "" || !skipped.has(name));
   return new Map(
     entries.flatMap((name): [string, Reader][] => {
       const path = folder === "" ? name : `${folder}/${name}`;

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { InputError } from "../register/input-error.ts";
@@ -18,6 +19,7 @@ const saysNothingOfTheStack: ReadonlySet<string> = new Set(["description", "auth
  * another program, runtime, plugin or backend, or any key that this does not know.
  */
 export function readProjectName(file = new URL("../Pulumi.yaml", import.meta.url)): string {
+  refuseOtherProjects(new URL(".", file));
   const { value, place } = readYaml(file, projectFile);
   const { name, ...others } = value;
   if (typeof name !== "string" || name === "")
@@ -33,4 +35,28 @@ export function readProjectName(file = new URL("../Pulumi.yaml", import.meta.url
     place([first]),
     `${first} makes the engine run something else than the program that is judged; ${wanted}.`,
   );
+}
+
+/** Files that the engine would read in place of those that are judged, or that would change how Node loads the program. */
+const others: readonly (readonly [folder: string, pattern: RegExp])[] = [
+  [".", /^pulumi(\..+)?\.(yml|json)$/i],
+  ["infra/", /^(pulumi(\..+)?\.(ya?ml|json)|package\.json|node_modules)$/i],
+];
+
+function refuseOtherProjects(root: URL): void {
+  for (const [folder, pattern] of others)
+    for (const name of namesIn(new URL(folder, root)))
+      if (pattern.test(name))
+        throw InputError.at(
+          { file: folder === "." ? name : folder + name },
+          "would be read in place of what is judged; remove it.",
+        );
+}
+
+function namesIn(folder: URL): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -37,6 +37,7 @@ export function readStackConfig(stackName: string): StackConfig {
       place([strange]),
       `${strange} brings configuration from elsewhere, which is not judged; write each value under config.`,
     );
+  refuseForeignKeys(value.config, (key) => place(["config", key]));
   const secretKeys: string[] = [];
   const values = Object.entries(value.config).map(([key, entry]) => {
     if (isEncrypted(entry)) {
@@ -51,6 +52,19 @@ export function readStackConfig(stackName: string): StackConfig {
     values: Object.fromEntries(values),
     secretKeys,
   };
+}
+
+/** Keys of the engine that change neither names nor values of what is declared. */
+const ofEngine: ReadonlySet<string> = new Set(["pulumi:tags", "pulumi:disable-default-providers"]);
+
+/** A key of a vendor's own would set up providers that the engine makes by itself, which this program does not show. */
+function refuseForeignKeys(config: object, place: (key: string) => Parameters<typeof formatPlace>[0]): void {
+  for (const key of Object.keys(config))
+    if (!/^(kaitalk|recordings):/.test(key) && !ofEngine.has(key))
+      throw InputError.at(
+        place(key),
+        `${key} configures what this program does not declare; remove it, or declare it in infra/providers.ts.`,
+      );
 }
 
 /** Refuses a secret that stands in the clear in Pulumi.<stack>.yaml, which is shown to whoever reads the repository. */

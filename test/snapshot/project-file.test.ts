@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -49,3 +49,16 @@ test.each<[string, object]>([
 test("a project without a name", () => {
   expect(() => nameIn({ name: "" })).toThrow("has no name");
 });
+
+test.each(["Pulumi.json", "Pulumi.yml", "Pulumi.prod.yml", "infra/Pulumi.yaml", "infra/package.json"])(
+  "%s beside it would be read in its place",
+  (name) => {
+    mkdirSync(join(folder, "infra"), { recursive: true });
+    writeFileSync(join(folder, name), "{}");
+    try {
+      expect(() => nameIn({})).toThrow(`${name}: would be read in place of what is judged; remove it.`);
+    } finally {
+      rmSync(join(folder, name));
+    }
+  },
+);
