@@ -37,9 +37,8 @@ export async function lookAndWrite(options: LookToWrite): Promise<number> {
     key === undefined ? undefined : (await import("../signature/keys.ts")).readSigningKey(key);
   const draft = new FolderDraft(out);
   try {
-    const register = books().register.value.version;
     const entries = await look({
-      ...{ readers, environment, declared, register, progress },
+      ...{ readers, environment, declared, progress, books: books() },
       ...(standIn && { standIn }),
     });
     progress();

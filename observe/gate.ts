@@ -194,7 +194,7 @@ export class Gate {
     this.#unanswered = 0;
     const parsed = parse(body);
     if (status < 200 || status > 299) {
-      if (status === 401) this.#refused.set(identity, wordsOf(status));
+      if (status === 401 && !question.someKeysAlone) this.#refused.set(identity, wordsOf(status));
       const refusal = question.refusal?.safeParse(parsed);
       return {
         answered: false,

@@ -1,6 +1,7 @@
 import { inputsDigest } from "../judge/resources.ts";
 import { Redactor } from "../policies/kernel/redaction.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
+import type { Books } from "../register/books.ts";
 import { variableCalled } from "../register/environment.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Answer } from "../vendors/observation/answer.ts";
@@ -8,6 +9,7 @@ import type { Account, Age, KeyCheck, Reader, SeenResource, Shown } from "../ven
 import { disclosed } from "./disclosure.ts";
 import { Gate, type Patience } from "./gate.ts";
 import { pairUp } from "./pairs.ts";
+import { promisedLife } from "./promised-life.ts";
 import { type Entry, type EntryOf, recordVersion } from "./record.ts";
 import type { StandIn } from "./send.ts";
 
@@ -18,8 +20,8 @@ export interface Look {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What the program or the state declares, to compare with what must not be written down. */
   readonly declared: StackSnapshot;
-  /** Version of the register. */
-  readonly register: string;
+  /** The register, for its version and the periods that ages are asked against. */
+  readonly books: Books;
   readonly patience?: Partial<Patience>;
   /** The sandbox in the vendors' place. */
   readonly standIn?: StandIn;
@@ -35,7 +37,7 @@ interface Notes {
 
 /** Asks every vendor that a key is there for, side by side, and says what was seen. Never throws for what a vendor does. */
 export async function look(options: Look): Promise<Entry[]> {
-  const { readers, declared, register, patience, standIn } = options;
+  const { readers, declared, books, patience, standIn } = options;
   const now = patience?.now ?? Date.now;
   const begun: EntryOf<"begun"> = {
     entry: "begun",
@@ -44,7 +46,7 @@ export async function look(options: Look): Promise<Entry[]> {
     of: standIn ? "sandbox" : "accounts",
     project: declared.project,
     stack: declared.stack,
-    register,
+    register: books.register.value.version,
     declaredBy: declared.source,
     vendors: readers.map(({ vendor }) => vendor),
   };
@@ -128,6 +130,8 @@ class Notebook implements Account {
     const known = variableCalled(variable);
     return known !== undefined && known.kind !== "credential";
   };
+
+  readonly longest = (copy: string): number | undefined => promisedLife(copy, this.#options.books)?.seconds;
 
   readonly today = (): string => {
     const now = this.#options.patience?.now ?? Date.now;

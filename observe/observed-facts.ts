@@ -1,6 +1,7 @@
 import type { Observation, ObservedFact } from "../judge/observations.ts";
 import type { Books } from "../register/books.ts";
-import { inWords, toSeconds } from "../register/duration.ts";
+import { inWords } from "../register/duration.ts";
+import { promisedLife } from "./promised-life.ts";
 import type { Entry, EntryOf } from "./record.ts";
 
 const day = 86_400;
@@ -29,25 +30,35 @@ function ageFacts(
   at: string,
   books: Books,
 ): ObservedFact[] {
-  const copy = books.copies.value.copies.find((candidate) => candidate.id === id);
-  const clause = books.register.value.retention.find((candidate) => candidate.id === copy?.clause);
-  if (clause?.trigger !== "creation" || clause.duration === null) return [];
+  const life = promisedLife(id, books);
+  if (!life) return [];
   const fact = (verdict: ObservedFact["verdict"], sentence: string): ObservedFact[] => [
-    { clause: clause.id, verdict, sentence },
+    { clause: life.clause, verdict, sentence },
   ];
   if (answer.seen === "cannot-tell")
     return fact("unverified", `Nobody can tell how old the oldest in ${store} is: ${answer.why}.`);
-  const longest = toSeconds(clause.duration);
+  const { seconds: longest } = life;
   const oldest = answer.value.at;
   const age = oldest === null ? 0 : Math.floor((Date.parse(at) - Date.parse(oldest)) / 1_000);
   const since = `of ${oldest?.slice(0, 10)}, ${inWords(Math.floor(age / day) * day)} old`;
+  if (how === "bound" && !answer.value.older && age > longest)
+    return fact(
+      "unverified",
+      `Nothing in ${store} is older than ${inWords(Math.floor(age / day) * day)}, and nothing closer is known.`,
+    );
   if (answer.value.older || age > longest)
     return fact("violated", `${store} holds what is ${since}; the page says ${inWords(longest)}.`);
   if (answer.seen === "partial")
     return fact("unverified", `Of ${store} only a part was seen: ${answer.why}.`);
   if (how === "sample")
     return fact("unverified", `Of ${store} only a sample was seen, and none in it is too old.`);
-  return fact("met", oldest === null ? `${store} is empty.` : `The oldest in ${store} is ${since}.`);
+  if (oldest === null) return fact("met", `${store} is empty.`);
+  return fact(
+    "met",
+    how === "bound"
+      ? `Nothing in ${store} was there before ${oldest.slice(0, 10)}.`
+      : `The oldest in ${store} is ${since}.`,
+  );
 }
 
 function shownFacts({ attestation, verdict, sentence }: EntryOf<"shown">, books: Books): ObservedFact[] {

@@ -71,18 +71,27 @@ function asHeld(
   isSeen: (urn: string) => boolean,
 ): Resource {
   const isSame = against === inputsDigest(resource);
-  const known = Object.entries(properties).filter(
-    ([name]) =>
-      resource.inputs[name] !== UNKNOWN || (resource.propertyDependencies[name] ?? []).every(isSeen),
-  );
-  const seen = known.map(
-    ([name, value]) => [name, seenValue(value, isSame ? resource.inputs[name] : undefined)] as const,
-  );
+  const seen = Object.entries(properties).map(([name, value]) => {
+    const declared = resource.inputs[name];
+    const held = seenValue(value, isSame ? declared : undefined);
+    const isOwned = (resource.propertyDependencies[name] ?? []).every(isSeen);
+    return [name, isOwned ? held : unknownAsDeclared(held, declared)] as const;
+  });
   return {
     ...resource,
     id: resource.id ?? id,
     outputs: { ...resource.outputs, ...Object.fromEntries(seen) },
   };
+}
+
+/** What was seen, but unknown wherever the declared value is: its maker was not seen, so nobody can say whose it is. */
+function unknownAsDeclared(held: Value, declared: Value | undefined): Value {
+  const open = declared instanceof Secret ? declared.value : declared;
+  if (open === UNKNOWN) return UNKNOWN;
+  if (!isProperties(held) || !isProperties(open)) return held;
+  return Object.fromEntries(
+    Object.entries(held).map(([name, value]) => [name, unknownAsDeclared(value, open[name])]),
+  );
 }
 
 function stranger({ type, id, name, properties }: Seen, { project, stack }: StackSnapshot): Resource {

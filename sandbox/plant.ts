@@ -111,7 +111,11 @@ const plants: Readonly<Record<string, Plant>> = {
     owner: (store) => `${firstId(store, postmark.server)}/outbound`,
     id: asNamed,
   },
-  "postmark-sent": { kind: sentMessage, owner: (store) => firstId(store, postmark.server), id: asNamed },
+  "postmark-sent": {
+    kind: sentMessage,
+    owner: (store) => `${firstId(store, postmark.server)}/outbound`,
+    id: asNamed,
+  },
   "postmark-bounce": { kind: keptBounce, owner: (store) => firstId(store, postmark.server), id: asNamed },
   "postmark-suppression": {
     kind: keptSuppression,

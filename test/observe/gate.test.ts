@@ -184,6 +184,16 @@ describe("patience", () => {
   });
 });
 
+it("asks on with a key that was refused where only some keys may ask", async () => {
+  const { gate, heard } = await gateTo(({ url }, response) =>
+    url.includes("?") ? json(response, {}, 401) : json(response, { ok: true }),
+  );
+  const rare = { ...question, query: { of: "few" }, someKeysAlone: true } as const;
+  expect(await gate.ask(rare)).toMatchObject({ answered: false, status: 401 });
+  expect(await gate.ask(question)).toMatchObject({ answered: true });
+  expect(heard).toHaveLength(2);
+});
+
 describe("answers that cannot be relied on", () => {
   const once = { attempts: 1 };
 

@@ -50,6 +50,17 @@ describe("an age", () => {
       "violated",
     ],
     ["of a sample", age(complete("2026-11-01T00:00:00Z"), { how: "sample" }), "unverified"],
+    ["of which nothing is older", age(complete("2026-09-01T00:00:00Z"), { how: "bound" }), "met"],
+    [
+      "of which nothing is older than what is too old",
+      age(complete("2026-01-01T00:00:00Z"), { how: "bound" }),
+      "unverified",
+    ],
+    [
+      "of which something is older",
+      age(complete("2026-09-01T00:00:00Z", true), { how: "bound" }),
+      "violated",
+    ],
     ["that nobody can tell", age({ seen: "cannot-tell", why: "the key may not see it (403)" }), "unverified"],
   ])("%s", (_, entry, verdict) => {
     expect(factsOf(entry)).toMatchObject([{ clause: "call-audio-and-transcript", verdict }]);

@@ -5,6 +5,7 @@ import { observedStack } from "../../observe/observed-stack.ts";
 import { readers } from "../../observe/readers.ts";
 import { type Entry, readRecord, recordText } from "../../observe/record.ts";
 import { books } from "../../register/read-books.ts";
+import { edit } from "../../sandbox/edit.ts";
 import { frontKeys, type ServedFronts, serveFronts } from "../../sandbox/fronts.ts";
 import { sandboxConfig } from "../../sandbox/stack-config.ts";
 import { planTwice } from "../../snapshot/program.ts";
@@ -17,6 +18,11 @@ import { filledVendors } from "./filled-vendors.ts";
 export const sandboxKeys: Readonly<Record<string, string>> = {
   OBSERVE_CLOUDFLARE_API_TOKEN: frontKeys.cloudflare.secret,
   OBSERVE_NEON_API_KEY: frontKeys.neon.secret,
+  OBSERVE_RENDER_API_KEY: frontKeys.render.secret,
+  OBSERVE_POSTMARK_ACCOUNT_TOKEN: frontKeys.postmark.secret,
+  OBSERVE_TWILIO_API_KEY: frontKeys.twilio.secret.split(":")[0] ?? "",
+  OBSERVE_TWILIO_API_SECRET: frontKeys.twilio.secret.split(":")[1] ?? "",
+  OBSERVE_STRIPE_API_KEY: frontKeys.stripe.secret,
 };
 
 let declared: Promise<StackSnapshot> | undefined;
@@ -44,16 +50,17 @@ export async function sandboxLook(
   vendors: readonly string[],
   arrange: (store: VendorStore, served: ServedFronts) => void = () => {},
   patience: Look["patience"] = {},
+  keys: Parameters<typeof serveFronts>[0]["keys"] = {},
 ): Promise<SandboxLook> {
   const [snapshot, store] = [await declaredInSandbox(), await filledVendors()];
-  const served = await serveFronts({ store });
+  const served = await serveFronts({ store, keys });
   try {
     arrange(store, served);
     const entries = await look({
       readers: await Promise.all(vendors.flatMap((vendor) => readers[vendor]?.() ?? [])),
       environment: sandboxKeys,
       declared: snapshot,
-      register: "2026-11-24",
+      books: books(),
       patience: { sleep: async () => {}, answerWithin: 500, ...patience },
       standIn: { port: served.port },
     });
@@ -77,4 +84,34 @@ function badIn(snapshot: StackSnapshot): string[] {
   return judge(snapshot, { asOf, books: books() })
     .findings.filter(({ outcome }) => outcome !== "met" && outcome !== "not-applicable")
     .map(({ rule, outcome, message }) => `${rule} ${outcome}: ${message}`);
+}
+
+/** What was answered of a kind, by what it is called. */
+export function inventoryIn(entries: readonly Entry[], called: string) {
+  return entries.filter((each) => each.entry === "inventory").find((each) => each.called === called)?.answer;
+}
+
+/** Ages by the copy or by where it is. */
+export function agesIn(
+  entries: readonly Entry[],
+  { copy, store = /./ }: { readonly copy?: string; readonly store?: RegExp },
+) {
+  return entries
+    .filter((each) => each.entry === "age")
+    .filter((age) => (copy === undefined || age.copy === copy) && store.test(age.store));
+}
+
+export function shownIn(entries: readonly Entry[], attestation: string) {
+  return entries.filter((each) => each.entry === "shown").find((each) => each.attestation === attestation);
+}
+
+/** Changes what a vendor holds of the resource of this name; several vendors may have one of the same. */
+export function editNamed(name: string, change: string, vendor: string): (store: VendorStore) => void {
+  return (store) => {
+    const held = store
+      .all()
+      .find(({ type, urn }) => type.startsWith(`${vendor}:`) && urn.endsWith(`::${name}`));
+    if (!held) throw new Error(`${vendor} holds no ${name}`);
+    edit(store, held.urn, [change]);
+  };
 }

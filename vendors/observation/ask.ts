@@ -16,6 +16,8 @@ export interface Question<T> {
   readonly answer: z.ZodType<T>;
   /** Of a refusal, the fields that may go on, such as the vendor's code for it. */
   readonly refusal?: z.ZodType<unknown>;
+  /** Only some keys may ask this: a refusal of the key says nothing of what it may ask else. */
+  readonly someKeysAlone?: true;
   /** Most bytes of the answer; 16 MiB without it. */
   readonly longest?: number;
 }

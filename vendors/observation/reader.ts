@@ -103,6 +103,11 @@ export interface Account {
   readonly learn: (secret: string) => void;
   /** Every value that the program declares for an input of a type in the clear, such as the account's id. */
   readonly declared: (type: string, input: string) => readonly string[];
+  /**
+   * Seconds that a copy of register/copies.yaml may live by its promise, where that counts from when it was made;
+   * undefined where it counts from something else.
+   */
+  readonly longest: (copy: string) => number | undefined;
   /** Whether the register says that an environment variable of this name holds nothing secret. */
   readonly isPlain: (variable: string) => boolean;
   /** The vendor's day, ISO date, by its own clock where it told one. */

@@ -10,7 +10,7 @@ import { streamRoutes } from "./streams.ts";
 export const postmarkFront: Front = {
   hosts: ["api.postmarkapp.com"],
   routes: [...accountRoutes, ...streamRoutes, ...messageRoutes],
-  credential: ({ headers }) => headers["x-postmark-account-token"] ?? headers["x-postmark-server-token"],
+  credential: ({ headers }) => headers["x-postmark-server-token"] ?? headers["x-postmark-account-token"],
   ownKeys: (store) =>
     store
       .ofType(types.postmark.server)

@@ -5,7 +5,7 @@ import { counted, failure, inServer } from "./answers.ts";
 
 /** A message that is still found; its owner is `<server>/<stream>`. What its content was stands nowhere. */
 export const keptMessage = "postmark/message";
-/** A message that was once sent; counted for ever. Its owner is the server. */
+/** A message that was once sent; counted for ever. Its owner is `<server>/<stream>`. */
 export const sentMessage = "postmark/sent";
 /** An address that gets no more mail; its owner is `<server>/<stream>`. Properties: `reason`. */
 export const keptSuppression = "postmark/suppression";
@@ -81,7 +81,8 @@ function search(name: string, usual: string, row: (item: KeptItem, stream: strin
 /** Counted for ever, by day of New York. */
 function sends({ query }: Question, desk: Desk): Answer {
   return inServer(desk, ({ id }) => {
-    const sent = desk.store.kept(sentMessage, id, {
+    const owner = `${id}/${query.get("messagestream") ?? "outbound"}`;
+    const sent = desk.store.kept(sentMessage, owner, {
       ...easternDays(query),
       order: "oldest",
       limit: 1_000_000,

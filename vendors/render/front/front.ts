@@ -75,9 +75,8 @@ const workspaceRoutes: readonly Route[] = [
   },
   {
     path: "/v1/env-groups",
-    answer: ({ query }, { store }) =>
-      cursored(
-        "envGroup",
+    answer: (_question, { store }) =>
+      ok(
         store.ofType(types.render.envGroup).map((held) => ({
           id: held.id,
           name: textAt(held.properties, "name"),
@@ -86,14 +85,12 @@ const workspaceRoutes: readonly Route[] = [
           createdAt: store.madeAt(held),
           updatedAt: store.madeAt(held),
         })),
-        query,
       ),
   },
   {
     path: "/v1/dedicated-ips",
-    answer: ({ query }, { store }) =>
-      cursored(
-        "dedicatedIP",
+    answer: (_question, { store }) =>
+      ok(
         store.ofType(types.render.dedicatedIp).map((held) => ({
           id: held.id,
           name: textAt(held.properties, "name"),
@@ -105,7 +102,6 @@ const workspaceRoutes: readonly Route[] = [
           status: "RUNNING",
           createdAt: store.madeAt(held),
         })),
-        query,
       ),
   },
   {

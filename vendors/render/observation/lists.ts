@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import { type Answer, cannotTell, complete, partial } from "../../observation/answer.ts";
+import type { Ask, Question } from "../../observation/ask.ts";
+import { walk } from "../../observation/walk.ts";
+import { cursored } from "./answers.ts";
+
+/** Most rows of a page. */
+const pageSize = 100;
+
+/** A list of Render's usual form, to the page that is not full. */
+export function everyRow<
+  Row extends { readonly id?: string; readonly key?: string; readonly name?: string | null | undefined },
+>(
+  ask: Ask,
+  noun: string,
+  row: z.ZodType<Row>,
+  { path, at, query }: Pick<Question<unknown>, "path" | "at" | "query">,
+  each: (row: Row) => void,
+): Promise<Answer<number>> {
+  const answer = cursored(noun, row);
+  return walk(ask, {
+    question: (cursor) => ({ path, ...(at && { at }), query: { ...query, limit: pageSize, cursor }, answer }),
+    items: (page) => page.map((entry) => entry.row),
+    // A page that is not full may still not be the last: only an empty one is.
+    next: (page) => page.at(-1)?.cursor,
+    key: ({ id, key, name }) => id ?? key ?? name ?? "",
+    each,
+  });
+}
+
+/** A list that has no cursor: it is all unless the page is full. */
+export async function onePage<Row>(
+  ask: Ask,
+  answer: z.ZodType<readonly Row[]>,
+  { path, at, query }: Pick<Question<unknown>, "path" | "at" | "query">,
+  each: (row: Row) => void,
+): Promise<Answer<number>> {
+  const reply = await ask({ path, ...(at && { at }), query: { ...query, limit: pageSize }, answer });
+  if (!reply.answered) return cannotTell(reply.why);
+  const rows = reply.value;
+  rows.forEach(each);
+  if (rows.length >= pageSize) return partial(rows.length, "the page is full and leads nowhere");
+  return complete(rows.length, "the page is not full");
+}
