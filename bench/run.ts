@@ -2,6 +2,7 @@ import type { Benchmark, Figure } from "./benchmark.ts";
 import { coldCheck } from "./cold-check.ts";
 import { evidence } from "./evidence.ts";
 import { listHistory } from "./list-history.ts";
+import { lookAtMuch } from "./look.ts";
 import { noticeUnderKills } from "./notice-under-kills.ts";
 import { purgeUnderKills } from "./purge-under-kills.ts";
 import { purgeUnderLoad } from "./purge-under-load.ts";
@@ -12,6 +13,7 @@ const benchmarks: readonly Benchmark[] = [
   coldCheck,
   evidence,
   listHistory,
+  lookAtMuch,
   noticeUnderKills,
   purgeUnderKills,
   purgeUnderLoad,

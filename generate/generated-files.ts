@@ -5,7 +5,7 @@ import { planProgram } from "../snapshot/program.ts";
 import { policyPages } from "./policy-pages.ts";
 import { jsonSchemas, outputSchemaFiles } from "./register-files.ts";
 import { registerPage } from "./register-page.ts";
-import { roomTables } from "./room-tables.ts";
+import { tables } from "./tables.ts";
 import { verdictPicture } from "./verdict-picture.ts";
 
 /**
@@ -22,6 +22,6 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ["docs/verdicts.svg", verdictPicture(assessment)],
     ["docs/retention.svg", timelineSvg(assessment.promises)],
     ...policyPages(),
-    ...roomTables(),
+    ...(await tables()),
   ]);
 }

@@ -12,7 +12,7 @@ export function observationOf(entries: readonly Entry[], books: Books): Observat
   const isReal = begun.of === "accounts";
   const ages = entries
     .filter((each) => each.entry === "age")
-    .flatMap((age) => ageFacts(age, begun.at, books));
+    .flatMap((age) => ageFacts(age, atVendor(age.vendor, begun.at, entries), books));
   const shown = entries.filter((each) => each.entry === "shown").flatMap((fact) => shownFacts(fact, books));
   return {
     kind: "account",
@@ -22,6 +22,16 @@ export function observationOf(entries: readonly Entry[], books: Books): Observat
     stack: begun.stack,
     facts: isReal ? [...ages, ...shown] : [],
   };
+}
+
+/** Ages are told by the vendor's clock, whatever ours says. */
+function atVendor(vendor: string, at: string, entries: readonly Entry[]): string {
+  const ahead = entries
+    .filter((each) => each.entry === "host")
+    .filter((host) => host.vendor === vendor)
+    .map(({ clockAhead = 0 }) => clockAhead)
+    .reduce((most, each) => (Math.abs(each) > Math.abs(most) ? each : most), 0);
+  return new Date(Date.parse(at) + ahead * 1_000).toISOString();
 }
 
 /** The oldest of a copy against the period of its promise, where that counts from when it was made. */

@@ -66,6 +66,13 @@ describe("an age", () => {
     expect(factsOf(entry)).toMatchObject([{ clause: "call-audio-and-transcript", verdict }]);
   });
 
+  it("is told by the vendor's clock", () => {
+    const host = { entry: "host" as const, vendor: "cloudflare", host: "api", peers: [], clockAhead: 86_400 };
+    const old = age(complete("2026-08-28T08:00:00Z"));
+    expect(factsOf(old, host)).toMatchObject([{ verdict: "violated" }]);
+    expect(factsOf(old, { ...host, vendor: "neon" })).toMatchObject([{ verdict: "met" }]);
+  });
+
   it("says nothing where the register names no copy, or counts from another day", () => {
     const { copy: _, ...nameless } = age(complete("2020-01-01T00:00:00Z"));
     expect(factsOf(nameless)).toEqual([]);

@@ -13,11 +13,13 @@ export const unknownToProviders = {
 const { neon } = types;
 const { snapshot, deletedBranch, deletedProject, bucket, function: func } = unknownToProviders;
 
+const inBranch = { identity: ["projectId", "branchId", "name"], single: true } as const;
+
 export const kinds: Readonly<Record<string, Kind>> = {
   [neon.project]: { called: "Neon project", holds: "data", identity: ["orgId", "name"] },
-  [neon.branch]: { called: "Neon branch", holds: "data", identity: ["projectId", "name"] },
-  [neon.database]: { called: "Neon database", holds: "data", identity: ["projectId", "branchId", "name"] },
-  [neon.role]: { called: "Neon role", holds: "way-out", identity: ["projectId", "branchId", "name"] },
+  [neon.branch]: { called: "Neon branch", holds: "data", identity: ["projectId", "name"], single: true },
+  [neon.database]: { called: "Neon database", holds: "data", ...inBranch },
+  [neon.role]: { called: "Neon role", holds: "way-out", ...inBranch },
   [neon.endpoint]: { called: "Neon compute", holds: "setting", identity: ["projectId", "branchId"] },
   [neon.projectPermission]: { called: "share of a Neon project", holds: "way-out", identity: [] },
   [neon.jwksUrl]: { called: "Neon key set", holds: "way-out", identity: ["projectId", "jwksUrl"] },
@@ -25,6 +27,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     called: "Neon private network",
     holds: "setting",
     identity: ["projectId", "vpcEndpointId"],
+    single: true,
   },
   [snapshot]: { called: "Neon snapshot", holds: "data", identity: [] },
   [deletedBranch]: { called: "deleted Neon branch", holds: "data", identity: [], preview: true },

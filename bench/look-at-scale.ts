@@ -1,0 +1,41 @@
+import { secretsOf } from "../engine/sandbox-session.ts";
+import { look } from "../observe/look.ts";
+import { readers } from "../observe/readers.ts";
+import { recordText } from "../observe/record.ts";
+import { frontKeys } from "../sandbox/fronts.ts";
+import { sandboxConfig } from "../sandbox/stack-config.ts";
+import { planTwice } from "../snapshot/program.ts";
+import { readStackConfig } from "../snapshot/stack-config.ts";
+
+/** One look in a process of its own: `node bench/look-at-scale.ts VENDOR PORT`; prints what it took as JSON. */
+const [vendor = "", port = ""] = process.argv.slice(2);
+const reader = await readers[vendor]?.();
+if (!reader) throw new Error(`nobody reads ${vendor}`);
+const config = readStackConfig("prod");
+const plan = await planTwice({ ...config, values: sandboxConfig(config.values, secretsOf(config)) });
+const before = process.resourceUsage().maxRSS;
+const started = performance.now();
+const entries = await look({
+  readers: [reader],
+  environment: Object.fromEntries(
+    reader.keys.map(({ variable }) => [variable, frontKeys[vendor as "neon"].secret]),
+  ),
+  declared: { source: "program", project: config.project, stack: "prod", placeholders: [], ...plan },
+  register: "",
+  // What is measured is the work, not the pace that a vendor asks for.
+  patience: { sleep: async () => {} },
+  standIn: { port: Number(port) },
+});
+console.log(
+  JSON.stringify({
+    seconds: (performance.now() - started) / 1_000,
+    peakMiB: process.resourceUsage().maxRSS / 1_024,
+    beforeMiB: before / 1_024,
+    requests: entries.reduce((sum, each) => sum + (each.entry === "calls" ? each.count : 0), 0),
+    recordKiB: recordText(entries).length / 1_024,
+    standing: entries.find((each) => each.entry === "vendor")?.standing,
+    counts: entries.flatMap((each) =>
+      each.entry === "age" && each.answer.seen === "complete" ? [each.answer.value.count ?? 0] : [],
+    ),
+  }),
+);
