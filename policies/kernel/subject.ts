@@ -112,9 +112,14 @@ export class Subject {
     return this.properties[name];
   }
 
-  /** Whether nobody knows the value at `path` yet. The engine marks even such a value secret, where the program does. */
-  isUnknown(path: string): boolean {
-    return this.find(path, true).value === UNKNOWN;
+  /**
+   * Whether what stands under a name of this node is still to come from a resource. In process the SDK marks no such value
+   * secret, so that one which is marked is the configuration's and should be known; the policy protocol marks both.
+   */
+  isUnknown(name: string): boolean {
+    const value = this.raw(name);
+    if (value instanceof Secret) return this.resource.keptBy === undefined && value.value === UNKNOWN;
+    return value === UNKNOWN;
   }
 
   /** Whether anything but null is declared at `path`, known or not. Throws {@link Unverified} where what stands around it is not shown. */

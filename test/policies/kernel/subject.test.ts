@@ -30,6 +30,19 @@ describe("reading", () => {
     ).toBe(true);
   });
 
+  test("what only a resource will give is unknown; a marked one in the protocol alone, for a plan marks none", () => {
+    const marked = new Secret(UNKNOWN);
+    const inProtocol = { keptBy: undefined };
+    expect([node({ a: UNKNOWN }), node({ a: marked })].map((each) => each.isUnknown("a"))).toEqual([
+      true,
+      false,
+    ]);
+    expect(node({ a: UNKNOWN }, inProtocol).isUnknown("a")).toBe(true);
+    expect(node({ a: marked }, inProtocol).isUnknown("a")).toBe(true);
+    expect(node({ a: "known" }).isUnknown("a")).toBe(false);
+    expect(node({}).isUnknown("a")).toBe(false);
+  });
+
   test("what is omitted is the vendor's default, also inside a list", () => {
     const record = new Subject(resource(types.cloudflare.dnsRecord, {}));
     expect(record.read("proxied")).toMatchObject({ value: false, origin: "vendor-default" });
