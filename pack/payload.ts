@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { agreementFiles } from "../formats/agreements/agreement-files.ts";
 import type { Artefact, Writer } from "../formats/artefact.ts";
 import { type Content, piecesOf } from "../formats/content.ts";
 import { saasbomFile } from "../formats/cyclonedx/saasbom-file.ts";
+import { dpvFile } from "../formats/dpv/dpv-file.ts";
+import { impactFiles } from "../formats/impact-assessment/impact-files.ts";
 import { assessmentFile } from "../formats/json/assessment-file.ts";
 import { schemaFile } from "../formats/json/schema-file.ts";
 import { junitFile } from "../formats/junit/junit-file.ts";
 import { matrixFiles } from "../formats/matrix/matrix-file.ts";
+import { ocsfFile } from "../formats/ocsf/ocsf-file.ts";
 import { oscalFiles } from "../formats/oscal/oscal-files.ts";
 import { reportPage } from "../formats/page/page.ts";
 import { recordsSection } from "../formats/page/records-section.ts";
@@ -15,6 +19,7 @@ import { recordFiles } from "../formats/records/files.ts";
 import { registerFile } from "../formats/register/register-file.ts";
 import { codeScanningFile } from "../formats/sarif/code-scanning-file.ts";
 import { sarifFile } from "../formats/sarif/sarif-file.ts";
+import { transferFiles } from "../formats/transfers/transfer-files.ts";
 import { canonicalFile } from "../judge/canonical-json.ts";
 import type { Evidence } from "../judge/evidence.ts";
 import type { ObservationFile } from "../judge/observations.ts";
@@ -35,6 +40,11 @@ const writers: readonly (readonly [name: string, writer: Writer])[] = [
   ["JUnit", junitFile],
   ["CycloneDX", saasbomFile],
   ["records of processing", recordFiles],
+  ["OCSF", ocsfFile],
+  ["DPV", dpvFile],
+  ["impact assessment", impactFiles],
+  ["agreements", agreementFiles],
+  ["transfers", transferFiles],
 ];
 
 /** What is kept of a file after it was written. */

@@ -1,8 +1,8 @@
 import { canonicalLine, sha256 } from "../../judge/canonical-json.ts";
 import type { Evidence } from "../../judge/evidence.ts";
+import { type SameFindings, sameFindings } from "../../judge/same-findings.ts";
 import type { Resource } from "./model/metadata.ts";
 import { type PackFile, resourceOf } from "./pack-files.ts";
-import { type SameFindings, sameFindings } from "./same-findings.ts";
 
 /** One run's set of documents: what was collected, and the files of the pack that they point to. */
 export interface Edition {

@@ -7,6 +7,7 @@ import type {
 } from "../../judge/assessment.ts";
 import { canonicalLine, sha256 } from "../../judge/canonical-json.ts";
 import { attestationsOf, type Evidence, findingsOf } from "../../judge/evidence.ts";
+import type { SameFindings } from "../../judge/same-findings.ts";
 import { looksSentence, placeIn } from "../../judge/sentences.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { readUrn } from "../../register/urn.ts";
@@ -14,7 +15,6 @@ import { componentUuid } from "./component-definition.ts";
 import type { Edition } from "./edition.ts";
 import type { Observation } from "./model/assessment.ts";
 import { hrefTo } from "./pack-files.ts";
-import type { SameFindings } from "./same-findings.ts";
 import { itemUuid, systemUuid, tool } from "./system.ts";
 import { markup, markupLine, own, some } from "./text.ts";
 

@@ -1,6 +1,7 @@
 import type { AssessedPromise, Assessment } from "../../judge/assessment.ts";
 import { contradictionsIn } from "../../judge/contradictions.ts";
 import type { Evidence } from "../../judge/evidence.ts";
+import type { SameFindings } from "../../judge/same-findings.ts";
 import { stableId } from "../../judge/uuid.ts";
 import { failureOf } from "../../judge/verdict.ts";
 import type { Waiver } from "../../register/schema.ts";
@@ -9,7 +10,6 @@ import type { Observation, Risk } from "./model/assessment.ts";
 import type { Property } from "./model/metadata.ts";
 import { ruleObservation } from "./observations.ts";
 import { ownerRole } from "./parties.ts";
-import type { SameFindings } from "./same-findings.ts";
 import { markup, markupLine, own, some } from "./text.ts";
 
 /** Something that keeps a promise from being met without reserve. */

@@ -1,6 +1,6 @@
-import type { AssessedFinding } from "../../judge/assessment.ts";
-import { canonicalLine } from "../../judge/canonical-json.ts";
-import { stableId } from "../../judge/uuid.ts";
+import type { AssessedFinding } from "./assessment.ts";
+import { canonicalLine } from "./canonical-json.ts";
+import { stableId } from "./uuid.ts";
 
 /** Findings of one rule that say the same: on many resources where the rule is met, on few where it is not. */
 export interface SameFindings {
