@@ -133,7 +133,7 @@ export const purgeUnderKills: Benchmark = {
   title: `${kills} runs are killed (-9) at random points of their length, with new records before each`,
   ...(whyNoPostgres === undefined ? {} : { obstacle: whyNoPostgres }),
   async measure(say): Promise<Figure[]> {
-    const { lost, left, gone, noted, begun, named, outcome } = await purgeUnder(kills, 20_000, say);
+    const { lost, left, gone, noted, begun, named, outcome } = await purgeUnder(kills, 4_000, say);
     return [
       { label: "lost that should stay", value: String(lost.length), wrong: lost.length > 0 },
       { label: "left that should go", value: String(left.length), wrong: left.length > 0 },

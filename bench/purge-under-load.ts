@@ -1,90 +1,104 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { loadavg } from "node:os";
 import type pg from "pg";
-import { referenceSchema } from "../purge/migrations/reference-schema.ts";
-import type { Receipt } from "../purge/receipt.ts";
-import { solve } from "../retention/solve.ts";
 import { type Benchmark, type Figure, quantile } from "./benchmark.ts";
-import { type PostgresServer, startPostgres, whyNoPostgres } from "./postgres-server.ts";
+import { whyNoPostgres } from "./postgres-server.ts";
+import { declaredAges, PurgeRig, receiptOf } from "./purge-rig.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const { environment, rows: orders } = solve().purge;
-const age = Math.max(...orders.map(({ ageSeconds }) => ageSeconds));
-/** Rows of each of the four tables, half of them expired. */
-const rowsPerTable = 500_000;
+const age = declaredAges.records;
+/** Rows of each of the four tables, two of three expired. */
+const rowsPerTable = 1_875_000;
 const tables = [
   { name: "ip_hashes", time: "seen_at" },
   { name: "whatsapp_messages", time: "exchanged_at" },
   { name: "transcripts", time: "call_started_at" },
   { name: "calls", time: "started_at" },
 ] as const;
-const goalMilliseconds = 100;
-const password = "purge";
+/** Rows a second. */
+const goalSpeed = 20_000;
+/** A write while the purge runs, against one while nothing else does, by the 99th percentile of each. */
+const goalRatio = 2;
 
 /** The job as Render runs it, its least-privileged role included, against a client that writes all the while. */
 export const purgeUnderLoad: Benchmark = {
   id: "purge-under-load",
   title:
-    "1,000,000 expired rows among 2,000,000 are purged while a client writes; the first run is killed (-9)",
+    "5,000,000 expired rows among 7,500,000 are purged while a client writes; the first run is killed (-9)",
   ...(whyNoPostgres === undefined ? {} : { obstacle: whyNoPostgres }),
   async measure(say) {
-    const server = await startPostgres({
-      settings: { fsync: "on", shared_buffers: "512MB", max_wal_size: "4GB", checkpoint_timeout: "5min" },
+    const rig = await PurgeRig.start({
+      fsync: "on",
+      shared_buffers: "512MB",
+      max_wal_size: "4GB",
+      checkpoint_timeout: "5min",
     });
     try {
-      return await measureOn(server, say);
+      return await measureOn(rig, say);
     } finally {
-      await server.stop();
+      await rig.stop();
     }
   },
 };
 
-async function measureOn(server: PostgresServer, say: (text: string) => void): Promise<Figure[]> {
-  const owner = await server.connect();
-  say("filling 2,000,000 rows");
+async function measureOn(rig: PurgeRig, say: (text: string) => void): Promise<Figure[]> {
+  const { owner } = rig;
+  say("filling 7,500,000 rows");
   await fill(owner);
   const before = await state(owner);
 
   say("writing without a purge");
-  const writer = new Writer(await server.connect());
-  const idle = await writer.during(new Promise((resolve) => setTimeout(resolve, 5_000)));
+  const writer = new Writer(await rig.connect());
+  const idle = await writer.during(new Promise((resolve) => setTimeout(resolve, 10_000)));
 
   say("purging, to be killed");
-  const killed = purge(server);
+  const killed = rig.run();
+  const began = performance.now();
   const atKill = writer.during(killOnTheWay(owner, killed, before.due));
   const writesUntilKill = await atKill;
+  const untilKill = performance.now() - began;
   const afterKill = await state(owner);
 
   say("purging to the end");
-  const run = purge(server);
-  const receiptOfRun = receiptOf(run);
+  const receiptOfRun = receiptOf(rig.run());
   const writes = [...writesUntilKill, ...(await writer.during(receiptOfRun))];
   const receipt = await receiptOfRun;
   const after = await state(owner);
   await writer.end();
-  await owner.end();
 
   const erased = receipt.steps.reduce((sum, step) => sum + step.rows, 0);
-  const p99 = quantile(writes, 0.99);
+  const gone = before.due - afterKill.due;
+  // Starting the two processes counts, as it does on Render.
+  const speed = (gone + erased) / (untilKill / 1_000 + receipt.durationSeconds);
+  const [idle99, p99] = [quantile(idle, 0.99), quantile(writes, 0.99)];
   const lost = before.kept - after.kept;
   return [
     { label: "rows", value: `${count(before.due)} due, ${count(before.kept)} to stay` },
-    { label: "gone when killed", value: count(before.due - afterKill.due) },
+    {
+      label: "load of the machine",
+      value: loadavg()
+        .map((load) => load.toFixed(1))
+        .join(", "),
+    },
+    { label: "gone when killed", value: `${count(gone)} in ${(untilKill / 1_000).toFixed(1)} s` },
     { label: "then erased", value: `${count(erased)} in ${receipt.durationSeconds.toFixed(1)} s` },
-    { label: "speed", value: `${count(Math.round(erased / receipt.durationSeconds))} rows/s` },
+    {
+      label: "speed",
+      value: `${count(Math.round(speed))} rows/s`,
+      goal: `at least ${count(goalSpeed)}`,
+      reached: speed >= goalSpeed,
+    },
     { label: "writes meanwhile", value: count(writes.length) },
     {
       label: "a write took, p99",
-      value: milliseconds(p99),
-      goal: `at most ${goalMilliseconds} ms`,
-      reached: p99 <= goalMilliseconds,
+      value: `${milliseconds(p99)}, without a purge ${milliseconds(idle99)}`,
+      goal: `at most ${goalRatio} times as long`,
+      reached: p99 <= goalRatio * idle99,
     },
     {
       label: "p50, longest",
       value: `${milliseconds(quantile(writes, 0.5))}, ${milliseconds(Math.max(...writes))}`,
     },
-    { label: "without a purge, p99", value: milliseconds(quantile(idle, 0.99)) },
     { label: "lost that should stay", value: count(lost), wrong: lost !== 0 || !after.same(before) },
     { label: "left that should go", value: count(after.due), wrong: after.due !== 0 },
     { label: "receipt", value: receipt.outcome, wrong: receipt.outcome !== "complete" },
@@ -93,9 +107,7 @@ async function measureOn(server: PostgresServer, say: (text: string) => void): P
 
 /** Expired and living rows lie mixed on disk. No row becomes due while the benchmark runs. */
 async function fill(owner: pg.Client): Promise<void> {
-  await owner.query(referenceSchema());
-  await owner.query(`ALTER ROLE kaitalk_purge LOGIN PASSWORD '${password}'`);
-  const moment = `now() - make_interval(secs => CASE WHEN i % 2 = 0 THEN ${age} + 60 + random() * 7e6
+  const moment = `now() - make_interval(secs => CASE WHEN i % 3 < 2 THEN ${age} + 60 + random() * 7e6
     ELSE random() * ${age - 86_400} END)`;
   const series = `generate_series(1, ${rowsPerTable}) AS i`;
   const nonce = "decode(repeat('00', 12), 'hex')";
@@ -191,31 +203,6 @@ class Writer {
   async end(): Promise<void> {
     await this.#client.end();
   }
-}
-
-function purge(server: PostgresServer): ChildProcess {
-  return spawn(process.execPath, ["cli/kaitalk.ts", "purge", "--format", "json"], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      ...environment,
-      PGHOST: "127.0.0.1",
-      PGPORT: String(server.port),
-      PGUSER: "kaitalk_purge",
-      PGPASSWORD: password,
-      PGDATABASE: "postgres",
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-}
-
-async function receiptOf(run: ChildProcess): Promise<Receipt> {
-  let text = "";
-  run.stdout?.setEncoding("utf8").on("data", (part: string) => {
-    text += part;
-  });
-  await once(run, "close");
-  return JSON.parse(text) as Receipt;
 }
 
 /** By the planner's statistics of deletes, which cost nothing to read. */

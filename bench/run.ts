@@ -4,6 +4,7 @@ import { evidence } from "./evidence.ts";
 import { listHistory } from "./list-history.ts";
 import { lookAtMuch } from "./look.ts";
 import { noticeUnderKills } from "./notice-under-kills.ts";
+import { purgeOfOddRows } from "./purge-of-odd-rows.ts";
 import { purgeUnderKills } from "./purge-under-kills.ts";
 import { purgeUnderLoad } from "./purge-under-load.ts";
 import { scale } from "./scale.ts";
@@ -15,6 +16,7 @@ const benchmarks: readonly Benchmark[] = [
   listHistory,
   lookAtMuch,
   noticeUnderKills,
+  purgeOfOddRows,
   purgeUnderKills,
   purgeUnderLoad,
   scale,

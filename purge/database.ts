@@ -29,9 +29,6 @@ const usualPatience: Patience = {
   sleep: (milliseconds, signal) => pause(milliseconds, undefined, signal && { signal }),
 };
 
-/** Sessions that one piece of work may lose before the way to the database counts as lost. */
-const sessionsToLose = 3;
-
 /**
  * Connects, works, disconnects. What goes wrong with the connection itself is thrown as `InputError` or
  * {@link OutsideFailure}, neither of which repeats what the server or the URL said.
@@ -76,7 +73,6 @@ class Sessions implements Database {
   #client: pg.Client | undefined;
   #connecting: pg.Client | undefined;
   #abandoned = false;
-  #lost = 0;
 
   constructor(config: pg.ClientConfig, patience: Patience, stop: AbortSignal | undefined) {
     this.#stop = stop;
@@ -121,8 +117,7 @@ class Sessions implements Database {
       if (!(error instanceof SessionLost)) throw error;
       this.#client = undefined;
       await abandon(client, this.#config);
-      this.#lost += 1;
-      throw this.#lost > sessionsToLose ? new OutsideFailure(error.message) : error;
+      throw error;
     }
   }
 }

@@ -10,7 +10,7 @@ import {
 import type { Database } from "./database.ts";
 import type { Scope } from "./due.ts";
 import { codeOfFailure, Failure, failureOf } from "./failure.ts";
-import { type Keepers, Kept } from "./kept.ts";
+import { type Keepers, Kept, sessionEnds } from "./kept.ts";
 import type { PurgeLimits } from "./limits.ts";
 import { lockThatKeeps, type TableLock } from "./locks.ts";
 import type { AccountStep, Step, TimeStep } from "./steps.ts";
@@ -101,6 +101,7 @@ async function eraseAll(database: Database, work: Work, cursor: Cursor, pace: Pa
   let oneByOne = false;
   let spent = 0;
   let erasedRows = 0;
+  let lost = 0;
   let ofTable: Failure | undefined;
   for (;;) {
     const stopped = await pace.stopReason();
@@ -131,7 +132,24 @@ async function eraseAll(database: Database, work: Work, cursor: Cursor, pace: Pa
       const failure = failureOf(error);
       if (failure.kind === "lost") {
         pace.uncertain(step);
-        continue;
+        lost += 1;
+        if (rows > 1 && lost < limits.sessionsToLose) {
+          size.afterTimeout();
+          continue;
+        }
+        const found = lost < limits.sessionsToLose ? await firstOf(database, selection, limits) : undefined;
+        if (found) {
+          kept.add([{ code: sessionEnds, constraint: "", rows: 1 }]);
+          advance(cursor, { last: found.moment, stayed: [found.key] });
+          continue;
+        }
+        return {
+          kept,
+          failure: new Failure(
+            "unfinished",
+            `the session was lost ${lost} times while these rows were erased; the next run tries again.`,
+          ),
+        };
       }
       if (failure.endsRun) throw error;
       const code = codeOfFailure(error);

@@ -4,6 +4,9 @@ import { Failure, type FailureKind, failureOfCode } from "./failure.ts";
 /** Triggers and rules of a table that can keep a row, as people call them: `trigger "hold"`. */
 export type Keepers = readonly string[];
 
+/** In place of an SQLSTATE: the server gave none, and the session was gone. */
+export const sessionEnds = "session ends";
+
 /** Rows of one step that stayed, by what kept them. */
 export class Kept {
   readonly #keepers: Keepers;
@@ -51,6 +54,7 @@ export class Kept {
         "refused",
         named ? `${named} keeps it.` : "the database keeps it without saying why.",
       );
+    if (code === sessionEnds) return new Failure("refused", "erasing it ends the session each time.");
     const known = failureOfCode(code);
     if (constraint)
       return new Failure(known.kind, `${known.sentence.replace(/\.$/, "")}: constraint "${constraint}".`);

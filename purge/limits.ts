@@ -17,6 +17,8 @@ export interface PurgeLimits {
   readonly dropMilliseconds: number;
   /** Rows in a step that others hold, or that take too long, before it is left to the next run. */
   readonly rowsToStepOver: number;
+  /** Sessions that a step may lose while it looks for the row that ends them; then the other steps have their turn. */
+  readonly sessionsToLose: number;
   /** Time that the refused rows of one step may take before the other steps have had their turn. */
   readonly refusedMilliseconds: number;
   /** Replicas further behind than this, in seconds, are waited for. */
@@ -42,6 +44,7 @@ export const purgeLimits: PurgeLimits = {
   countMilliseconds: 60_000,
   dropMilliseconds: 1_000,
   rowsToStepOver: 20,
+  sessionsToLose: 8,
   refusedMilliseconds: 5_000,
   replicaLagSeconds: 10,
   loadMilliseconds: 1_000,

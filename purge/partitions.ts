@@ -48,8 +48,11 @@ export async function dropExpired(
       pace.erased(step, { ...(await drop(partition)), partitions: 1 });
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === "lost") pace.uncertain(step);
-      else if (failure.endsRun) throw error;
+      if (failure.kind === "lost") {
+        pace.uncertain(step);
+        return undefined;
+      }
+      if (failure.endsRun) throw error;
     }
   }
   return undefined;

@@ -16,7 +16,7 @@ import { type Scope, scopeOf } from "./due.ts";
 import { eraseDue, eraseOfAccount, type Hindrance, type Pace } from "./erase.ts";
 import { codeOfFailure, Failure, type FailureKind, failureOf } from "./failure.ts";
 import { type LegalHold, legalHolds } from "./holds.ts";
-import { Kept } from "./kept.ts";
+import { Kept, sessionEnds } from "./kept.ts";
 import { killedRuns, notedBatches } from "./killed-runs.ts";
 import { appendToLedger, forgetOldReceipts } from "./ledger.ts";
 import { type PurgeLimits, purgeLimits } from "./limits.ts";
@@ -308,8 +308,15 @@ class Run {
       return;
     }
     for (const { id, begun } of accounts) {
-      if (!begun && !(await this.#begin(database, scope, root, id, hindranceOf(hindrances, root).kept)))
+      if (!begun && !(await this.#begin(database, scope, root, id, hindranceOf(hindrances, root).kept))) {
+        const failure = new Failure(
+          "unfinished",
+          "their account could not be marked, so that all of it stays.",
+        );
+        for (const step of steps)
+          if (step !== root) hindrances.set(step, { ...hindranceOf(hindrances, step), failure });
         continue;
+      }
       let whole = true;
       for (const step of steps) {
         const so = hindranceOf(hindrances, step);
@@ -342,15 +349,17 @@ class Run {
     account: string,
     kept: Kept,
   ): Promise<boolean> {
-    for (;;)
+    for (let lost = 0; ; )
       try {
         this.#erasureBegun += await markBegun(database, scope, root, account, this.#limits);
         return true;
       } catch (error) {
         const failure = failureOf(error);
-        if (failure.kind === "lost") continue;
-        if (failure.endsRun) throw error;
-        kept.add([{ code: codeOfFailure(error), constraint: "", rows: 1 }]);
+        lost += failure.kind === "lost" ? 1 : 0;
+        if (failure.kind === "lost" && lost < 2) continue;
+        if (failure.kind === "outside") throw error;
+        const code = failure.kind === "lost" ? sessionEnds : codeOfFailure(error);
+        kept.add([{ code, constraint: "", rows: 1 }]);
         return false;
       }
   }

@@ -4,7 +4,8 @@ import { whyNoPostgres } from "../../bench/postgres-server.ts";
 import { compare, foresee } from "../../bench/purge-oracle.ts";
 import { type Sql, sqlOver } from "../../bench/sql.ts";
 import { auditRetention } from "../../purge/audit.ts";
-import { overClient } from "../../purge/database.ts";
+import { type Connection, connectionTo } from "../../purge/connection.ts";
+import { overClient, withDatabase } from "../../purge/database.ts";
 import { type PurgeOrder, purge } from "../../purge/purge.ts";
 import { tableMap } from "../../purge/read-table-map.ts";
 import type { Receipt } from "../../purge/receipt.ts";
@@ -185,6 +186,14 @@ const poisons: readonly Poison[] = [
     costs: "table",
   },
   {
+    name: "a row that ends the session",
+    tables: ["transcripts", "ip_hashes", "accounts"],
+    sql: (table) =>
+      `${onDelete(table, "PERFORM pg_terminate_backend(pg_backend_pid());")}; ALTER FUNCTION spoil_${table} SECURITY DEFINER`,
+    named: /: 1 row stays: erasing it ends the session each time/,
+    costs: "row",
+  },
+  {
     name: "a row that an unknown table refers to",
     tables: ["calls", "whatsapp_messages", "ip_hashes", "accounts", "caller_phones"],
     sql: (table) =>
@@ -198,6 +207,7 @@ describe.skipIf(whyNoPostgres)(explained("refused rows on a real server", whyNoP
   let owner: pg.Client;
   let job: pg.Client;
   let database: Sql;
+  let connection: Connection;
   beforeAll(async () => {
     const server = await sharedPostgres();
     const admin = await server.connect();
@@ -222,12 +232,15 @@ describe.skipIf(whyNoPostgres)(explained("refused rows on a real server", whyNoP
   beforeEach(async () => {
     const fresh = await freshDatabase("poisoned");
     ({ owner, job } = fresh);
+    const { port } = await sharedPostgres();
+    connection = connectionTo(`postgresql://kaitalk_purge:job@127.0.0.1:${port}/${fresh.name}`, {});
     database = sqlOver(owner);
     return () => fresh.end();
   });
 
+  // Over sessions that are replaced, because a row may end one.
   const run = (change: Partial<PurgeOrder> = {}): Promise<Receipt> =>
-    purge(overClient(job), { ...order, ...change });
+    withDatabase(connection, (sessions) => purge(sessions, { ...order, ...change }));
 
   // Each in all its tables at once, which shows that it costs only itself in each, and alone in the first, which shows
   // that the others are purged whole.

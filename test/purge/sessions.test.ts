@@ -1,7 +1,10 @@
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { whyNoPostgres } from "../../bench/postgres-server.ts";
 import { type Connection, connectionTo } from "../../purge/connection.ts";
 import { type Database, withDatabase } from "../../purge/database.ts";
@@ -37,6 +40,23 @@ describe.skipIf(whyNoPostgres)(explained("sessions that end before their answer"
       await untilAtWork(0);
       expect(await database.script("SELECT 1 AS one")).toEqual([[{ one: 1 }]]);
     });
+  });
+
+  test("a password is taken from the file that PGPASSFILE names, as libpq does", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "kaitalk-pgpass-"));
+    const file = join(folder, "pgpass");
+    writeFileSync(file, "127.0.0.1:*:*:kaitalk_purge:job\n", { mode: 0o600 });
+    vi.stubEnv("PGPASSFILE", file);
+    try {
+      const { port } = await sharedPostgres();
+      const without = connectionTo(`postgresql://kaitalk_purge@127.0.0.1:${port}/${fresh.name}`, {});
+      expect(await withDatabase(without, (database) => database.script("SELECT 1 AS one"))).toEqual([
+        [{ one: 1 }],
+      ]);
+    } finally {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test("whoever stops it has its statement cancelled", async () => {
