@@ -42,7 +42,9 @@ export async function withDatabase<T>(
   const stopped = Promise.withResolvers<never>();
   // Nobody may be waiting for it any more.
   stopped.promise.catch(() => {});
+  let isStopped = false;
   const end = () => {
+    isStopped = true;
     void sessions.abandon().finally(() => stopped.reject(new Stopped()));
   };
   stop?.addEventListener("abort", end, { once: true });
@@ -51,6 +53,9 @@ export async function withDatabase<T>(
     await Promise.race([sessions.open(), stopped.promise]);
     if (!stopsWork) stop?.removeEventListener("abort", end);
     return await Promise.race([work(sessions), stopped.promise]);
+  } catch (error) {
+    // What was cut off says so in its own way, and may be heard first.
+    throw isStopped ? await stopped.promise.catch((stop: unknown) => stop) : error;
   } finally {
     stop?.removeEventListener("abort", end);
     await sessions.close();
