@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { InputError } from "../register/input-error.ts";
 import { readText } from "../snapshot/read-text.ts";
@@ -43,7 +43,10 @@ export async function readPlan({ stack, state, plan }: PlanSource): Promise<Stac
   if (!snapshot) return (await import("../snapshot/program.ts")).planProgram({ stack });
   const { refuseForeign } = await import("../snapshot/own-stack.ts");
   refuseForeign(snapshot, stack);
-  return snapshot;
+  // What no export tells, and the stack's own file does; one that has no file here holds real data.
+  if (!existsSync(new URL(`../Pulumi.${stack}.yaml`, import.meta.url))) return snapshot;
+  const customerData = (await import("../snapshot/customer-data.ts")).customerDataOf(stack);
+  return customerData === undefined ? snapshot : { ...snapshot, customerData };
 }
 
 async function read({ state, plan }: Omit<PlanSource, "stack">): Promise<StackSnapshot | undefined> {

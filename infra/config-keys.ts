@@ -12,15 +12,21 @@ export interface ConfigKey {
   readonly format?: RegExp;
   /** Holds the place of a value that the owner has not given yet, in the vendor's format. Recognisably no real one. */
   readonly standIn?: string;
+  /** An account or address of its own: no two stacks may share it. Secrets are of this kind without saying so. */
+  readonly apart?: true;
 }
 
 const noCloudflareId = "0".repeat(32);
 
 /** Every key of the namespace `kaitalk` in Pulumi.<stack>.yaml. All are needed. */
 export const configKeys = {
-  domain: { kind: "text", what: "The domain of the public site" },
+  domain: { kind: "text", apart: true, what: "The domain of the public site" },
 
-  neonOrganisation: { kind: "text", what: "Neon organisation id; Neon console > Organization > Settings" },
+  neonOrganisation: {
+    kind: "text",
+    apart: true,
+    what: "Neon organisation id; Neon console > Organization > Settings",
+  },
   neonApiKey: { kind: "secret", what: "Neon API key; Neon console > Organization > API keys" },
   purgeDatabasePassword: {
     kind: "secret",
@@ -29,6 +35,7 @@ export const configKeys = {
 
   renderWorkspace: {
     kind: "text",
+    apart: true,
     what: "Render workspace id, tea-…; the address of Render's dashboard",
     format: /^(tea|usr)-/,
     standIn: "tea-owner-fills",
@@ -55,12 +62,14 @@ export const configKeys = {
 
   cloudflareAccountId: {
     kind: "text",
+    apart: true,
     what: "Cloudflare account id; Cloudflare dashboard > Account home",
     format: /^[0-9a-f]{32}$/,
     standIn: noCloudflareId,
   },
   cloudflareZoneId: {
     kind: "text",
+    apart: true,
     what: "Id of the domain's zone; Cloudflare dashboard > the domain > Overview",
     format: /^[0-9a-f]{32}$/,
     standIn: noCloudflareId,
@@ -99,12 +108,14 @@ export const configKeys = {
 
   twilioAccountSid: {
     kind: "text",
+    apart: true,
     what: "Twilio account SID, AC…; Twilio console > Account info",
     format: /^AC[0-9a-fA-F]{32}$/,
     standIn: `AC${"0".repeat(32)}`,
   },
   twilioApiKey: {
     kind: "text",
+    apart: true,
     what: "SID of an API key of region US1, SK…; Twilio console > API keys",
     format: /^SK[0-9a-fA-F]{32}$/,
     standIn: `SK${"0".repeat(32)}`,

@@ -57,6 +57,7 @@ export function assemble({
     source: snapshot.source,
     ...(snapshot.file !== undefined && { file: redact(basename(snapshot.file)) }),
     ...(snapshot.writtenAt !== undefined && { writtenAt: redact(snapshot.writtenAt) }),
+    ...(snapshot.customerData !== undefined && { customerData: snapshot.customerData }),
     asOf,
     counts: countVerdicts(promises.map(({ verdict }) => verdict)),
     promises: promises.map((promise) => assessedPromise(promise, positions, redact)),

@@ -145,6 +145,10 @@ export const assessmentSchema = z
     source: z.enum(["program", "preview", "state"]).describe("What the stack was read from"),
     file: text.optional().describe("Name of the file that was read, without its folders"),
     writtenAt: text.optional().describe("When the engine wrote the state, ISO 8601 in UTC"),
+    customerData: z
+      .literal("none")
+      .optional()
+      .describe("The stack says that it holds no customer's data, so that only its configuration is asked"),
     asOf: text.describe("Day on which waivers and attestations had to be in force"),
     counts: z.record(verdict, z.number().int()).describe("How many promises have each verdict"),
     promises: z.array(promise),

@@ -25,6 +25,7 @@ export function gapsOf(
     readonly attestations: readonly Attestation[];
   },
 ): Gap[] {
+  if (plan.customerData === "none") return [noCustomerData(plan), ...emptyConfiguration(plan)];
   const open = [...legs].flatMap(([clause, verdicts]) =>
     verdicts.flatMap(({ statement, needs }) => needs.map((need) => ({ clause, statement, need }))),
   );
@@ -155,6 +156,17 @@ function untold({ observed }: StackSnapshot): Gap[] {
         ]
       : [],
   );
+}
+
+/** What a stack for trials leaves out rests on this alone. */
+function noCustomerData({ stack }: StackSnapshot): Gap {
+  return {
+    id: "no-customer-data",
+    clauses: [],
+    sentence: `Stack ${stack} says that it holds no customer's data, which no rule can see.`,
+    owner: "engineering",
+    closes: "Fill it with invented data alone, and look through its tables and buckets before each review.",
+  };
 }
 
 function emptyConfiguration({ placeholders, stack }: StackSnapshot): Gap[] {

@@ -87,20 +87,31 @@ function promiseOf(
   );
   const legs = all.get(clause.id) ?? [];
   const outcomes = [...cited.map(({ outcome }) => outcome), ...(retention ? [retention.verdict] : [])];
-  const verdict = verdictOf({ outcomes, legs });
+  const verdict = verdictIn(plan, verdictOf({ outcomes, legs }));
   return {
     clause,
     kind: clauseKind(clause),
     verdict,
     documented: documentedIn(clause, register),
     actual: foundFor(clause, { plan, books }, cited, retention),
-    reason: reason(clause, verdict, cited, legs, retention),
+    reason:
+      verdict === "not-applicable" ? nothingToKeep(plan) : reason(clause, verdict, cited, legs, retention),
     findings: cited,
     legs,
     attestations,
     gaps: open,
     ...(retention && { retention }),
   };
+}
+
+/** Where no customer's data is, a promise asks for the configuration alone, and every rule still judges that. */
+function verdictIn({ customerData }: StackSnapshot, verdict: Verdict): Verdict {
+  const asksForMore = verdict === "contradicted" || verdict === "gap" || verdict === "declared";
+  return customerData === "none" && asksForMore ? "not-applicable" : verdict;
+}
+
+function nothingToKeep({ stack }: StackSnapshot): string {
+  return `Stack ${stack} says that it holds no customer's data: only its configuration is asked, and that breaks nothing.`;
 }
 
 function reason(

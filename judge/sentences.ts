@@ -64,20 +64,32 @@ export function headline({ counts, findings }: Pick<Assessment, "counts" | "find
   const contradicted =
     counts.contradicted > 0 ? `${counts.contradicted} contradicted by a vendor` : undefined;
   if (failure) return [failures[failure], contradicted].filter(Boolean).join("; ");
-  const open = unproven > 0 ? `nothing is broken, ${unproven} unproven` : "every promise is kept";
+  const open = unproven > 0 ? `nothing is broken, ${unproven} unproven` : keptSentence(counts);
   return [contradicted, open].filter(Boolean).join("; ");
+}
+
+/** Where no customer's data is, most promises have nothing to be kept on. */
+function keptSentence(counts: Assessment["counts"]): string {
+  const idle = counts["not-applicable"];
+  return idle > 0
+    ? `nothing is broken; ${idle} promises ask for more where customers' data is, and here is none`
+    : "every promise is kept";
 }
 
 /** `judged: the state in state.json, written 2026-11-24T09:30:00Z; project kaitalk, on 2026-11-25`. */
 export function judgedSentence(assessment: Assessment): string {
-  const { source, file, writtenAt, project, asOf } = assessment;
+  const { source, file, writtenAt, project, asOf, customerData } = assessment;
   const what = {
     program: "the program, planned in process",
     preview: `the preview in ${file}`,
     state: `the state in ${file}, written ${writtenAt ?? "at an unknown time"}`,
   }[source];
   const looked = looksSentence(assessment);
-  return `judged: ${[what, ...(looked ? [looked] : [])].join("; ")}; project ${project}, on ${asOf}`;
+  const scope =
+    customerData === "none"
+      ? "; it says that it holds no customer's data, and its configuration alone is asked"
+      : "";
+  return `judged: ${[what, ...(looked ? [looked] : [])].join("; ")}; project ${project}, on ${asOf}${scope}`;
 }
 
 /** What each look is called where its day is said. */

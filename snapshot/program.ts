@@ -1,6 +1,7 @@
+import { customerDataOf } from "./customer-data.ts";
 import { loadSdk } from "./lean-sdk.ts";
 import { planDifferences } from "./plan-difference.ts";
-import { readStackConfig, refusePlainSecrets, type StackConfig } from "./stack-config.ts";
+import { readStackConfig, refusePlainSecrets, refuseSharedValues, type StackConfig } from "./stack-config.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
 import { withWrittenCredentials } from "./written-credentials.ts";
 
@@ -13,6 +14,8 @@ import { withWrittenCredentials } from "./written-credentials.ts";
 export async function planProgram({ stack }: { readonly stack: string }): Promise<StackSnapshot> {
   const config = readStackConfig(stack);
   refusePlainSecrets(stack);
+  refuseSharedValues(stack);
+  const customerData = customerDataOf(stack);
   await loadSdk();
   const { placeholdersIn, plainTexts } = await import("../infra/config.ts");
   return {
@@ -22,6 +25,7 @@ export async function planProgram({ stack }: { readonly stack: string }): Promis
     ...(await planTwice(config)),
     placeholders: placeholdersIn(config.values),
     configured: plainTexts(config.values),
+    ...(customerData !== undefined && { customerData }),
   };
 }
 

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { z } from "zod";
-import { configKeys } from "../infra/config-keys.ts";
+import { type ConfigKey, type ConfigName, configKeys } from "../infra/config-keys.ts";
 import { formatPlace, InputError } from "../register/input-error.ts";
 import { readYaml } from "../register/read-yaml.ts";
 import { isEncrypted, plainSecrets } from "./plain-secrets.ts";
@@ -25,12 +25,12 @@ export interface StackConfig {
  * the plan needs to know that it is secret, never what it is. Throws `InputError`.
  */
 export function readStackConfig(stackName: string): StackConfig {
-  const file = new URL(`Pulumi.${stackName}.yaml`, root);
+  const file = fileOf(stackName);
   if (!/^[\w-][\w.-]*$/.test(stackName))
     throw new InputError([`"${stackName}" is no name of a stack; give one as prod, of Pulumi.prod.yaml.`]);
   if (!existsSync(file))
     throw new InputError([`there is no stack "${stackName}": Pulumi.${stackName}.yaml does not exist.`]);
-  const { value, place } = readYaml(file, stack);
+  const { value, place } = readStackFile(stackName);
   const strange = Object.keys(value).find((key) => !known.has(key));
   if (strange !== undefined)
     throw InputError.at(
@@ -69,7 +69,7 @@ function refuseForeignKeys(config: object, place: (key: string) => Parameters<ty
 
 /** Refuses a secret that stands in the clear in Pulumi.<stack>.yaml, which is shown to whoever reads the repository. */
 export function refusePlainSecrets(stackName: string): void {
-  const { value, place } = readYaml(new URL(`Pulumi.${stackName}.yaml`, root), stack);
+  const { value, place } = readStackFile(stackName);
   const secrets = Object.entries(configKeys).filter(([, { kind }]) => kind === "secret");
   const found = plainSecrets(value.config, new Set(secrets.map(([name]) => `kaitalk:${name}`)));
   if (found.length === 0) return;
@@ -79,4 +79,52 @@ export function refusePlainSecrets(stackName: string): void {
         `${formatPlace(place(["config", key]))}: ${key} ${why} and stands in the clear; replace it at its vendor and set the new one with: pulumi config set --secret ${key}.`,
     ),
   );
+}
+
+/** Refuses a stack that has an account, an address or a secret in common with another of this project. */
+export function refuseSharedValues(stackName: string): void {
+  const own = readStackFile(stackName);
+  const others = stackNames().filter((name) => name !== stackName);
+  const problems = others.flatMap((other) => {
+    const { config } = readStackFile(other).value;
+    return Object.entries(own.value.config)
+      .filter(([key, value]) => isApart(key) && isFilled(value) && isSame(value, config[key]))
+      .map(
+        ([key]) =>
+          `${formatPlace(own.place(["config", key]))}: ${key} is the same as in Pulumi.${other}.yaml; no two stacks share an account, an address or a key, so give this one its own.`,
+      );
+  });
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+/** The stacks of this project, each in a file of its own. */
+export function stackNames(): string[] {
+  return readdirSync(root)
+    .flatMap((name) => /^Pulumi\.([\w-][\w.-]*)\.yaml$/.exec(name)?.[1] ?? [])
+    .toSorted();
+}
+
+function isApart(key: string): boolean {
+  const name = key.replace(/^kaitalk:/, "");
+  if (!Object.hasOwn(configKeys, name)) return false;
+  const { kind, apart }: ConfigKey = configKeys[name as ConfigName];
+  return kind === "secret" || apart === true;
+}
+
+/** What waits for its owner is the same in every stack. */
+function isFilled(value: unknown): boolean {
+  return !(typeof value === "string" && value.startsWith("<owner fills: "));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** `Pulumi.<stack>.yaml` as it is written. Throws `InputError`. */
+export function readStackFile(stackName: string) {
+  return readYaml(fileOf(stackName), stack);
+}
+
+function fileOf(stackName: string): URL {
+  return new URL(`Pulumi.${stackName}.yaml`, root);
 }

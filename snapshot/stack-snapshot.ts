@@ -13,6 +13,8 @@ export interface StackSnapshot {
   readonly placeholders: readonly string[];
   /** What the configuration says in the clear, as `kaitalk:purgeRepository`, stand-ins where the owner has yet to fill in. From the program alone. */
   readonly configured?: Readonly<Record<string, string>>;
+  /** What the stack's own file says of the data in it; absent where it is real. */
+  readonly customerData?: "none";
   /** The file it was read from, as the caller named it. Absent for the program. */
   readonly file?: string;
   /** When the engine last wrote the state, ISO 8601 in UTC; absent where nothing says. */

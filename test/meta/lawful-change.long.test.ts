@@ -87,6 +87,68 @@ describe("an edit of the register that the law allows moves everything that foll
     );
   }, 120_000);
 
+  test("a second stack is one file; it shares nothing with prod, and may say that no customer is in it", async () => {
+    const shipped = readFileSync(join(copy, "Pulumi.prod.yaml"), "utf8");
+    const prod = shipped.replace(/(?<=kaitalk:renderWorkspace: ).*/, "tea-of-prod");
+    const own = prod.replace("tea-of-prod", "tea-of-staging").replace("domain: ", "domain: staging.");
+    const none = "\n  customers:data: none\n";
+    const says = `
+      const { writeFileSync } = await import("node:fs");
+      const { customerDataOf } = await import("./snapshot/customer-data.ts");
+      const { refuseSharedValues } = await import("./snapshot/stack-config.ts");
+      const said = JSON.parse(process.argv[1]).map(([prod, staging, stack]) => {
+        writeFileSync("Pulumi.prod.yaml", prod);
+        writeFileSync("Pulumi.staging.yaml", staging);
+        try {
+          refuseSharedValues(stack);
+          return customerDataOf(stack) ?? "real";
+        } catch (error) {
+          return error.message;
+        }
+      });
+      console.log(JSON.stringify(said));`;
+    const cases: readonly (readonly [prod: string, staging: string, stack: string, said: RegExp])[] = [
+      [
+        prod,
+        prod,
+        "staging",
+        /^Pulumi\.staging\.yaml:\d+:3: kaitalk:domain is the same as in Pulumi\.prod\.yaml; no two stacks share[^\n]+\nPulumi\.staging\.yaml:\d+:3: kaitalk:renderWorkspace is the same as in Pulumi\.prod\.yaml;[^\n]+$/,
+      ],
+      [prod, prod, "prod", /^Pulumi\.prod\.yaml:/],
+      [prod, own, "staging", /^real$/],
+      [prod, `${own}${none.replace("none", "real")}`, "staging", /^real$/],
+      [prod, own + none, "staging", /^none$/],
+      [prod, own + none, "prod", /^real$/],
+      [
+        prod,
+        `${own}${none.replace("none", "some")}`,
+        "staging",
+        /customers:data is "some"; it is "real" or "none"\.$/,
+      ],
+      [
+        prod + none,
+        own,
+        "prod",
+        /customers:data is "none", and the stack serves kaitalk\.online, where the customers are;/,
+      ],
+      [
+        prod.replace("domain: ", "domain: moved.") + none,
+        own,
+        "prod",
+        /and no stack of this project serves kaitalk\.online;/,
+      ],
+    ];
+    const { out } = await node("--input-type=module", "--eval", says, JSON.stringify(cases));
+    for (const [index, said] of (JSON.parse(out) as string[]).entries())
+      expect(said).toMatch(cases[index]?.[3] ?? /^$/);
+    writeFileSync(join(copy, "Pulumi.prod.yaml"), shipped);
+    writeFileSync(join(copy, "Pulumi.staging.yaml"), own + none);
+    const checked = await node("cli/kaitalk.ts", "check", "--stack", "staging", "--as-of", registerDay);
+    expect([checked.code, checked.out]).toEqual([0, expect.stringContaining("stack staging")]);
+    expect(checked.out).toMatch(/0 contradicted {3}0 violated {3}0 unverified {3}0 gaps/);
+    rmSync(join(copy, "Pulumi.staging.yaml"));
+  }, 120_000);
+
   test("a company that is reached by its API alone is added by one command, told of, and let in", async () => {
     const from = dayFrom(30);
     const edits: readonly (readonly [path: string, before: string, after: string])[] = [
