@@ -16,7 +16,7 @@ const trial = (parts: Partial<StackSnapshot> = {}) =>
 beforeAll(async () => {
   prod = await planProgram({ stack: "prod" });
   asked = judge(prod, on);
-});
+}, 60_000);
 
 describe("a stack that says that it holds no customer's data", () => {
   test("is asked for its configuration alone, and says so", () => {
@@ -59,4 +59,4 @@ test.each(stackNames())("stack %s of this project breaks no promise", async (sta
   const { findings, promises } = judge(await planProgram({ stack }), on);
   const verdicts = [...promises.map(({ verdict }) => verdict), ...findings.map(({ outcome }) => outcome)];
   expect(gravestFailure(verdicts)).toBe("met");
-});
+}, 60_000);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   snapshot = await planProgram({ stack: "prod" });
   shipped = judge(snapshot, { asOf, books: books() });
   late = judgedLate();
-});
+}, 60_000);
 
 const terminal = (width: number) => ({ width, colours: pico.createColors(false) });
 const lines = (assessment: Assessment, width = 120, all = false, options = "") =>
