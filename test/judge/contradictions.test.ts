@@ -89,10 +89,11 @@ describe("what a vendor contradicts", () => {
     expect(pullRequestComment(madeAssessment())).not.toContain("### Contradicted by a vendor");
   });
 
-  test("is the first of the page's open points", () => {
+  test("stands among the page's open points, after what the stack itself breaks", () => {
     const points = openPoints({ ...madeEvidence(), assessment }).text;
-    expect(points).toContain(why);
+    expect(points).toContain(`${broken.label}</a>: 90 d; promised as documented`);
     expect(points).toContain(ends);
-    expect(points.indexOf(why)).toBeLessThan(points.indexOf("Findings to fix"));
+    expect(points.indexOf("Findings to fix")).toBeLessThan(points.indexOf(ends));
   });
+});
 });

@@ -55,8 +55,12 @@ describe("a stack that says that it holds no customer's data", () => {
   });
 });
 
-test.each(stackNames())("stack %s of this project breaks no promise", async (stack) => {
-  const { findings, promises } = judge(await planProgram({ stack }), on);
-  const verdicts = [...promises.map(({ verdict }) => verdict), ...findings.map(({ outcome }) => outcome)];
-  expect(gravestFailure(verdicts)).toBe("met");
-}, 60_000);
+test.each(stackNames())(
+  "stack %s of this project breaks no promise",
+  async (stack) => {
+    const { findings, promises } = judge(await planProgram({ stack }), on);
+    const verdicts = [...promises.map(({ verdict }) => verdict), ...findings.map(({ outcome }) => outcome)];
+    expect(gravestFailure(verdicts)).toBe("met");
+  },
+  60_000,
+);
