@@ -96,4 +96,3 @@ describe("what a vendor contradicts", () => {
     expect(points.indexOf("Findings to fix")).toBeLessThan(points.indexOf(ends));
   });
 });
-});
