@@ -27,7 +27,7 @@ interface Hosts {
 
 /**
  * Hostnames of every address inside a text, as Node's URL and libpq read them: in any case, with one slash, backslashes
- * or none, without scheme, behind a user, percent-encoded, in Unicode, as numbers. `<…>` stands for what the owner fills in.
+ * or none, without scheme, behind a user, percent-encoded, in Unicode, as numbers. `<owner fills: …>` stands for what the owner has yet to tell.
  */
 export function hostsOfUrls(text: string): readonly string[] {
   return read(text).urls;
@@ -50,7 +50,7 @@ export function hostOfNumber(text: string): string | undefined {
 }
 
 const read = perText((text): Hosts => {
-  const whole = text.replace(/<[^<>]*>/g, "placeholder");
+  const whole = text.replace(/<owner fills: [^<>]*>/g, "placeholder");
   const inner = decoded(whole).map(read);
   return {
     urls: [...addressed(whole), ...inner.flatMap(({ urls }) => urls)],
@@ -98,7 +98,10 @@ function alone(text: string): string[] {
   for (const part of text.split(separators)) {
     if (part.includes("://") || /^[\\/]{2}/.test(part)) continue;
     const [head = ""] = part.split(/[/\\]/, 1);
-    for (const host of named(head.slice(head.lastIndexOf("=") + 1), false)) hosts.push(host);
+    const last = head.slice(head.lastIndexOf("=") + 1);
+    // A port, a kind of connection or, as git writes it, a path may stand beside a colon.
+    const pieces = last.includes("[") || isIP(last) === 6 ? [last] : last.split(":");
+    for (const piece of pieces) for (const host of named(piece, false)) hosts.push(host);
   }
   return hosts;
 }

@@ -9,7 +9,7 @@ import { longestGap } from "../../retention/schedule.ts";
 import { purgeCommand, solve } from "../../retention/solve.ts";
 import { types } from "../../vendors/types.ts";
 import type { Population, Stack } from "../kernel/rule.ts";
-import { type Subject, Unverified } from "../kernel/subject.ts";
+import type { Subject } from "../kernel/subject.ts";
 
 /** Whether a Render cron job is the purge job. Throws `Unverified` where its command is unknown. */
 export function isPurgeJob(cronJob: Subject): boolean {
@@ -60,17 +60,6 @@ export function statedOf({ configured }: Stack): readonly Stated[] {
     { path: `${runtime}.autoDeployTrigger`, stated: null, source },
     { path: "schedule", stated: solve().purge.schedule, source: "retention/operating-limits.ts" },
   ];
-}
-
-/** Whether a value can be read before its resource exists. */
-export function isKnown(subject: Subject, path: string): boolean {
-  try {
-    subject.read(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Unverified) return false;
-    throw error;
-  }
 }
 
 /** Where a cron job declares what the purge is told, as `envVars.PURGE_RUN_SECONDS.value`. */

@@ -3,6 +3,7 @@ import type { Rule } from "../kernel/rule.ts";
 import { applicationWritesToBucketOfItsKind } from "./rules/application-writes-to-bucket-of-its-kind.ts";
 import { copiesWithinDocumentedPeriod } from "./rules/copies-within-documented-period.ts";
 import { neonBranchAbsent } from "./rules/neon-branch-absent.ts";
+import { neonDatabaseIsPurged } from "./rules/neon-database-is-purged.ts";
 import { neonHistoryDeclared } from "./rules/neon-history-declared.ts";
 import { neonHistoryLeavesRoom } from "./rules/neon-history-leaves-room.ts";
 import { neonProjectNotDeletable } from "./rules/neon-project-not-deletable.ts";
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   applicationWritesToBucketOfItsKind,
   copiesWithinDocumentedPeriod,
   neonBranchAbsent,
+  neonDatabaseIsPurged,
   neonHistoryDeclared,
   neonHistoryLeavesRoom,
   neonProjectNotDeletable,

@@ -9,12 +9,12 @@ export interface Party {
 
 /** Mechanisms that follow another host's records, by the host that stands behind them. RFC 7208, sections 5 and 6. */
 const follows = /^[+?~-]?(?:include|a|mx|exists|redirect|ptr)[:=]([^/]+)/i;
-/** Mechanisms that let everyone, or an address without an owner's name, send. */
-const opens = /^(?:[+?]?all|\+?ip[46]:.+)$/i;
+/** Mechanisms that let everyone, an address without an owner's name, or whoever's name answers for an address send. */
+const opens = /^(?:[+?]?all|[+?~]?ip[46]:.+|[+?~]?ptr)$/i;
 
 /** The parties that a TXT record's e-mail policy names; empty for any other record. A record's strings are joined. */
 export function partiesOf(content: string): Party[] {
-  const text = content.trim().replace(/"\s+"/g, "").replace(/^"|"$/g, "");
+  const text = content.trim().replace(/"\s*"/g, "").replaceAll('"', "");
   if (/^v=spf1(\s|$)/i.test(text)) return text.split(/\s+/).slice(1).flatMap(sender);
   if (/^v=DMARC1\b/i.test(text)) return reporters("DMARC", text);
   if (/^v=TLSRPTv1\b/i.test(text)) return reporters("TLS-RPT", text);

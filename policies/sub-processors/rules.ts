@@ -13,6 +13,7 @@ import { providerPluginIsJudged } from "./rules/provider-plugin-is-judged.ts";
 import { providerSingle } from "./rules/provider-single.ts";
 import { publishedChangeHasNotice } from "./rules/published-change-has-notice.ts";
 import { publishedListInEveryLanguage } from "./rules/published-list-in-every-language.ts";
+import { publishedListIsReadAsWritten } from "./rules/published-list-is-read-as-written.ts";
 import { publishedListKeepsEveryVersion } from "./rules/published-list-keeps-every-version.ts";
 import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
 import { publishedListSaysWhatIsRegistered } from "./rules/published-list-says-what-is-registered.ts";
@@ -32,6 +33,7 @@ import { twilioBringsNoFurtherCompany } from "./rules/twilio-brings-no-further-c
 import { twilioSubAccountAbsent } from "./rules/twilio-sub-account-absent.ts";
 import { unknownHostOfRegisteredOrigin } from "./rules/unknown-host-of-registered-origin.ts";
 import { urlHostRegistered } from "./rules/url-host-registered.ts";
+import { webhookLeadsToKaitalk } from "./rules/webhook-leads-to-kaitalk.ts";
 
 /** Every rule of the pack, by name. */
 export const rules: readonly Rule[] = [
@@ -48,6 +50,7 @@ export const rules: readonly Rule[] = [
   providerSingle,
   publishedChangeHasNotice,
   publishedListInEveryLanguage,
+  publishedListIsReadAsWritten,
   publishedListKeepsEveryVersion,
   publishedListLeadsToKaitalk,
   publishedListSaysWhatIsRegistered,
@@ -67,4 +70,5 @@ export const rules: readonly Rule[] = [
   twilioSubAccountAbsent,
   unknownHostOfRegisteredOrigin,
   urlHostRegistered,
+  webhookLeadsToKaitalk,
 ];

@@ -25,7 +25,9 @@ export const applicationReachesFilesInJurisdiction = defineRule({
     const text = String(actual.value ?? "");
     const hosts = hostsOfUrls(text).filter((host) => isUnder(host, r2Host()));
     const breaks = hosts.length === 1 ? ("transit-encryption" as const) : ("r2-jurisdiction" as const);
-    if (!text.startsWith("https://") || hosts.length !== 1)
+    // A port or a path would lead to something else at the same host.
+    const isEndpoint = /^https:\/\/[^/?#@:]+\/?$/i.test(text);
+    if (!isEndpoint || hosts.length !== 1)
       violated("elsewhere", { actual, declared: r2Host() }, { breaks: [breaks] });
   },
 });

@@ -4,17 +4,20 @@ import { hostsNamed } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { regionalServices } from "../render-services.ts";
 
+/** At whose place the page lists the application's logs. */
+const keepers: ReadonlySet<string | undefined> = new Set(["kaitalk", "render"]);
+
 export const renderLogOverrideToRegisteredHost = defineRule({
   id: "render-log-override-to-registered-host",
   severity: "high",
   clauses: ["sub-processor-list"],
-  description: "No service's logs leave Render for someone who is not on the list.",
+  description: "No service's logs leave Render for anyone but KAITALK; the page lists them at Render alone.",
   remediation: 'Set logStreamOverride.setting to "drop".',
   subjects: { types: [...regionalServices, ...renderStores], atLeast: 1 },
   messages: {
     inherited:
       "logStreamOverride.setting is {actual}, so logs follow the workspace's stream, wherever it leads.",
-    stranger: "logStreamOverride.endpoint {actual} is no host of a registered sub-processor.",
+    stranger: "logStreamOverride.endpoint {actual} is no host of KAITALK or Render.",
   },
   check(service, violated) {
     const setting = service.read("logStreamOverride.setting");
@@ -22,7 +25,7 @@ export const renderLogOverrideToRegisteredHost = defineRule({
     if (setting.value !== "send") return violated("inherited", { actual: setting });
     const endpoint = service.read("logStreamOverride.endpoint");
     const hosts = hostsNamed(String(endpoint.value ?? ""));
-    if (hosts.length === 0 || hosts.some((host) => !ownerOfHost(host)))
+    if (hosts.length === 0 || !hosts.every((host) => keepers.has(ownerOfHost(host))))
       violated("stranger", { actual: endpoint });
   },
 });

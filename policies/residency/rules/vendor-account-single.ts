@@ -1,30 +1,29 @@
-import { types } from "../../../vendors/types.ts";
+import { isKnown } from "../../kernel/is-known.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { bucketChildren } from "../r2-buckets.ts";
-
-/** Where a resource says whose account it is in, and whose word counts. */
-const accounts = {
-  accountId: { anchor: types.cloudflare.r2Bucket, types: [types.cloudflare.r2Bucket, ...bucketChildren] },
-  accountSid: { anchor: types.twilio.provider, types: [types.twilio.provider, types.twilio.twimlApp] },
-} as const;
+import { accountsOf } from "../accounts.ts";
 
 export const vendorAccountSingle = defineRule({
   id: "vendor-account-single",
   severity: "critical",
   clauses: ["sub-processor-list"],
   description:
-    "Everything that a vendor holds is in the one account that the agreements and settings are about.",
+    "Everything that a vendor holds is in the one account that the configuration, the agreements and the settings are about.",
   remediation: "Take the account from the configuration, as the stack's other resources of the vendor do.",
-  subjects: { types: [...accounts.accountId.types, ...accounts.accountSid.types], atLeast: 1 },
+  subjects: { types: [...accountsOf.keys()], atLeast: 1 },
   messages: { other: "{property} is {actual}; the stack's account is {expected}." },
   checkInStack(subject, stack, violated) {
-    for (const [property, { anchor, types: held }] of Object.entries(accounts)) {
-      const [first] = stack.ofType(anchor);
-      if (!first || !held.some((type) => type === subject.resource.type)) continue;
-      if (first.isUnknown(property) && subject.isUnknown(property)) continue;
-      const [actual, expected] = [subject.read(property), first.read(property)];
-      if (actual.origin !== "declared" || actual.value !== expected.value)
-        violated("other", { property, actual, expected });
+    for (const { path, key, anchor, required } of accountsOf.get(subject.resource.type) ?? []) {
+      if (!required && !subject.declares(path)) continue;
+      const written = stack.configured?.[key];
+      const [first] = anchor ? stack.ofType(anchor[0]) : [];
+      const isWritten = isKnown(subject, path);
+      // What only a vendor will tell is nothing that somebody wrote down.
+      if (!isWritten && (!first || !anchor || !isKnown(first, anchor[1]))) continue;
+      const expected = written ?? (first && anchor && first.read(anchor[1]).value);
+      if (expected === undefined) continue;
+      const actual = subject.read(path);
+      if (actual.origin !== "declared" || actual.value !== expected)
+        violated("other", { property: path, actual, expected: JSON.stringify(expected) });
     }
   },
 });

@@ -1,7 +1,8 @@
 import { types } from "../../../vendors/types.ts";
+import { isKnown } from "../../kernel/is-known.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { deletedByJob } from "../clauses.ts";
-import { isKnown, purgeJob } from "../purge-job.ts";
+import { purgeJob } from "../purge-job.ts";
 
 const { webService, privateService, backgroundWorker } = types.render;
 const database = "envVars.PGDATABASE.value";

@@ -18,8 +18,10 @@ export const mailDomainRefusesForgeries = defineRule({
   },
   checkInStack(record, _stack, violated) {
     const tags = dmarcTags(recordContent(record));
-    const { p = "missing", sp = p, pct: share = "100" } = tags;
-    const policy = [p, sp].find((each) => !enforced.has(each));
+    const { p = "missing", sp = p, np = sp, pct = "100", t = "n" } = tags;
+    // Where a policy is only tried out, it holds for no message. RFC 9989.
+    const share = t.toLowerCase() === "y" ? "0" : pct;
+    const policy = [p, sp, np].find((each) => !enforced.has(each));
     if (policy !== undefined || share !== "100")
       violated("lax", { policy: policy ?? p, share }, { breaks: ["secrets-protected"] });
     if (tags.ruf) violated("copies", {}, { breaks: ["minimal-collection"] });

@@ -6,9 +6,17 @@ const commands = [
   ...["startCommand", "preDeployCommand", "buildCommand", "dockerCommand"],
   ...["runtimeSource.nativeRuntime.buildCommand", "runtimeSource.docker.dockerCommand"],
 ] as const;
-/** A script of package.json, an install from the lock file, or a file of the repository; several joined by `&&`. */
-const own =
-  /^(?:npm (?:ci|install|start|test|run(?:-script)? [\w:-]+)|(?:yarn|pnpm) (?:install|run [\w:-]+|start|build)|node [\w./-]+\.(?:js|mjs|cjs|ts))(?: (?!--(?:node-options|script-shell|registry|prefix))[\w=:-]+)*$/;
+/**
+ * A script of package.json, an install from the lock file, or a file below the repository's root; several joined by
+ * `&&`. The options that follow choose what is installed and said; any other could bring code from elsewhere.
+ */
+const script = "[\\w:-]+";
+const file = "(?!-)(?:\\./)?\\w[\\w-]*(?:[./][\\w-]+)*\\.(?:js|mjs|cjs|ts)(?: [a-z][\\w:-]*)*";
+const option =
+  "--(?:omit=dev|include=dev|production|ignore-scripts|if-present|silent|frozen-lockfile|immutable)";
+const own = new RegExp(
+  `^(?:npm (?:ci|install|start|test|run(?:-script)? ${script})|(?:yarn|pnpm) (?:install|run ${script}|start|build)|node ${file})(?: ${option})*$`,
+);
 
 export const serviceRunsItsOwnScripts = defineRule({
   id: "service-runs-its-own-scripts",

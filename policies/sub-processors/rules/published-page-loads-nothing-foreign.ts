@@ -5,7 +5,7 @@ import { defineRule } from "../../kernel/rule.ts";
 
 /** What a browser fetches without being asked, and where a form sends what was typed; not what a reader may click. */
 const loads =
-  /(?:\b(?:src|srcset|action|poster|data)\s*=\s*["']?|<link\b[^>]*\bhref\s*=\s*["']?|url\(\s*["']?|@import\s+["']|(?:fetch|import)\(\s*["'`])(?:https?:)?(\/\/[^\s"'`)>]+)/gi;
+  /(?:\b(?:src|srcset|action|formaction|poster|data|background|ping|manifest)\s*=\s*["']?|<(?!a\b|area\b)[a-z][^>]*\bhref\s*=\s*["']?|<meta\b[^>]*\burl\s*=\s*["']?|url\(\s*["']?|@import\s+["']|(?:fetch|import)\(\s*["'`])(?:https?:)?(\/\/[^\s"'`)>]+)/gi;
 
 export const publishedPageLoadsNothingForeign = defineRule({
   id: "published-page-loads-nothing-foreign",

@@ -1,5 +1,6 @@
 import { isUnder, ownDomain } from "../../../register/hosts.ts";
 import { types } from "../../../vendors/types.ts";
+import { hostName } from "../../kernel/dns-record.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import type { Reading } from "../../kernel/subject.ts";
 
@@ -19,7 +20,7 @@ export const servedDomainOwn = defineRule({
       ? subject.each("customDomains").map((domain) => domain.read("name"))
       : [subject.read(subject.resource.type === r2CustomDomain ? "domain" : "name")];
     for (const actual of domains)
-      if (!isUnder(String(actual.value), ownDomain()))
+      if (!isUnder(hostName(String(actual.value)), ownDomain()))
         violated("foreign", { property: actual.path, actual, own: ownDomain() });
   },
 });

@@ -10,6 +10,8 @@ describe("hostsOfUrls reads an address as Node's URL and libpq do", () => {
     ["https://example.com.", ["example.com"]],
     ["http://localhost:3000 http://127.0.0.1", []],
     ["https://<owner fills: account, see https://x.example>.r2.example.com", ["placeholder.r2.example.com"]],
+    ["<script src=https://stranger.example.com>", ["stranger.example.com"]],
+    ["<https://stranger.example.com/a.js>; rel=preload", ["stranger.example.com"]],
     ["example.com", []],
     ["mailto:a@example.com", []],
     ["https:stranger.example.com/x", ["stranger.example.com"]],
@@ -61,6 +63,8 @@ describe("bareHosts reads what stands without an address", () => {
     ["a.example.com,b.example.com", ["a.example.com", "b.example.com"]],
     [Buffer.from("stranger.example.com").toString("base64"), ["stranger.example.com"]],
     ["STRANGER.Example.COM.", ["stranger.example.com"]],
+    ["git@stranger.example.com:kaitalk/application.git", ["stranger.example.com"]],
+    ["tcp:stranger.example.com:1433", ["stranger.example.com"]],
     ["node x | nc stranger.example.com 443", ["stranger.example.com"]],
     ["PGHOST=stranger.example.com npm start", ["stranger.example.com"]],
   ])("%s", (text, hosts) => expect([...new Set(bareHosts(text))]).toEqual(hosts));

@@ -30,6 +30,8 @@ describeRule(applicationReachesFilesInJurisdiction, {
       "http://0123abcd.us.r2.cloudflarestorage.com",
       "https://0123abcd.eu.r2.cloudflarestorage.com",
       "https://0123abcd.r2.cloudflarestorage.com",
+      "https://0123abcd.us.r2.cloudflarestorage.com:8443",
+      "https://0123abcd.us.r2.cloudflarestorage.com/kaitalk-prod-site",
       "elsewhere",
     ].map((endpoint) => ({ stack: [service(endpoint)], says: says(JSON.stringify(endpoint)) })),
     {

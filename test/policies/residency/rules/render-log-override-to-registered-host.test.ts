@@ -17,7 +17,11 @@ describeRule(renderLogOverrideToRegisteredHost, {
   fail: [
     {
       stack: [service({ setting: "send", endpoint: "logs.example.com:6514" })],
-      says: ['logStreamOverride.endpoint "logs.example.com:6514" is no host of a registered sub-processor.'],
+      says: ['logStreamOverride.endpoint "logs.example.com:6514" is no host of KAITALK or Render.'],
+    },
+    {
+      stack: [service({ setting: "send", endpoint: "syslog.twilio.com:6514" })],
+      says: ['logStreamOverride.endpoint "syslog.twilio.com:6514" is no host of KAITALK or Render.'],
     },
   ],
   omitted: [
@@ -30,7 +34,7 @@ describeRule(renderLogOverrideToRegisteredHost, {
     {
       stack: [service({ setting: "send" })],
       says: [
-        "logStreamOverride.endpoint omitted (the vendor documents no default) is no host of a registered sub-processor.",
+        "logStreamOverride.endpoint omitted (the vendor documents no default) is no host of KAITALK or Render.",
       ],
     },
   ],

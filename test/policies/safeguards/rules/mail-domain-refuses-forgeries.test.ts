@@ -27,6 +27,14 @@ describeRule(mailDomainRefusesForgeries, {
       says: ["the policy is none for 100 % of mail; quarantine or reject for all is required."],
     },
     {
+      stack: [dmarc("v=DMARC1; p=reject; np=none")],
+      says: ["the policy is none for 100 % of mail; quarantine or reject for all is required."],
+    },
+    {
+      stack: [dmarc("v=DMARC1; p=reject; t=y")],
+      says: ["the policy is reject for 0 % of mail; quarantine or reject for all is required."],
+    },
+    {
       stack: [dmarc("v=DMARC1; p=reject; pct=10")],
       says: ["the policy is reject for 10 % of mail; quarantine or reject for all is required."],
     },

@@ -12,7 +12,12 @@ describeRule(serviceRunsItsOwnScripts, {
   pass: [
     ...[
       ...["npm start", "npm run start:prod", "node server.js", "node cli/kaitalk.ts purge", "pnpm run build"],
-      ...["npm ci --omit=dev", "npm ci && npm run build", "yarn install && yarn build"],
+      ...[
+        "npm ci --omit=dev --ignore-scripts",
+        "node ./scripts/migrate.up.mjs",
+        "npm ci && npm run build",
+        "yarn install && yarn build",
+      ],
     ].map((startCommand) => [service({ startCommand })]),
     [service({ runtimeSource: { nativeRuntime: { buildCommand: "npm ci" } } })],
   ],
@@ -32,6 +37,13 @@ describeRule(serviceRunsItsOwnScripts, {
       "pg_dump $PGDATABASE > /tmp/x",
       "npm start\ncurl x",
       "npm start && curl x",
+      "npm run migrate --node-op=--import=x",
+      "npm install stranger",
+      "npm ci --userconfig=/etc/secrets/npmrc",
+      "node /etc/secrets/x.js",
+      "node ../x.js",
+      "node scripts/../../x.js",
+      "node -r./x.js",
     ].map((startCommand) => ({
       stack: [service({ startCommand })],
       says: [other("startCommand", startCommand)],

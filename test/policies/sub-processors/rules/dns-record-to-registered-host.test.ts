@@ -24,6 +24,12 @@ describeRule(dnsRecordToRegisteredHost, {
       says: ['The CNAME record leads to "shop.example.com", which is on no list.'],
     },
     {
+      stack: [record({ type: "CNAME", content: "checkout.stripe.com", proxied: true })],
+      says: [
+        'The CNAME record leads to "checkout.stripe.com", of a company that the page does not list for visitors.',
+      ],
+    },
+    {
       stack: [record({ type: "SRV", data: { target: "sip.example.com" } })],
       says: ['The SRV record leads to "sip.example.com", which is on no list.'],
     },

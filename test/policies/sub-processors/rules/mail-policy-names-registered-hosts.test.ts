@@ -24,6 +24,13 @@ describeRule(mailPolicyNamesRegisteredHosts, {
         'The SPF record has "?all", which does not say who may send.',
       ],
     },
+    {
+      stack: [record({ type: "TXT", content: 'v=spf1 "include:sendgrid" ".net ptr -all"' })],
+      says: [
+        'The SPF record names "sendgrid.net", which is on no list.',
+        'The SPF record has "ptr", which does not say who may send.',
+      ],
+    },
     // Receivers join the strings of a record before they read it.
     {
       stack: [

@@ -15,6 +15,12 @@ const foreign = [
   "<style>@import 'https://cdn.example.com/f.css'</style>",
   "<style>body { background: url(https://cdn.example.com/b.png) }</style>",
   '<form action="https://cdn.example.com/collect">',
+  '<svg><image href="https://cdn.example.com/x.png"/></svg>',
+  "<svg><use xlink:href='https://cdn.example.com/x.svg#a'/></svg>",
+  '<meta http-equiv="refresh" content="0;url=https://cdn.example.com">',
+  '<base href="//cdn.example.com/">',
+  '<a href="/" ping="https://cdn.example.com/p">a</a>',
+  '<button formaction="https://cdn.example.com">',
   "<script>fetch('https://cdn.example.com/hit')</script>",
 ];
 
