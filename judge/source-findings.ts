@@ -74,12 +74,12 @@ function ageProblem(writtenAt: string | undefined, asOf: string): string | undef
 }
 
 function remarkFinding(
-  { id, outcome, resource, type, sentence, fix }: Remark,
+  { id, outcome, resource, type, clauses, sentence, fix }: Remark,
   every: readonly string[],
   packs: readonly Pack[],
 ): RuleFinding {
   const about = resource?.type ?? type;
-  return finding(id, outcome, about ? clausesOfType(about, packs) : every, {
+  return finding(id, outcome, clauses ?? (about ? clausesOfType(about, packs) : every), {
     message: sentence,
     remediation: fix,
     ...(resource && { resource }),

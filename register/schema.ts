@@ -306,9 +306,11 @@ const variable = z.strictObject({
     .describe("Regular expression of every value allowed"),
   promise: id.optional().describe("The clause that another value, or one from elsewhere, breaks"),
   from: z
-    .strictObject({ type: text, name: text.optional() })
+    .strictObject({ type: text, name: text.optional(), outputs: z.array(text).min(1) })
     .optional()
-    .describe("The resource of this stack that alone gives the value: its type and, where told, its name"),
+    .describe(
+      "What alone gives the value, as it is: the type of a resource, where told its name, and its outputs",
+    ),
   meaning: text,
 });
 

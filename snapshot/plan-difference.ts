@@ -8,6 +8,7 @@ import {
   UNKNOWN,
   type Value,
 } from "../policies/kernel/resource.ts";
+import { variableCalled } from "../register/environment.ts";
 import type { Remark } from "./stack-snapshot.ts";
 import type { VendorAnswers } from "./vendor-answers.ts";
 
@@ -36,7 +37,13 @@ export function planDifferences(
     ...planned.flatMap((resource) => {
       const other = then.get(resource.urn);
       if (!other) return [remark(resource, "is declared at preview and not when the program is applied.")];
-      return differencesOf(resource, other, answers).map((sentence) => remark(resource, sentence));
+      return [
+        ...differencesOf(resource, other, answers).map((sentence) => remark(resource, sentence)),
+        ...alteredVariables(other, answers).map(({ sentence, promise }) => ({
+          ...remark(resource, sentence),
+          clauses: [promise],
+        })),
+      ];
     }),
     ...applied
       .filter(({ urn }) => !now.has(urn))
@@ -70,6 +77,24 @@ function differencesOf(planned: Resource, applied: Resource, answers: VendorAnsw
     });
   }
   return sentences;
+}
+
+/** Variables that a resource gives, and whose value is made of something else than the output that the register names. */
+function alteredVariables({ inputs }: Resource, answers: VendorAnswers) {
+  const variables = opened(inputs.envVars);
+  if (!isObject(variables)) return [];
+  return Object.entries(variables).flatMap(([name, entry]) => {
+    const { from, promise = "sub-processor-list" } = variableCalled(name) ?? {};
+    const told = opened(entry);
+    const value = isObject(told) ? opened(told.value) : undefined;
+    if (!from || typeof value !== "string") return [];
+    const origin = answers.wholeOriginOf(value);
+    if (origin && from.outputs.includes(origin.path)) return [];
+    const outputs = from.outputs.join(" or ");
+    return [
+      { promise, sentence: `envVars.${name}.value is not the output ${outputs} of its resource, as it is.` },
+    ];
+  });
 }
 
 interface Comparison {

@@ -48,6 +48,8 @@ export interface Remark {
   readonly resource?: Resource;
   /** Type of a resource that is not there. */
   readonly type?: string;
+  /** The promises that it speaks against; absent for those that hang on resources of the type. */
+  readonly clauses?: readonly string[];
   readonly sentence: string;
   readonly fix: string;
 }

@@ -48,6 +48,11 @@ export class VendorAnswers {
     return value;
   }
 
+  /** Where a text comes from that is an answer as it is. */
+  wholeOriginOf(text: string): Origin | undefined {
+    return this.#origins.get(text);
+  }
+
   /** Whether the text is an answer, or a part of one. */
   isWithin(text: string): boolean {
     return this.#origins.has(text) || [...this.#origins.keys()].some((answer) => answer.includes(text));
@@ -104,7 +109,13 @@ export class VendorAnswers {
   /** A text that can be read as what its name says: a host, or with its scheme an address. */
   #text(at: Origin): string {
     const name = at.path.split(".").at(-1) ?? "";
-    const mark = `a${++this.#count}-${name.toLowerCase().replaceAll(/[^a-z0-9]/g, "")}.answer.invalid`;
+    // A key is told from the same one in other letters.
+    const key = `A${++this.#count}/Answer+Key==`;
+    if (name === "base64") {
+      this.#origins.set(key, at);
+      return key;
+    }
+    const mark = `a${this.#count}-${name.toLowerCase().replaceAll(/[^a-z0-9]/g, "")}.answer.invalid`;
     this.#origins.set(mark, at);
     const text = /ur[il]|link|endpoint$/i.test(name) ? `https://${mark}` : mark;
     this.#origins.set(text, at);

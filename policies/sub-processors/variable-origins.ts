@@ -39,7 +39,7 @@ export function wrongOrigin(entry: Subject, variable: Variable, stack: Stack): s
   );
 }
 
-/** The resources that may give a variable, and all that their vendors answered. */
+/** The resources that may give a variable, and what their vendors answered for the outputs that give it. */
 interface Givers {
   readonly urns: ReadonlySet<string>;
   readonly answers: ReadonlySet<Value | undefined>;
@@ -49,8 +49,8 @@ interface Givers {
 
 const giversOf = oncePerStack((stack) => {
   const known = new Map<string, Givers>();
-  return ({ type, name }: NonNullable<Variable["from"]>): Givers => {
-    const key = JSON.stringify([type, name]);
+  return ({ type, name, outputs }: NonNullable<Variable["from"]>): Givers => {
+    const key = JSON.stringify([type, name, outputs]);
     const found = known.get(key);
     if (found) return found;
     const givers = stack
@@ -59,7 +59,11 @@ const giversOf = oncePerStack((stack) => {
       .filter((resource) => name === undefined || resource.name === name);
     const gathered = {
       urns: new Set(givers.map(({ urn }) => urn)),
-      answers: new Set(givers.flatMap(({ id, outputs }) => [id, ...(outputs ? leavesOf(outputs) : [])])),
+      answers: new Set(
+        givers.flatMap(({ id, outputs: answered = {} }) =>
+          outputs.map((output) => (output === "id" ? id : open(answered[output] ?? null))),
+        ),
+      ),
       areSilent: givers.every(({ outputs }) => outputs === undefined),
     };
     known.set(key, gathered);
@@ -77,10 +81,4 @@ function ownerOf({ type }: Resource): string | undefined {
 
 function open(value: Value): Value {
   return value instanceof Secret ? open(value.value) : value;
-}
-
-function leavesOf(value: Value): Value[] {
-  const inner = open(value);
-  if (typeof inner !== "object" || inner === null) return [inner];
-  return Object.values(inner).flatMap((entry) => leavesOf(entry as Value));
 }

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { planTwice } from "../../snapshot/program.ts";
 import { runProgram } from "../../snapshot/run-program.ts";
 import { readStackConfig } from "../../snapshot/stack-config.ts";
+import * as render from "../../vendors/render/binding.ts";
 
 const { runInPulumiStack } = pulumi.runtime;
 const subject = 'random:index/randomBytes:RandomBytes "further"';
@@ -228,6 +229,26 @@ describe("a program that applies something else than it shows", () => {
       expect(found[0]).toContain(expected);
     }
   });
+});
+
+describe("a variable that a resource gives", () => {
+  const told = (value: (key: RandomBytes) => pulumi.Input<string>) =>
+    remarksWith(() => {
+      const key = new RandomBytes("further", { length: 32 });
+      new render.CronJob("job", { envVars: { SESSION_SECRET: { value: value(key) } } } as never, {});
+    });
+  const altered =
+    "plan-same-when-applied violated job: envVars.SESSION_SECRET.value is not the output base64 of its resource, as it is.";
+
+  test("is its output as it is", async () => expect(await told((key) => key.base64)).toEqual([]));
+
+  test.each<[string, (key: RandomBytes) => pulumi.Input<string>]>([
+    ["another output", (key) => key.hex],
+    ["its id", (key) => key.id],
+    ["a part", (key) => key.base64.apply((text) => text.slice(0, 8))],
+    ["more than it", (key) => pulumi.interpolate`${key.base64}${key.base64}`],
+    ["other letters", (key) => key.base64.apply((text) => text.toLowerCase())],
+  ])("is not %s", async (_, value) => expect(await told(value)).toContain(altered));
 });
 
 test("every resource of the program names the line that declares it", async () => {
