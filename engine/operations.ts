@@ -2,19 +2,24 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Assessment } from "../judge/assessment.ts";
 import { type ChangeFinding, judgeChange } from "../judge/change.ts";
 import { packs } from "../policies/packs.ts";
+import type { StackConfig } from "../snapshot/stack-config.ts";
 import { changeSteps } from "./change-steps.ts";
 import { classify, type EngineOutcome } from "./classify.ts";
-import type { EngineReport } from "./events.ts";
-import { type EngineTarget, runOperation, type Talk } from "./run-engine.ts";
+import { type EngineReport, readEvents } from "./events.ts";
+import { judgedProgram } from "./judged-program.ts";
+import { type EngineTarget, progress, runOperation, type Talk } from "./run-engine.ts";
 
 /** How an operation ended, what it did, and why it was refused although the engine would have done it. */
 export interface OperationResult {
-  readonly operation: "preview" | "up" | "refresh" | "destroy" | "analyze";
+  readonly operation: "check" | "preview" | "drift" | "up" | "refresh" | "destroy" | "analyze";
   readonly outcome: EngineOutcome;
   readonly refused: readonly ChangeFinding[];
   readonly report: EngineReport;
+  /** What the promises are, where the program was judged before. */
+  readonly assessment?: Assessment;
   /** What vendors hold and no state knows; only simulated vendors can tell. */
   readonly leftBehind?: readonly { readonly urn: string; readonly id: string }[];
 }
@@ -42,22 +47,34 @@ export async function preview(
 }
 
 /** Compares the state with what the vendors hold now; any difference is an outcome of its own. Changes nothing. */
-export function drift(target: EngineTarget, talk: Talk): Promise<OperationResult> {
-  return preview(target, talk, ["--refresh", "--expect-no-changes"]);
+export async function drift(target: EngineTarget, talk: Talk): Promise<OperationResult> {
+  const found = await preview(target, { ...talk, called: "drift" }, ["--refresh", "--expect-no-changes"]);
+  return { ...found, operation: "drift" };
 }
 
 /**
- * Previews, judges, and applies exactly the plan that was judged: the engine refuses every step that is not in it.
- * The packs judge again before each step.
+ * Judges the program as `kaitalk check` does, previews, judges, and applies exactly the plan that was judged: the engine
+ * refuses every step that is not in it. The packs judge again before each step. `config` is what the program is told.
  */
-export async function up(target: EngineTarget, talk: Talk): Promise<OperationResult> {
+export async function up(target: EngineTarget, config: StackConfig, talk: Talk): Promise<OperationResult> {
+  progress("check", talk)();
+  const today = new Date().toISOString().slice(0, 10);
+  const { assessment, refusal } = await judgedProgram(config, today);
+  if (refusal)
+    return { operation: "check", outcome: refusal, refused: [], report: readEvents(""), assessment };
   const folder = mkdtempSync(join(tmpdir(), "kaitalk-plan-"));
   const plan = join(folder, "plan.json");
   try {
     const judged = await preview(target, talk, ["--save-plan", plan]);
     if (judged.outcome.kind !== "done" || judged.refused.length > 0) return judged;
     const run = await runOperation(target, ["up", "--yes", "--plan", plan, ...withPacks], talk);
-    return { operation: "up", outcome: classify(run, packNames), refused: [], report: run.report };
+    return {
+      operation: "up",
+      outcome: classify(run, packNames),
+      refused: [],
+      report: run.report,
+      assessment,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

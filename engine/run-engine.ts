@@ -35,6 +35,26 @@ interface Ended {
 export interface Talk {
   /** Shows what the engine prints while it prints it. */
   readonly verbose: boolean;
+  /** What people call the operation, where that is not the engine's own word. */
+  readonly called?: string;
+}
+
+/** Between two lines that say that an operation still runs, in milliseconds. */
+const stillRunning = 15_000;
+
+/**
+ * Says on standard error what begins, and every now and then that it goes on, until the returned function is called.
+ * Nothing where the engine's own words are shown.
+ */
+export function progress(operation: string, { verbose, called = operation }: Talk): () => void {
+  if (verbose) return () => {};
+  const began = performance.now();
+  process.stderr.write(`  ${called} …\n`);
+  const timer = setInterval(() => {
+    const seconds = Math.round((performance.now() - began) / 1000);
+    process.stderr.write(`  ${called} … ${seconds} s\n`);
+  }, stillRunning).unref();
+  return () => clearInterval(timer);
 }
 
 /** Runs an operation that writes an event log: preview, up, refresh, destroy. */
@@ -46,13 +66,14 @@ export async function runOperation(
   // The log holds secrets in the engine's own debugging messages: a private folder, gone before this returns.
   const folder = mkdtempSync(join(tmpdir(), "kaitalk-engine-"));
   const log = join(folder, "events.jsonl");
+  const done = progress(operation[0] ?? "", talk);
   try {
     const config = target.configFile ? ["--config-file", target.configFile] : [];
-    if (process.stderr.isTTY && !talk.verbose) process.stderr.write(`  ${operation[0]} …\n`);
     const args = [...operation, "--stack", target.stack, ...config, "--event-log", log, "--color", "never"];
     const { code, output } = await runCli(target, args, talk);
     return { code, output, report: readEvents(readIfThere(log)) };
   } finally {
+    done();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -22,6 +22,8 @@ export interface SandboxSession {
   readonly target: EngineTarget;
   readonly workspace: Workspace;
   readonly vendors: AttachedVendors;
+  /** What the program is told, the made-up secrets in the clear. */
+  readonly config: StackConfig;
 }
 
 /** Keys whose values are secret, because the program says so or because the owner set them so. */
@@ -49,8 +51,14 @@ export async function withSandbox<Result>(
       environment: { ...workspace.environment, ...vendors.environment },
     };
     await makeStack(target, workspace);
-    await configure(target, workspace, sandboxConfig(values, secrets, config), secrets);
-    return await work({ target, workspace, vendors });
+    const told = sandboxConfig(values, secrets, config);
+    await configure(target, workspace, told, secrets);
+    return await work({
+      target,
+      workspace,
+      vendors,
+      config: { project, stack, values: told, secretKeys: [...secrets].filter((key) => key in told) },
+    });
   } finally {
     await vendors.close();
   }

@@ -1,5 +1,6 @@
 import { indented } from "../formats/terminal/columns.ts";
 import type { Terminal } from "../formats/terminal/terminal.ts";
+import { countsSentence } from "../judge/sentences.ts";
 import { readUrn } from "../register/urn.ts";
 import { visible } from "../register/visible.ts";
 import { changesOf } from "./changes.ts";
@@ -9,8 +10,9 @@ type Colour = "red" | "yellow" | "green" | "dim" | "cyan";
 
 /** What an operation did or would do, why it was stopped, and how it ended. No secret: the engine masks them. */
 export function summary(
-  { operation, outcome, refused, report, leftBehind = [] }: OperationResult,
+  { operation, outcome, refused, report, assessment, leftBehind = [] }: OperationResult,
   terminal: Terminal,
+  next: readonly string[] = [],
 ): string {
   const say = (colour: Colour, word: string, subject: string, ...details: string[]) =>
     entry(terminal, colour, word, subject, details);
@@ -22,7 +24,7 @@ export function summary(
   const refusals = refused.flatMap(({ kind, sentence, fix }) =>
     say("red", "refused", kind, sentence, `Fix: ${fix}`),
   );
-  const stopped = operation !== "preview" && report.nothingApplied;
+  const stopped = operation !== "preview" && operation !== "drift" && report.nothingApplied;
   const ending = [
     endOf(operation, outcome.kind, refused.length > 0),
     stopped ? "nothing was applied" : counts(report.changes),
@@ -35,6 +37,10 @@ export function summary(
       say("yellow", "left behind", nameOf(urn), `${id}; no state knows it.`),
     ),
     ...indented(ending.filter(Boolean).join("   "), 2, terminal.width),
+    ...(assessment ? indented(`promises: ${countsSentence(assessment.counts)}`, 2, terminal.width) : []),
+    ...(outcome.kind === "done" && refused.length === 0
+      ? next.flatMap((line) => indented(line, 2, terminal.width))
+      : []),
   ].join("\n");
 }
 
@@ -93,6 +99,9 @@ function counts(changes: Readonly<Record<string, number>>): string {
 
 function endOf(operation: OperationResult["operation"], kind: string, refused: boolean): string {
   if (refused) return `${operation}: refused`;
+  if (operation === "drift" && kind === "done") return "drift: none, the vendors hold what the state says";
+  if (operation === "drift" && kind === "changed")
+    return "drift: the vendors hold something else than the state says";
   switch (kind) {
     case "done":
       return `${operation}: done`;

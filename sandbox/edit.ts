@@ -34,12 +34,16 @@ function find(store: VendorStore, name: string): HeldObject {
   const found = store.all().filter(({ urn }) => urn === name || readUrn(urn).name === name);
   const [only] = found;
   if (only && found.length === 1) return only;
-  const known = store.all().map(({ urn }) => `  ${urn}`);
-  throw new InputError([
-    found.length > 1
-      ? `"${name}" names ${found.length} objects; give the whole URN:\n${found.map(({ urn }) => `  ${urn}`).join("\n")}`
-      : `the simulated vendors hold nothing for "${name}"; they hold:\n${known.join("\n") || "  nothing; run kaitalk sandbox up or kaitalk sandbox fill first"}`,
-  ]);
+  if (found.length > 1)
+    throw new InputError([
+      `"${name}" names ${found.length} objects; give the whole URN:\n${found.map(({ urn }) => `  ${urn}`).join("\n")}`,
+    ]);
+  const known = [...new Set(store.all().map(({ urn }) => readUrn(urn).name))].toSorted();
+  if (known.length === 0)
+    throw new InputError([
+      "the simulated vendors hold nothing; run kaitalk sandbox up or kaitalk sandbox fill first.",
+    ]);
+  throw new InputError([`the simulated vendors hold no "${name}"; they hold ${known.join(", ")}.`]);
 }
 
 function set(into: Json | undefined, [step = "", ...rest]: readonly string[], value: Json): Json {

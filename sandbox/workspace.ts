@@ -63,11 +63,11 @@ export function writeConfig({ configFile }: Workspace, config: Readonly<Record<s
 
 /**
  * Forgets the sandbox: its state, its vendors, its passphrase. Whatever else lies in the folder stays.
- * Throws `InputError` for a folder that is no sandbox.
+ * false where there is none. Throws `InputError` for a folder that is no sandbox.
  */
-export function removeWorkspace(folder: string): void {
+export function removeWorkspace(folder: string): boolean {
   const root = resolve(folder);
-  if (!existsSync(root)) return;
+  if (!existsSync(root)) return false;
   if (!existsSync(join(root, passphraseFile)) || !existsSync(join(root, "project", "Pulumi.yaml")))
     throw InputError.at(
       { file: folder },
@@ -77,4 +77,5 @@ export function removeWorkspace(folder: string): void {
     if (own.has(name) || name.startsWith(memoryFile))
       rmSync(join(root, name), { recursive: true, force: true });
   if (readdirSync(root).length === 0) rmdirSync(root);
+  return true;
 }

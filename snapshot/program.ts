@@ -1,7 +1,7 @@
 import { customerDataOf } from "./customer-data.ts";
 import { loadSdk } from "./lean-sdk.ts";
 import { planDifferences } from "./plan-difference.ts";
-import { readStackConfig, refusePlainSecrets, refuseSharedValues, type StackConfig } from "./stack-config.ts";
+import { readOwnConfig, type StackConfig } from "./stack-config.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
 import { withWrittenCredentials } from "./written-credentials.ts";
 
@@ -12,16 +12,18 @@ import { withWrittenCredentials } from "./written-credentials.ts";
  * Throws `InputError` where configuration is missing or malformed, and where the program fails or is refused.
  */
 export async function planProgram({ stack }: { readonly stack: string }): Promise<StackSnapshot> {
-  const config = readStackConfig(stack);
-  refusePlainSecrets(stack);
-  refuseSharedValues(stack);
-  const customerData = customerDataOf(stack);
+  return planConfigured(readOwnConfig(stack));
+}
+
+/** The same for a configuration in hand, as the sandbox's. */
+export async function planConfigured(config: StackConfig): Promise<StackSnapshot> {
+  const customerData = customerDataOf(config.stack);
   await loadSdk();
   const { placeholdersIn, plainTexts } = await import("../infra/config.ts");
   return {
     source: "program",
     project: config.project,
-    stack,
+    stack: config.stack,
     ...(await planTwice(config)),
     placeholders: placeholdersIn(config.values),
     configured: plainTexts(config.values),

@@ -67,6 +67,14 @@ function refuseForeignKeys(config: object, place: (key: string) => Parameters<ty
       );
 }
 
+/** What a stack's own file tells the program. Throws `InputError` for a secret in the clear and for what another stack has too. */
+export function readOwnConfig(stackName: string): StackConfig {
+  const config = readStackConfig(stackName);
+  refusePlainSecrets(stackName);
+  refuseSharedValues(stackName);
+  return config;
+}
+
 /** Refuses a secret that stands in the clear in Pulumi.<stack>.yaml, which is shown to whoever reads the repository. */
 export function refusePlainSecrets(stackName: string): void {
   const { value, place } = readStackFile(stackName);

@@ -15,6 +15,8 @@ interface Options {
   readonly everything: boolean;
 }
 
+const usualFolder = ".sandbox";
+
 type Operation = (session: SandboxSession, options: Options) => Promise<OperationResult>;
 
 /** `kaitalk sandbox`: the real engine on the real program and packs, against simulated vendors. */
@@ -22,8 +24,8 @@ export function addSandbox(program: Command): void {
   const sandbox = program
     .command("sandbox")
     .description("run the real engine on this program against simulated vendors; no account, no credential");
-  engineCommand(sandbox, "up", "preview, judge and apply", async ({ target }, options) =>
-    (await import("../../engine/operations.ts")).up(target, options),
+  engineCommand(sandbox, "up", "preview, judge and apply", async ({ target, config }, options) =>
+    (await import("../../engine/operations.ts")).up(target, config, options),
   );
   engineCommand(sandbox, "preview", "show and judge what would change", async ({ target }, options) =>
     (await import("../../engine/operations.ts")).preview(target, options),
@@ -51,7 +53,7 @@ export function addSandbox(program: Command): void {
   sandbox
     .command("edit <resource> <path=value...>")
     .description("change what a vendor holds, behind the engine's back; resource is a URN or its name")
-    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .option("--folder <folder>", "where the sandbox lives", usualFolder)
     .action(edit);
   sandbox
     .command("fill")
@@ -59,14 +61,14 @@ export function addSandbox(program: Command): void {
       "make at the simulated vendors what the program declares, without the engine and without a state",
     )
     .option("--stack <name>", "stack whose configuration is used", "prod")
-    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .option("--folder <folder>", "where the sandbox lives", usualFolder)
     .action(fill);
   sandbox
     .command("plant <thing> [path=value...]")
     .description("put something at a vendor behind the engine's back, as neon-branch or twilio-recording")
     .option("--name <name>", "what it is called")
     .option("--age <days>", "how long it has been there", "0")
-    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .option("--folder <folder>", "where the sandbox lives", usualFolder)
     .addHelpText(
       "after",
       "\nA thing that nobody knows makes it list what there is. A record takes owner=… too.",
@@ -75,9 +77,12 @@ export function addSandbox(program: Command): void {
   sandbox
     .command("reset")
     .description("forget the sandbox: its state, its vendors, its passphrase")
-    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .option("--folder <folder>", "where the sandbox lives", usualFolder)
     .action(async ({ folder }: { folder: string }) => {
-      (await import("../../sandbox/workspace.ts")).removeWorkspace(folder);
+      const wasThere = (await import("../../sandbox/workspace.ts")).removeWorkspace(folder);
+      console.log(
+        visible(wasThere ? `  reset: ${folder} is forgotten` : `  reset: ${folder} holds no sandbox`),
+      );
     });
 }
 
@@ -86,7 +91,7 @@ function engineCommand(sandbox: Command, name: string, description: string, oper
     .command(name)
     .description(description)
     .option("--stack <name>", "stack whose configuration is used", "prod")
-    .option("--folder <folder>", "where the sandbox lives", ".sandbox")
+    .option("--folder <folder>", "where the sandbox lives", usualFolder)
     .option("--set <key=value>", "configuration that differs from the stack's own; repeatable", collect, [])
     .option("--fail <failure>", "429, 500, timeout or half-create, as 429=3@<type>; repeatable", collect, [])
     .option("--json", "print the outcome as JSON", false)
@@ -109,8 +114,20 @@ async function run(operation: Operation, options: Options): Promise<void> {
   const { report } = await import("../../engine/report-result.ts");
   const { folder, stack } = options;
   await withSandbox({ folder, stack, cli, faults, config }, async (session) => {
-    report(await operation(session, options), options);
+    const result = await operation(session, options);
+    report(result, { ...options, ...(result.operation === "up" && { next: afterUp(folder) }) });
   });
+}
+
+/** Where the sandbox is, and what to try on it. */
+function afterUp(folder: string): string[] {
+  const named = folder === usualFolder ? "" : ` --folder ${folder}`;
+  return [
+    `folder: ${folder}`,
+    `next: kaitalk sandbox drift${named}`,
+    `      kaitalk sandbox edit web plan=pro${named}, and drift again`,
+    `      kaitalk sandbox reset${named} forgets it all`,
+  ];
 }
 
 async function edit(resource: string, edits: string[], { folder }: { folder: string }): Promise<void> {

@@ -28,7 +28,14 @@ export function addUp(program: Command): void {
     program,
     "up",
     "apply the stack: preview, judge, then exactly the judged plan",
-    async (target, options) => (await import("../../engine/operations.ts")).up(target, options),
+    async (target, options) => {
+      const [{ up }, { readOwnConfig }] = await Promise.all([
+        import("../../engine/operations.ts"),
+        import("../../snapshot/stack-config.ts"),
+      ]);
+      return up(target, readOwnConfig(options.stack), options);
+    },
+    ["next: pulumi stack export --show-secrets --file state.json, then kaitalk check --state state.json"],
   );
 }
 
@@ -37,6 +44,7 @@ function engineCommand(
   name: string,
   description: string,
   operation: (target: EngineTarget, options: Options) => Promise<OperationResult>,
+  next: readonly string[] = [],
 ): Command {
   return program
     .command(name)
@@ -54,6 +62,6 @@ function engineCommand(
       if (!cli) return;
       const { report } = await import("../../engine/report-result.ts");
       const { realStack } = await import("../../engine/real-stack.ts");
-      report(await operation(realStack(cli, options.stack), options), options);
+      report(await operation(realStack(cli, options.stack), options), { ...options, next });
     });
 }

@@ -153,9 +153,12 @@ function currentResources(args: policy.StackValidationArgs, seen: ReadonlyMap<st
       ...toResource(resource, bareProperties(resource.props), false),
       external: true as const,
     };
+    const outputs = fromEngine(bareProperties(resource.props)) as Properties;
     return {
       ...known,
-      outputs: fromEngine(bareProperties(resource.props)) as Properties,
+      outputs,
+      // Providers repeat it among their answers; the protocol itself has no place for it here.
+      ...(typeof outputs.id === "string" && { id: outputs.id }),
       dependencies: resource.dependencies.map(({ urn }) => urn),
       propertyDependencies: Object.fromEntries(
         Object.entries(resource.propertyDependencies).map(([name, on]) => [name, on.map(({ urn }) => urn)]),

@@ -64,7 +64,7 @@ const giversOf = oncePerStack((stack) => {
           outputs.map((output) => (output === "id" ? id : open(answered[output] ?? null))),
         ),
       ),
-      areSilent: givers.every(({ outputs }) => outputs === undefined),
+      areSilent: givers.every(({ outputs: answered = {} }) => Object.keys(answered).length === 0),
     };
     known.set(key, gathered);
     return gathered;

@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { OperationResult } from "../../engine/operations.ts";
 import { toJson } from "../../engine/report-result.ts";
 import { summary } from "../../engine/summary.ts";
+import type { Assessment } from "../../judge/assessment.ts";
+import { countVerdicts } from "../../judge/verdict.ts";
 
 const plain = { width: 80, colours: pico.createColors(false) };
 const urn =
@@ -93,6 +95,32 @@ describe("the summary of an operation", () => {
           ? { kind, sentences: ["Said."] }
           : { kind };
     expect(summary({ ...result, outcome }, plain)).toContain(words);
+  });
+
+  test("drift speaks of vendors and state, not of a preview", () => {
+    const drift = { ...result, operation: "drift" as const };
+    expect(summary({ ...drift, outcome: { kind: "done" } }, plain)).toContain(
+      "drift: none, the vendors hold what the state says",
+    );
+    expect(summary({ ...drift, outcome: { kind: "changed" } }, plain)).toContain(
+      "drift: the vendors hold something else than the state says",
+    );
+  });
+
+  test("what went well ends with the promises and what can be done next, what did not with why", () => {
+    const assessment = { counts: { ...countVerdicts([]), met: 5, gap: 1 } } as Assessment;
+    const next = ["folder: .sandbox", "next: kaitalk sandbox drift"];
+    const lines = (outcome: OperationResult["outcome"]) =>
+      summary({ ...result, outcome, assessment }, plain, next)
+        .split("\n")
+        .slice(-3);
+    const promises = "  promises: 0 contradicted   0 violated   0 unverified   1 gap   5 met";
+    expect(lines({ kind: "done" })).toEqual([
+      promises,
+      "  folder: .sandbox",
+      "  next: kaitalk sandbox drift",
+    ]);
+    expect(lines({ kind: "violated", findings: [] }).at(-1)).toBe(promises);
   });
 
   test("what a vendor holds and no state knows is named", () => {

@@ -18,7 +18,12 @@ import { stateExport } from "../support/state-export.ts";
 import { titled } from "../support/tools.ts";
 
 const cli = await findCli({ mayDownload: false });
-const broken = withProviders([...residency, ...retention, ...safeguards, ...subProcessors]);
+const broken = withProviders([...residency, ...retention, ...safeguards, ...subProcessors]).map(asShown);
+
+/** Without what no state shows: which credentials the program itself writes down. */
+function asShown({ writtenCredentials, ...shown }: Resource): Resource {
+  return shown;
+}
 
 /** As the engine keeps them: every resource of a vendor has a provider, and each URN stands once. */
 function withProviders(resources: readonly Resource[]): Resource[] {
@@ -63,7 +68,8 @@ describe.skipIf(!cli)(titled("packs in the real engine", cli ? [] : ["the Pulumi
   test.each(packs)("$name refuses a broken stack in the words of the judgement in process", (pack) => {
     const rules = pack.rules.filter(({ hiddenFromEngine }) => !hiddenFromEngine);
     const expected = evaluatePack({ ...pack, rules }, stackOf(broken))
-      .filter(({ outcome }) => outcome !== "met")
+      // What breaks nothing, and what this source cannot show, stops no deployment.
+      .filter(({ outcome }) => outcome === "violated" || outcome === "unverified" || outcome === "error")
       .map(({ rule, outcome, message }) => `${rule} ${outcome}: ${message}`);
     const inEngine = said.filter((finding) => finding.pack === pack.name).map(told);
     expect(expected.length).toBeGreaterThan(0);

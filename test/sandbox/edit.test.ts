@@ -41,7 +41,10 @@ describe("an edit behind the engine's back", () => {
 
   test("a name that nothing has is refused with what there is", () => {
     expect(() => edit(store, "recordings", ["a=1"])).toThrow(
-      `the simulated vendors hold nothing for "recordings"; they hold:\n  ${urn}`,
+      'the simulated vendors hold no "recordings"; they hold documents.',
+    );
+    expect(() => edit(new VendorStore(":memory:"), "recordings", ["a=1"])).toThrow(
+      "the simulated vendors hold nothing; run kaitalk sandbox up or kaitalk sandbox fill first.",
     );
   });
 

@@ -59,7 +59,7 @@ describe.skipIf(!cli)(
     }
 
     test("up: previewed, judged by every pack, applied as judged", async () => {
-      const result = await sandbox(({ target }) => up(target, quietly));
+      const result = await sandbox(({ target, config: told }) => up(target, told, quietly));
       expect(toJson(result)).toMatchObject({ operation: "up", outcome: "done", refused: [], errors: [] });
       expect([...result.report.packs].sort()).toEqual([
         "residency",
@@ -103,7 +103,9 @@ describe.skipIf(!cli)(
       const before = await sandbox(async ({ vendors }) => environmentOf(vendors));
       sealed = seal(keyOf(before, "HEALTH_DATA_KEY_1"), "note of a call");
 
-      const result = await sandbox(({ target }) => up(target, quietly), { config: rotated });
+      const result = await sandbox(({ target, config: told }) => up(target, told, quietly), {
+        config: rotated,
+      });
       expect(toJson(result)).toMatchObject({ outcome: "done", counts: { create: 1 } });
 
       const after = await sandbox(async ({ vendors }) => environmentOf(vendors), { config: rotated });
@@ -115,7 +117,7 @@ describe.skipIf(!cli)(
 
     test("a rotation that drops the old key is refused, and nothing is applied", async () => {
       const config = { "kaitalk:healthDataKeyVersions": "[2]" };
-      const result = await sandbox(({ target }) => up(target, quietly), { config });
+      const result = await sandbox(({ target, config: told }) => up(target, told, quietly), { config });
       expect(result.operation).toBe("preview");
       expect(result.refused.map(({ kind }) => kind)).toEqual(["key-removed"]);
       await sandbox(async ({ vendors }) => {
@@ -139,7 +141,7 @@ describe.skipIf(!cli)(
 
     test("a change that takes a store and its controls away is refused with each reason", async () => {
       const config = { ...rotated, "recordings:enabled": "false" };
-      const result = await sandbox(({ target }) => up(target, quietly), { config });
+      const result = await sandbox(({ target, config: told }) => up(target, told, quietly), { config });
       const kinds = new Set(result.refused.map(({ kind }) => kind));
       expect(kinds).toEqual(new Set(["store-deleted", "control-removed"]));
       expect(result.operation).toBe("preview");
@@ -147,10 +149,12 @@ describe.skipIf(!cli)(
 
     test("a broken promise stops before anything is applied, and is no engine failure", async () => {
       const config = { ...rotated, "kaitalk:domain": "example.com" };
-      const { outcome, operation } = await sandbox(({ target }) => up(target, quietly), { config });
+      const { outcome, operation } = await sandbox(({ target, config: told }) => up(target, told, quietly), {
+        config,
+      });
       expect([outcome.kind, operation, exitCodeOf(outcome)]).toEqual([
         "violated",
-        "preview",
+        "check",
         exitCodes.violated,
       ]);
     });
@@ -184,16 +188,20 @@ describe.skipIf(!cli)(
 
       const taken = await sandbox(({ target }) => refresh(target, quietly), { config: rotated });
       expect(taken.outcome.kind).toBe("done");
-      expect((await sandbox(({ target }) => up(target, quietly), { config: rotated })).outcome.kind).toBe(
-        "done",
-      );
+      expect(
+        (await sandbox(({ target, config: told }) => up(target, told, quietly), { config: rotated })).outcome
+          .kind,
+      ).toBe("done");
       expect(await held()).toBe(declared);
     });
 
     test("a vendor's failure is an engine failure; the next up goes on", async () => {
       const config = { "kaitalk:healthDataKeyVersions": "[1,2,3]" };
       const faults = [parseFault(`half-create@${types.random.bytes}`)];
-      const failed = await sandbox(({ target }) => up(target, quietly), { config, faults });
+      const failed = await sandbox(({ target, config: told }) => up(target, told, quietly), {
+        config,
+        faults,
+      });
       expect([failed.outcome.kind, exitCodeOf(failed.outcome)]).toEqual([
         "engine-failure",
         exitCodes.engineFailure,
@@ -201,14 +209,17 @@ describe.skipIf(!cli)(
       expect("sentences" in failed.outcome && failed.outcome.sentences.join()).toContain(
         "it exists, unfinished",
       );
-      const next = await sandbox(({ target }) => up(target, quietly), { config });
+      const next = await sandbox(({ target, config: told }) => up(target, told, quietly), { config });
       expect(toJson(next)).toMatchObject({ outcome: "done", errors: [] });
     });
 
     test("a create whose answer never came leaves an object that no state knows", async () => {
       const config = { "kaitalk:healthDataKeyVersions": "[1,2,3,4]" };
       const faults = [parseFault(`timeout@${types.random.bytes}`)];
-      const failed = await sandbox(({ target }) => up(target, quietly), { config, faults });
+      const failed = await sandbox(({ target, config: told }) => up(target, told, quietly), {
+        config,
+        faults,
+      });
       expect(failed.outcome.kind).toBe("engine-failure");
       const found = await sandbox((session) => sandboxDrift(session, quietly), { config });
       expect(found.leftBehind?.map(({ urn }) => urn.split("::").at(-1))).toEqual(["health-data-key-4"]);
