@@ -28,7 +28,7 @@ export async function flowMapSvg(flows: readonly Flow[], register: Register): Pr
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="flow-map" role="img" viewBox="${box}" aria-labelledby="flow-map-title flow-map-desc">`,
     `<title id="flow-map-title">Where personal data flows</title>`,
-    `<desc id="flow-map-desc">${flows.length} lanes between people and ${register.subProcessors.length} vendors; each number is a row of the table of flows.</desc>`,
+    `<desc id="flow-map-desc">${flows.length} lanes between people and ${register.subProcessors.length} vendors; each number is a row of the table of flows; a line with two numbers is taken there and back.</desc>`,
     `<style>${style}</style>`,
     `${body.trim()}`,
     "</svg>\n",
@@ -43,15 +43,17 @@ function dot(flows: readonly Flow[], register: Register): string {
     if (inside.length === 0) return "";
     return `subgraph ${quote(`cluster_${id}`)} { class="boundary"; margin=14; label=${quote(`  ${legalName}  `)}; ${inside.map(node).join(" ")} }`;
   });
-  const outside = [...ends.values()].filter(({ kind }) => kind !== "place").map(node);
+  const outside = [...ends.values()].filter(({ kind }) => kind === "people").map(node);
+  const unnamed = [...ends.values()].filter(({ kind }) => kind === "unnamed").map(node);
   return `digraph {
     rankdir=LR; nodesep=0.35; ranksep=1.1;
     graph [fontname="Arial", fontsize=12, style=rounded];
     node [fontname="Arial", fontsize=13, shape=box, style="rounded", margin="0.3,0.13"];
     edge [fontname="Arial", fontsize=12, arrowsize=0.75];
-    ${outside.join(" ")}
+    { rank=min; ${outside.join(" ")} }
+    ${unnamed.join(" ")}
     ${clusters.join("\n")}
-    ${flows.map(edge).join("\n")}
+    ${bothWays(flows).map(edge).join("\n")}
   }`;
 }
 
@@ -60,9 +62,25 @@ function node({ id, label, kind, region }: FlowEnd): string {
   return `${quote(id)} [class=${quote(kind === "unnamed" ? "place unnamed" : "place")}, label=${quote(text)}];`;
 }
 
-function edge({ number, from, to, healthData }: Flow): string {
-  const label = healthData ? ` ${number} PHI ` : ` ${number} `;
-  return `${quote(from.id)} -> ${quote(to.id)} [class="lane${healthData ? " health" : ""}", label=${quote(label)}];`;
+/** A lane, or two that lead there and back and are drawn as one line. */
+type Line = readonly [Flow] | readonly [there: Flow, back: Flow];
+
+export function bothWays(flows: readonly Flow[]): Line[] {
+  const back = (flow: Flow) => flows.find(({ from, to }) => from.id === flow.to.id && to.id === flow.from.id);
+  return flows.flatMap((flow): Line[] => {
+    const other = back(flow);
+    if (other === undefined) return [[flow]];
+    return other.number < flow.number ? [] : [[flow, other]];
+  });
+}
+
+function edge(line: Line): string {
+  const [{ from, to }] = line;
+  const isHealth = line.some(({ healthData }) => healthData);
+  const numbers = line.map(({ number }) => number).join(" / ");
+  const label = isHealth ? ` ${numbers} PHI ` : ` ${numbers} `;
+  const heads = line.length === 2 ? ", dir=both" : "";
+  return `${quote(from.id)} -> ${quote(to.id)} [class="lane${isHealth ? " health" : ""}", label=${quote(label)}${heads}];`;
 }
 
 function quote(text: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { flowMapSvg } from "../../formats/flow-map/flow-map.ts";
+import { bothWays, flowMapSvg } from "../../formats/flow-map/flow-map.ts";
 import { companyLabel, dataFlows, unnamedEnds } from "../../register/data-flows.ts";
 import { books } from "../../register/read-books.ts";
 import type { Register } from "../../register/schema.ts";
@@ -152,8 +152,10 @@ test("the drawing is the same in every run, names every vendor and is titled", a
   expect(await flowMapSvg(flows, register)).toBe(svg);
   for (const { legalName } of register.subProcessors) expect(svg).toContain(legalName);
   expect(svg).toContain('<title id="flow-map-title">Where personal data flows</title>');
+  const lines = bothWays(flows);
+  expect(lines.flat().toSorted((a, b) => a.number - b.number)).toEqual(flows);
   expect(svg.match(/class="edge lane health"/g)).toHaveLength(
-    flows.filter(({ healthData }) => healthData).length,
+    lines.filter((line) => line.some(({ healthData }) => healthData)).length,
   );
   expect(svg.match(/class="node place unnamed"/g)).toHaveLength(unnamedEnds(flows).length);
   expect(svg).not.toMatch(/<!DOCTYPE|<\?xml|style="/);
