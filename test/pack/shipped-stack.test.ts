@@ -67,10 +67,45 @@ test("the publishers' schemas accept every machine format", async () => {
     expect([path, oscal.errors ?? []]).toEqual([path, []]);
   }
   const sarif = publishedSchema("sarif-2.1.0");
-  sarif(json("data/results.sarif"));
-  expect(sarif.errors ?? []).toEqual([]);
+  for (const path of ["data/results.sarif", "data/code-scanning.sarif"]) {
+    sarif(json(path));
+    expect([path, sarif.errors ?? []]).toEqual([path, []]);
+  }
   const cyclonedx = new Validation.JsonStrictValidator(Spec.Version.v1dot7);
   expect(await cyclonedx.validate(String(pack.get("data/saasbom.cdx.json")))).toBeNull();
+});
+
+test("what is open is open in every format that lists results", () => {
+  const { promises, gaps } = json("data/findings.json");
+  const contradicted = promises.filter(({ verdict }: { verdict: string }) => verdict === "contradicted");
+  expect(contradicted.length).toBeGreaterThan(0);
+  const junit = String(pack.get("data/results.junit.xml"));
+  const log = (path: string): string[] =>
+    json(path).runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId);
+  const controls = json("data/results.ocsf.json").map(
+    ({ compliance }: { compliance: { control: string } }) => compliance.control,
+  );
+  const lists = [log("data/results.sarif"), log("data/code-scanning.sarif"), controls];
+  for (const name of [
+    ...gaps.map(({ id }: { id: string }) => `gap-${id}`),
+    ...contradicted.map(({ clause }: { clause: string }) => `promise-${clause}`),
+  ]) {
+    for (const list of lists) expect(list).toContain(name);
+    expect(junit).toContain(`name="${name}@the whole stack"`);
+  }
+  const titles = json("data/oscal/plan-of-action-and-milestones.json")["plan-of-action-and-milestones"][
+    "poam-items"
+  ].map(({ title }: { title: string }) => title);
+  for (const { id } of gaps) expect(titles).toContain(`Gap: ${id}`);
+  expect(titles.some((title: string) => title.startsWith("Contradicted: "))).toBe(true);
+});
+
+test("while a company is named by nobody, no format says that the flows are complete", () => {
+  const { aggregate } = json("data/saasbom.cdx.json").compositions[0];
+  const unnamed = json("data/transfers.json").rows.filter(
+    ({ toCompany }: { toCompany: string }) => toCompany === "named by nobody",
+  );
+  expect([unnamed.length > 0, aggregate]).toEqual([true, "incomplete"]);
 });
 
 test("links within the room have targets, and the files it lists are those of the pack", () => {
