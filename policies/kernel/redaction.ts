@@ -1,4 +1,5 @@
 import { books } from "../../register/read-books.ts";
+import { secretForms } from "../../register/secret-forms.ts";
 import { visible } from "../../register/visible.ts";
 import { personalDataIn } from "./personal-data.ts";
 import { type Resource, Secret, type Value } from "./resource.ts";
@@ -130,18 +131,9 @@ function* formsOf(secret: string): Generator<readonly [form: string, reach: Reac
   if (/[\r\n]/.test(secret))
     for (const line of secret.split(/[\r\n]+/))
       if (line.trim() !== "") yield [line.trim(), reachOf(line.trim())];
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  const inUrl = encodeURIComponent(secret.toWellFormed());
-  for (const form of [inJson, JSON.stringify(inJson).slice(1, -1), inUrl, inUrl.replaceAll("%20", "+")])
-    if (form !== secret) yield [form, reach];
+  const { written, encoded } = secretForms(secret);
+  for (const form of written) yield [form, reach];
   const bytes = Buffer.from(secret, "utf8");
-  const hex = bytes.toString("hex");
-  const encoded = [
-    hex,
-    hex.toUpperCase(),
-    bytes.toString("base64").replace(/=+$/, ""),
-    bytes.toString("base64url"),
-  ];
   for (const form of encoded) yield [form, form.length < unmistakableEncoded ? "word" : "anywhere"];
   if (bytes.length >= unmistakableEncoded)
     for (const shift of [0, 1, 2] as const)

@@ -1,3 +1,4 @@
+import { readUrn } from "../../../register/urn.ts";
 import type { Api } from "./api.ts";
 import { checkInputs, markNested, markSecrets } from "./check.ts";
 import { createOnce, markOf } from "./creation.ts";
@@ -7,7 +8,6 @@ import { domain } from "./resources/domain.ts";
 import { messageStream } from "./resources/message-stream.ts";
 import { server } from "./resources/server.ts";
 import { webhook } from "./resources/webhook.ts";
-import { typeOf } from "./urn.ts";
 import { holdsUnknown, unknown, unwrapAll, type Values } from "./values.ts";
 
 export const kinds: readonly ResourceKind[] = [server, messageStream, domain, webhook];
@@ -39,7 +39,7 @@ export class PostmarkProvider {
 
   /** At preview nothing is called: inputs are returned, and outputs are unknown. */
   async create(urn: string, inputs: Values, preview: boolean): Promise<Stored> {
-    const kind = kindOf(typeOf(urn));
+    const kind = kindOf(readUrn(urn).type);
     if (preview) return { id: "", properties: { ...inputs, ...unknownOutputs(kind) }, inputs };
     const declared = known(inputs);
     const creation = await kind.creation(this.#api, declared, markOf(urn));

@@ -1,3 +1,5 @@
+import { secretForms } from "../../../register/secret-forms.ts";
+
 /** Between the parts of a UUID: a hyphen as it is, in a URL, in JSON, or none. */
 const dash = String.raw`(?:-|%2d|\\u002d)?`;
 const part = (digits: number) => `[0-9a-f]{${digits}}`;
@@ -27,24 +29,21 @@ export function redact(text: string, secrets: Iterable<string>): string {
   return plain.length > longestMessage ? `${plain.slice(0, longestMessage)} …` : plain;
 }
 
-/** A secret as programs write it: in JSON, in a URL, in hexadecimal, in base64. */
+/** A secret as programs write it. */
 function formsOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret, "utf8");
-  const hex = bytes.toString("hex");
+  const { written, encoded } = secretForms(secret);
+  const [hex = ""] = encoded;
   const percent = hex.replaceAll(/../g, (byte) => `%${byte}`);
-  const inUrl = encodeURIComponent(secret.toWellFormed());
-  const json = JSON.stringify(secret).slice(1, -1);
   const escaped = [...secret.matchAll(/[\s\S]/g)]
     .map(([unit]) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
-  const forms = [secret, json, JSON.stringify(json).slice(1, -1), inUrl, inUrl.replaceAll("%20", "+")];
-  const base64 = [bytes.toString("base64").replace(/=+$/, ""), bytes.toString("base64url")];
-  const eitherCase = [hex, percent, escaped, inUrl].flatMap((form) => [
+  // What comes back from a machine may be written in either case, and byte by byte.
+  const eitherCase = [percent, escaped, ...written].flatMap((form) => [
     form.toLowerCase(),
     form.toUpperCase(),
   ]);
-  const pairs = [hex, percent].map((form) => form.replaceAll(/[a-f]/g, (digit) => digit.toUpperCase()));
-  return [...forms, ...base64, ...eitherCase, ...pairs];
+  const pairs = percent.replaceAll(/[a-f]/g, (digit) => digit.toUpperCase());
+  return [secret, ...written, ...encoded, ...eitherCase, pairs];
 }
 
 /** Base64 of more than the secret, such as `user:password`: seen once it is decoded, wherever it begins. */

@@ -3,12 +3,12 @@ import grpc from "@grpc/grpc-js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { readUrn } from "../../../register/urn.ts";
 import { Api, readApiUrl } from "./api.ts";
 import { explain } from "./errors.ts";
 import { packageSchema } from "./package-schema.ts";
 import { kinds, PostmarkProvider, type Stored } from "./provider.ts";
 import type { Patience } from "./transport.ts";
-import { typeOf } from "./urn.ts";
 import { secretTexts, unwrap } from "./values.ts";
 import { checkResponse, diffResponse, fromStruct, toStruct } from "./wire.ts";
 
@@ -85,12 +85,12 @@ export function postmarkService({ environment, patience }: ServiceOptions) {
     }),
     check: handler((request: provider.CheckRequest) => {
       const [olds, news] = [fromStruct(request.getOlds()), fromStruct(request.getNews())];
-      const { inputs, failures } = resources().check(typeOf(request.getUrn()), olds, news);
+      const { inputs, failures } = resources().check(readUrn(request.getUrn()).type, olds, news);
       return checkResponse(inputs, failures);
     }),
     diff: handler((request: provider.DiffRequest) => {
       const [olds, news] = [fromStruct(request.getOldInputs()), fromStruct(request.getNews())];
-      const { changes, deleteBeforeReplace } = resources().diff(typeOf(request.getUrn()), olds, news);
+      const { changes, deleteBeforeReplace } = resources().diff(readUrn(request.getUrn()).type, olds, news);
       return diffResponse(changes, deleteBeforeReplace);
     }),
     create: handler(async (request: provider.CreateRequest) => {
@@ -103,7 +103,7 @@ export function postmarkService({ environment, patience }: ServiceOptions) {
     }),
     read: handler(async (request: provider.ReadRequest) => {
       const found = await resources().read(
-        typeOf(request.getUrn()),
+        readUrn(request.getUrn()).type,
         request.getId(),
         fromStruct(request.getInputs()),
       );
@@ -111,7 +111,7 @@ export function postmarkService({ environment, patience }: ServiceOptions) {
     }),
     update: handler(async (request: provider.UpdateRequest) => {
       const edited = await resources().update(
-        typeOf(request.getUrn()),
+        readUrn(request.getUrn()).type,
         request.getId(),
         fromStruct(request.getOlds()),
         fromStruct(request.getNews()),
@@ -122,7 +122,7 @@ export function postmarkService({ environment, patience }: ServiceOptions) {
       return response;
     }),
     delete: handler(async (request: provider.DeleteRequest) => {
-      await resources().remove(typeOf(request.getUrn()), request.getId());
+      await resources().remove(readUrn(request.getUrn()).type, request.getId());
       return new empty.Empty();
     }),
     cancel: handler(() => {
