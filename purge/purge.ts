@@ -366,8 +366,9 @@ class Run {
 
   async #lockOn(database: Database, table: string): Promise<TableLock | undefined> {
     const known = this.#locks.get(table);
-    // One wait a table and run is enough; afterwards a glance tells.
-    const limits = known ? { ...this.#limits, lockMilliseconds: 1 } : this.#limits;
+    // One wait a table and run is enough; afterwards a glance tells. Half of the bound, so that asking who holds it fits in.
+    const half = Math.round(this.#limits.lockMilliseconds / 2);
+    const limits = { ...this.#limits, lockMilliseconds: known ? 1 : half };
     const lock = await lockThatKeeps(
       database,
       this.#order.map.schema,
