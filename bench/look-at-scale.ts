@@ -2,7 +2,8 @@ import { secretsOf } from "../engine/sandbox-session.ts";
 import { look } from "../observe/look.ts";
 import { readers } from "../observe/readers.ts";
 import { recordText } from "../observe/record.ts";
-import { frontKeys } from "../sandbox/fronts.ts";
+import { books } from "../register/read-books.ts";
+import { type FrontVendor, frontKeys } from "../sandbox/fronts.ts";
 import { sandboxConfig } from "../sandbox/stack-config.ts";
 import { planTwice } from "../snapshot/program.ts";
 import { readStackConfig } from "../snapshot/stack-config.ts";
@@ -13,15 +14,15 @@ const reader = await readers[vendor]?.();
 if (!reader) throw new Error(`nobody reads ${vendor}`);
 const config = readStackConfig("prod");
 const plan = await planTwice({ ...config, values: sandboxConfig(config.values, secretsOf(config)) });
+// Twilio's key and its secret stand in one.
+const secrets = frontKeys[vendor as FrontVendor].secret.split(":");
 const before = process.resourceUsage().maxRSS;
 const started = performance.now();
 const entries = await look({
   readers: [reader],
-  environment: Object.fromEntries(
-    reader.keys.map(({ variable }) => [variable, frontKeys[vendor as "neon"].secret]),
-  ),
+  environment: Object.fromEntries(reader.keys.map(({ variable }, index) => [variable, secrets[index]])),
   declared: { source: "program", project: config.project, stack: "prod", placeholders: [], ...plan },
-  register: "",
+  books: books(),
   // What is measured is the work, not the pace that a vendor asks for.
   patience: { sleep: async () => {} },
   standIn: { port: Number(port) },

@@ -79,10 +79,11 @@ export function assemble({
       ...entry,
       inForce: isInForce(entry, asOf),
     })),
-    observations: observations.map(({ observation: { kind, observedAt }, sha256: digest }) => ({
+    observations: observations.map(({ observation: { kind, observedAt, simulated }, sha256: digest }) => ({
       kind,
       observedAt,
       sha256: digest,
+      ...(simulated && { simulated }),
     })),
     waivers: [...new Set(found.findings.flatMap(({ waiver }) => waiver ?? []))],
   };

@@ -165,7 +165,14 @@ export const assessmentSchema = z
     resources: z.array(resource),
     attestations: z.array(attestation),
     observations: z
-      .array(z.strictObject({ kind: z.enum(observationKinds), observedAt: text, sha256: text }))
+      .array(
+        z.strictObject({
+          kind: z.enum(observationKinds),
+          observedAt: text,
+          sha256: text,
+          simulated: z.literal(true).optional().describe("Of the sandbox, which shows nothing of an account"),
+        }),
+      )
       .describe("Looks at the running system that were handed in, with the digest of each file"),
     waivers: z.array(waiversSchema.shape.waivers.element.extend({ urn: text })),
   })

@@ -41,6 +41,8 @@ export interface Observation {
   readonly stack: string;
   /** Where it looked, without user, password or options; absent for the vendors' accounts. */
   readonly database?: { readonly host: string; readonly name: string };
+  /** Vendors of the sandbox were looked at, which shows nothing of an account. */
+  readonly simulated?: true;
   readonly facts: readonly ObservedFact[];
 }
 

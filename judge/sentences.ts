@@ -103,7 +103,10 @@ const looks: Readonly<Record<ObservationKind, string>> = {
 export function looksSentence({ observations }: Pick<Assessment, "observations">): string | undefined {
   if (observations.length === 0) return undefined;
   return observations
-    .map(({ kind, observedAt }) => `${looks[kind]} observed on ${observedAt.slice(0, 10)}`)
+    .map(
+      ({ kind, observedAt, simulated }) =>
+        `${simulated ? "simulated " : ""}${looks[kind]} observed on ${observedAt.slice(0, 10)}`,
+    )
     .join(", ");
 }
 

@@ -20,6 +20,7 @@ export function observationOf(entries: readonly Entry[], books: Books): Observat
     observedAt: begun.at,
     project: begun.project,
     stack: begun.stack,
+    ...(!isReal && { simulated: true as const }),
     facts: isReal ? [...ages, ...shown] : [],
   };
 }

@@ -96,12 +96,12 @@ export function attestationObservation(attestation: AssessedAttestation, edition
 
 /** A look at the running system, with the day on which it was and the digest of what it wrote down. */
 export function lookObservation(look: Look, edition: Edition): Observation {
-  const { kind, observedAt, sha256: digest } = look;
+  const { kind, observedAt, sha256: digest, simulated } = look;
   return {
     ...seen(edition),
     collected: observedAt,
     uuid: lookUuid(look, edition),
-    title: markupLine(`${kind}: observed on ${observedAt.slice(0, 10)}`),
+    title: markupLine(`${simulated ? "simulated " : ""}${kind}: observed on ${observedAt.slice(0, 10)}`),
     description: markup(looksSentence({ observations: [look] }) ?? kind),
     methods: ["EXAMINE"],
     types: ["discovery"],

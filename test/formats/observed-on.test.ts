@@ -44,6 +44,15 @@ test("terminal, page, comment and matrix say on which day was looked", () => {
   ]);
 });
 
+test("a look at the sandbox is never taken for one at an account", () => {
+  const simulated = { ...assessment, observations: [{ ...look, simulated: true as const }] };
+  expect(pullRequestComment(simulated)).toContain(`simulated accounts ${day}`);
+  const file = [...oscalFiles({ ...evidence, assessment: simulated }, [])].find(({ path }) =>
+    path.endsWith("assessment-results.json"),
+  );
+  expect(String(file?.content)).toContain(`simulated account: ${day}`);
+});
+
 test("OSCAL has the look as an observation of its own day, and the finding refers to it", () => {
   const file = [...oscalFiles(evidence, [])].find(({ path }) => path.endsWith("assessment-results.json"));
   const results = JSON.parse(String(file?.content));

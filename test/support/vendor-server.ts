@@ -19,6 +19,11 @@ export async function vendorServer(
     heard.push(one);
     answer(one, response, heard.length);
   });
+  // Who takes it for a proxy asks so.
+  server.on("connect", ({ method = "", url = "", headers }, socket) => {
+    heard.push({ method, url, headers, host: headers.host ?? "" });
+    socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.address() as AddressInfo).port,
