@@ -74,6 +74,8 @@ describe("kaitalk check ends by what it found", { timeout: 120_000 }, () => {
     ["a day that is none", ["--as-of", "2026-02-30"], "is not a date"],
     ["two sources", ["--state", "a.json", "--plan", "b.json"], "exclude each other"],
     ["a file that is not there", ["--state", "no-such-file.json"], "cannot be read"],
+    ["a folder in place of a file", ["--state", "docs"], "cannot be read"],
+    ["a stack outside of the project", ["--stack", "../x"], '"../x" is no name of a stack'],
     ["an observation that is not there", ["--observation", "no-such-file.json"], "cannot be read"],
     ["a format that is none", ["--format", "xml"], '"xml" is not one of table, json'],
   ])("2 for %s, in one sentence without a stack", async (_, args, sentence) => {
