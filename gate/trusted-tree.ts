@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, lstatSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { InputError } from "../register/input-error.ts";
+import { makeFolder } from "../register/make-folder.ts";
 
 /** What a proposal may bring along: the program and the stack's configuration. Everything that judges stays. */
 const isProgram = (path: string) =>
@@ -51,6 +52,6 @@ function filesBelow(root: string, folder: string): string[] {
 function put(from: string, to: string, path: string): void {
   if (!lstatSync(join(from, path)).isFile())
     throw new InputError([`${path}: is no plain file; the program is judged from plain files alone.`]);
-  mkdirSync(dirname(join(to, path)), { recursive: true });
+  makeFolder(dirname(join(to, path)));
   copyFileSync(join(from, path), join(to, path));
 }

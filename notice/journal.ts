@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { InputError } from "../register/input-error.ts";
+import { makeFolder } from "../register/make-folder.ts";
 
 const key = z.string().regex(/^[0-9a-f]{64}$/);
 const at = z.iso.datetime();
@@ -71,7 +63,7 @@ export class Journal {
 
   /** Opens or begins a journal. A last line that a killed process did not finish is cut off. Throws `InputError` for any other damage. */
   static open(path: string): Journal {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const { standing, length } = read(path);
     const file = openSync(path, "a", 0o600);
     ftruncateSync(file, length);

@@ -1,8 +1,9 @@
 import { createHash, type KeyObject } from "node:crypto";
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
+import { makeFolder } from "../register/make-folder.ts";
 import { signStatement } from "../signature/dsse.ts";
 import type { NoticeDraft } from "./draft.ts";
 import type { Standing } from "./journal.ts";
@@ -47,7 +48,7 @@ export function statementOf(
 /** Writes the signed proof, whole or not at all. */
 export function writeProof(statement: Statement, key: KeyObject, file: URL): void {
   const path = fileURLToPath(file);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const draft = `${path}.${process.pid}.tmp`;
   writeFileSync(draft, `${JSON.stringify(signStatement(JSON.stringify(statement), key), null, 2)}\n`);
   renameSync(draft, path);

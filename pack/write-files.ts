@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -15,6 +14,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileProblem } from "../register/file-problem.ts";
 import { InputError } from "../register/input-error.ts";
+import { makeFolder } from "../register/make-folder.ts";
 import { isRunning, thisProcess } from "./process-mark.ts";
 
 /** Path inside the folder, with `/` → content. */
@@ -64,7 +64,7 @@ export class FolderDraft {
           "lies in this repository, where git would see it as a change; name a folder that git ignores, as one in dist, or one elsewhere",
         );
       // A folder that cannot be written is told before the work, not after it.
-      this.#firstMade = mkdirSync(this.#draft, { recursive: true });
+      this.#firstMade = makeFolder(this.#draft);
     });
     process.once("exit", this.#discardAtExit);
   }
@@ -72,7 +72,7 @@ export class FolderDraft {
   readonly put: Put = (path, pieces) => {
     const file = join(this.#draft, path);
     this.#told(() => {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       const descriptor = openSync(file, "wx");
       try {
         for (const piece of pieces) writeFileSync(descriptor, piece);
@@ -127,7 +127,7 @@ export class FolderDraft {
 export function writeWhole(file: string, content: string | Uint8Array, mode = 0o666): void {
   const draft = `${resolve(file)}.new-${thisProcess()}`;
   try {
-    mkdirSync(dirname(draft), { recursive: true });
+    makeFolder(dirname(draft));
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
       throw new InputError([`${file}: is a folder; name a file, nothing was written.`]);
     writeFileSync(draft, content, { mode, flag: "wx" });

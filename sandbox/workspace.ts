@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse, stringify } from "yaml";
 import { InputError } from "../register/input-error.ts";
+import { makeFolder } from "../register/make-folder.ts";
 
 /** Everything that a sandbox keeps, in one folder that git ignores. */
 export interface Workspace {
@@ -26,7 +27,7 @@ const own: ReadonlySet<string> = new Set([...folders, passphraseFile]);
 /** Opens the sandbox in `folder`, making what is missing. */
 export function openWorkspace(folder: string, names: { project: string; stack: string }): Workspace {
   const root = resolve(folder);
-  for (const name of folders) mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
+  for (const name of folders) makeFolder(join(root, name), 0o700);
   const project = join(root, "project");
   const passphrase = join(root, passphraseFile);
   if (!existsSync(passphrase))

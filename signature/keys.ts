@@ -5,10 +5,11 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../register/input-error.ts";
+import { makeFolder } from "../register/make-folder.ts";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
@@ -25,7 +26,7 @@ export function generateKey(file: string): string {
     if (existsSync(path))
       throw new InputError([`${path}: exists; a key is never overwritten, name another file.`]);
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(dirname(target));
   try {
     writeFileSync(target, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flag: "wx" });
     writeFileSync(`${target}.pub`, publicKeyPem(publicKey), { flag: "wx" });

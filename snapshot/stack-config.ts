@@ -60,7 +60,7 @@ const ofEngine: ReadonlySet<string> = new Set(["pulumi:tags", "pulumi:disable-de
 /** A key of a vendor's own would set up providers that the engine makes by itself, which this program does not show. */
 function refuseForeignKeys(config: object, place: (key: string) => Parameters<typeof formatPlace>[0]): void {
   for (const key of Object.keys(config))
-    if (!/^(kaitalk|recordings):/.test(key) && !ofEngine.has(key))
+    if (!/^(kaitalk|recordings|customers):/.test(key) && !ofEngine.has(key))
       throw InputError.at(
         place(key),
         `${key} configures what this program does not declare; remove it, or declare it in infra/providers.ts.`,
@@ -76,7 +76,7 @@ export function readOwnConfig(stackName: string): StackConfig {
 }
 
 /** Refuses a secret that stands in the clear in Pulumi.<stack>.yaml, which is shown to whoever reads the repository. */
-export function refusePlainSecrets(stackName: string): void {
+function refusePlainSecrets(stackName: string): void {
   const { value, place } = readStackFile(stackName);
   const secrets = Object.entries(configKeys).filter(([, { kind }]) => kind === "secret");
   const found = plainSecrets(value.config, new Set(secrets.map(([name]) => `kaitalk:${name}`)));
@@ -90,7 +90,7 @@ export function refusePlainSecrets(stackName: string): void {
 }
 
 /** Refuses a stack that has an account, an address or a secret in common with another of this project. */
-export function refuseSharedValues(stackName: string): void {
+function refuseSharedValues(stackName: string): void {
   const own = readStackFile(stackName);
   const others = stackNames().filter((name) => name !== stackName);
   const problems = others.flatMap((other) => {

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { exitCodes } from "../../judge/exit-codes.ts";
@@ -11,6 +11,7 @@ import type { Sent } from "../../notice/send.ts";
 import { toSeconds } from "../../register/duration.ts";
 import { InputError } from "../../register/input-error.ts";
 import { languages } from "../../register/languages.ts";
+import { makeFolder } from "../../register/make-folder.ts";
 import { databaseOption, passwordAdvice, warnOfPassword, wholeNumber } from "../database-option.ts";
 
 const register = new URL("../../register/", import.meta.url);
@@ -87,7 +88,7 @@ async function draft(id: string, { out }: { readonly out?: string }): Promise<vo
       console.log(`${language}   ${subject}\n\n${text}`);
       continue;
     }
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
     writeFileSync(join(out, `${id}.${language}.txt`), `${subject}\n\n${text}`);
     writeFileSync(join(out, `${id}.${language}.html`), html);
     console.log(join(out, `${id}.${language}.html`));

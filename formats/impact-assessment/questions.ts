@@ -9,7 +9,7 @@ import type { roles } from "../../register/roles.ts";
 type Role = (typeof roles)[number];
 
 /** What infrastructure and register can say to a question, and what each part of it rests on. */
-export interface Answer {
+interface Answer {
   readonly text: string;
   /** Files of the repository, and promises with their verdicts. */
   readonly proof: readonly string[];

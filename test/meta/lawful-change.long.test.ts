@@ -95,12 +95,12 @@ describe("an edit of the register that the law allows moves everything that foll
     const says = `
       const { writeFileSync } = await import("node:fs");
       const { customerDataOf } = await import("./snapshot/customer-data.ts");
-      const { refuseSharedValues } = await import("./snapshot/stack-config.ts");
+      const { readOwnConfig } = await import("./snapshot/stack-config.ts");
       const said = JSON.parse(process.argv[1]).map(([prod, staging, stack]) => {
         writeFileSync("Pulumi.prod.yaml", prod);
         writeFileSync("Pulumi.staging.yaml", staging);
         try {
-          refuseSharedValues(stack);
+          readOwnConfig(stack);
           return customerDataOf(stack) ?? "real";
         } catch (error) {
           return error.message;
