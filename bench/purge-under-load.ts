@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { loadavg } from "node:os";
 import type pg from "pg";
+import type { Receipt } from "../purge/receipt.ts";
 import { type Benchmark, type Figure, quantile } from "./benchmark.ts";
 import { whyNoPostgres } from "./postgres-server.ts";
 import { declaredAges, PurgeRig, receiptOf } from "./purge-rig.ts";
@@ -60,16 +61,23 @@ async function measureOn(rig: PurgeRig, say: (text: string) => void): Promise<Fi
   const afterKill = await state(owner);
 
   say("purging to the end");
-  const receiptOfRun = receiptOf(rig.run());
-  const writes = [...writesUntilKill, ...(await writer.during(receiptOfRun))];
-  const receipt = await receiptOfRun;
+  const writes = [...writesUntilKill];
+  const receipts: Receipt[] = [];
+  // A run ends with its budget, and the next goes on, as on Render every five minutes.
+  do {
+    const ended = receiptOf(rig.run());
+    writes.push(...(await writer.during(ended)));
+    receipts.push(await ended);
+  } while (receipts.at(-1)?.outcome === "incomplete" && receipts.length < 10);
   const after = await state(owner);
   await writer.end();
 
-  const erased = receipt.steps.reduce((sum, step) => sum + step.rows, 0);
+  const erased = receipts.flatMap(({ steps }) => steps).reduce((sum, step) => sum + step.rows, 0);
+  const seconds = receipts.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
+  const outcome = receipts.at(-1)?.outcome ?? "none";
   const gone = before.due - afterKill.due;
   // Starting the two processes counts, as it does on Render.
-  const speed = (gone + erased) / (untilKill / 1_000 + receipt.durationSeconds);
+  const speed = (gone + erased) / (untilKill / 1_000 + seconds);
   const [idle99, p99] = [quantile(idle, 0.99), quantile(writes, 0.99)];
   const lost = before.kept - after.kept;
   return [
@@ -81,7 +89,7 @@ async function measureOn(rig: PurgeRig, say: (text: string) => void): Promise<Fi
         .join(", "),
     },
     { label: "gone when killed", value: `${count(gone)} in ${(untilKill / 1_000).toFixed(1)} s` },
-    { label: "then erased", value: `${count(erased)} in ${receipt.durationSeconds.toFixed(1)} s` },
+    { label: "then erased", value: `${count(erased)} in ${seconds.toFixed(1)} s, ${receipts.length} runs` },
     {
       label: "speed",
       value: `${count(Math.round(speed))} rows/s`,
@@ -101,7 +109,7 @@ async function measureOn(rig: PurgeRig, say: (text: string) => void): Promise<Fi
     },
     { label: "lost that should stay", value: count(lost), wrong: lost !== 0 || !after.same(before) },
     { label: "left that should go", value: count(after.due), wrong: after.due !== 0 },
-    { label: "receipt", value: receipt.outcome, wrong: receipt.outcome !== "complete" },
+    { label: "last receipt", value: outcome, wrong: outcome !== "complete" },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
-import { sha256 } from "../judge/canonical-json.ts";
+import { canonicalFile, sha256 } from "../judge/canonical-json.ts";
 import { isSignedBy, readEnvelope } from "../signature/dsse.ts";
 import { fingerprintOf } from "../signature/keys.ts";
 import { type Check, failedOr } from "./check.ts";
@@ -52,6 +52,9 @@ export function checkSignature(files: Files, trusted?: KeyObject): Check {
     return failed(
       `${attestation} is not signed by key ${fingerprint}: the statement or the key was changed.`,
     );
+  // A key that stands there twice, or beside the others, is read in two ways by two readers.
+  if (textOf(files, attestation) !== canonicalFile(envelope))
+    return failed(`${attestation} says more than its signed statement, or says something twice.`);
   return failedOr(question, subjectProblems(envelope.payload, files), {
     answer: trusted ? "passed" : "unproven",
     sentences: [

@@ -47,8 +47,12 @@ export function readLedger(text: string): { readonly entries: LedgerEntry[]; rea
   for (const [index, line] of text.split("\n").entries()) {
     if (line === "") continue;
     const parsed = entrySchema.safeParse(parseJson(line));
-    if (parsed.success) entries.push(parsed.data);
-    else problems.push(`ledger.jsonl:${index + 1} is no ledger entry.`);
+    if (parsed.success) {
+      entries.push(parsed.data);
+      // A key that stands there twice is read in two ways by two readers.
+      if (line !== canonicalLine(parsed.data))
+        problems.push(`ledger.jsonl:${index + 1} says more than its entry, or says something twice.`);
+    } else problems.push(`ledger.jsonl:${index + 1} is no ledger entry.`);
   }
   return { entries, problems };
 }

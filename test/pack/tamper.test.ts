@@ -168,6 +168,19 @@ describe("a forger who touches the signature", () => {
   });
 });
 
+test.each([
+  ["signature", "attestation.dsse.json", '"payload":', '"payload": "AAAA",\n  "payload":'],
+  ["signature", "attestation.dsse.json", "{", '{\n  "note": "x",'],
+  ["ledger", "ledger.jsonl", "{", '{"time":"2031-01-01T00:00:00Z",'],
+  ["ledger", "ledger.jsonl", "{", "{ "],
+] as const)("a forger who lets two readers of %s read two things: %s %s", (question, path, from, to) => {
+  const forged = last();
+  forged.set(path, textOf(forged, path).replace(from, to));
+  const checks = verifyPack(resealed(forged), trust());
+  expect(answers(checks)[question]).toBe("failed");
+  expect(said(checks, question)?.join()).toMatch(/says more than its .*, or says something twice\./);
+});
+
 describe("a forger who touches the ledger", () => {
   const lines = () => textOf(last(), "ledger.jsonl").trimEnd().split("\n");
   const withLedger = (entries: readonly string[]) =>
