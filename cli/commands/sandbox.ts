@@ -125,8 +125,8 @@ function afterUp(folder: string): string[] {
   return [
     `folder: ${folder}`,
     `next: kaitalk sandbox drift${named}`,
-    `      kaitalk sandbox edit web plan=pro${named}, and drift again`,
-    `      kaitalk sandbox reset${named} forgets it all`,
+    `or: kaitalk sandbox edit web plan=pro${named}, and drift again`,
+    `or: kaitalk sandbox reset${named}, which forgets it all`,
   ];
 }
 

@@ -70,6 +70,7 @@ describe("permissions", () => {
       "nightly.yml audit": { contents: "read", issues: "write" },
       "pull-request.yml check": { contents: "read" },
       "pull-request.yml gate": { contents: "read" },
+      "pull-request.yml mutants": { contents: "read" },
       "pull-request.yml preview": {
         contents: "read",
         "pull-requests": "write",
