@@ -153,6 +153,7 @@ test("the drawing is the same in every run, names every vendor and is titled", a
   for (const { legalName } of register.subProcessors) expect(svg).toContain(legalName);
   expect(svg).toContain('<title id="flow-map-title">Where personal data flows</title>');
   const lines = bothWays(flows);
+  for (const [there, back] of lines) if (back) expect(there.number).toBeLessThan(back.number);
   expect(lines.flat().toSorted((a, b) => a.number - b.number)).toEqual(flows);
   expect(svg.match(/class="edge lane health"/g)).toHaveLength(
     lines.filter((line) => line.some(({ healthData }) => healthData)).length,

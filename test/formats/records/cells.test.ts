@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { basedOn, blank, declared, judged } from "../../../formats/records/cells.ts";
+import { asSure, basedOn, blank, declared, judged } from "../../../formats/records/cells.ts";
+import { language } from "../../../formats/records/language.ts";
 import type { AssessedAttestation, AssessedPromise } from "../../../judge/assessment.ts";
 import type { Verdict } from "../../../judge/verdict.ts";
 import { madeAssessment } from "../../support/assessment.ts";
@@ -92,4 +93,18 @@ test("what is declared has a source, and what is blank has an owner", () => {
     bases: [],
     note: "Have counsel confirm.",
   });
+});
+
+test("words of a promise stand alone only where every promise behind them is met", () => {
+  const say = language("en");
+  const said = (...behind: AssessedPromise[]) =>
+    asSure(
+      "Kept",
+      behind.map((promise) => based(promise)),
+      say,
+    );
+  expect(said(neonRegion)).toBe("Kept");
+  expect(said(neonRegion, withVerdict("gap"))).toBe("Kept (promised, not shown yet)");
+  expect(said(neonRegion, withVerdict("contradicted"))).toBe("Kept (promised, not kept)");
+  expect(said()).toBe("Kept (promised, not shown yet)");
 });

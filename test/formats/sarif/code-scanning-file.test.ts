@@ -87,6 +87,15 @@ test("every result and every rule has what code scanning asks for", () => {
   }
 });
 
+test("a rule that cites more promises than code scanning takes tags has as many as it takes", () => {
+  const clauses = assessment.promises.map(({ clause }) => clause);
+  expect(clauses.length).toBeGreaterThan(20);
+  const rules = assessment.rules.map((rule) => ({ ...rule, clauses }));
+  const described = logOf({ rules }).run.tool.driver.rules ?? [];
+  const cited = described.find(({ id }) => id === "bucket-in-declared-jurisdiction");
+  expect(cited?.properties?.tags).toEqual(clauses.slice(0, 20));
+});
+
 test("what is about no resource, or about one whose line is not known, stands at Pulumi.yaml:1", () => {
   const findings = assessment.findings.map((finding) => ({
     ...finding,
