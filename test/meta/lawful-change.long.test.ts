@@ -204,20 +204,20 @@ describe("an edit of the register that the law allows moves everything that foll
     expect(await node("cli/kaitalk.ts", "register", "publish")).toMatchObject({ code: 0 });
     await saying(0, "done keeps every promise", "gap A data processing agreement with Example Inc.");
 
-    const { code, out } = await node(
-      "--input-type=module",
-      "--eval",
-      `
-      const { judged } = await import("./cli/judged.ts");
+    writeFileSync(
+      join(copy, "probe.ts"),
+      `const { judged } = await import("./cli/judged.ts");
       const { dataFlows } = await import("./register/data-flows.ts");
       const { assessment, books } = await judged({ stack: "prod" }, "${from}");
       const lanes = dataFlows(books.register.value, books.law.value.cards);
       console.log(JSON.stringify([
         assessment.gaps.map(({ id }) => id).filter((id) => id.includes("example")),
-        lanes.filter(({ to }) => to.subProcessor === "example").length,
+        lanes.some(({ to }) => to.subProcessor === "example"),
       ]));`,
     );
-    expect([code, JSON.parse(out)]).toEqual([0, [["dpa-example", "baa-example", "example-period"], 1]]);
+    const { code, out } = await node("probe.ts");
+    expect(code, out).toBe(0);
+    expect(JSON.parse(out)).toEqual([["dpa-example", "baa-example", "example-period"], true]);
   }, 120_000);
 });
 
