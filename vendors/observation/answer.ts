@@ -31,14 +31,29 @@ export function together(
     0,
   );
   const open = answers.flatMap(({ of, answer }) =>
-    answer.seen === "complete" ? [] : [`${of}: ${answer.why}`],
+    answer.seen === "complete" ? [] : [{ of, said: answer.why }],
   );
-  if (open.length === 0) {
-    const proofs = answers.flatMap(({ of, answer }) =>
-      answer.seen === "complete" ? [`${of}: ${answer.proof}`] : [],
+  if (open.length === 0)
+    return complete(
+      count,
+      inOneSentence(
+        answers.flatMap(({ of, answer }) => (answer.seen === "complete" ? [{ of, said: answer.proof }] : [])),
+      ),
     );
-    return complete(count, proofs.join("; "));
-  }
   const nothing = answers.every(({ answer }) => answer.seen === "cannot-tell");
-  return nothing ? cannotTell(open.join("; ")) : partial(count, open.join("; "));
+  return nothing ? cannotTell(inOneSentence(open)) : partial(count, inOneSentence(open));
+}
+
+/** Places that are named where many say the same. */
+const mostNamed = 3;
+
+/** `eu, us: the key may not see it (403)`; of many places some by name. */
+function inOneSentence(said: readonly { readonly of: string; readonly said: string }[]): string {
+  return [...Map.groupBy(said, (one) => one.said)]
+    .map(([words, places]) => {
+      const names = places.slice(0, mostNamed).map(({ of }) => of);
+      const rest = places.length - names.length;
+      return `${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}: ${words}`;
+    })
+    .join("; ");
 }

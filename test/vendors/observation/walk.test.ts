@@ -96,6 +96,14 @@ describe("together", () => {
     expect(together([{ of: "us", answer: refused }]).seen).toBe("cannot-tell");
     expect(together([]).seen).toBe("cannot-tell");
   });
+
+  it("names some of many places that say the same", () => {
+    const many = Array.from({ length: 600 }, (_, index) => ({ of: `server ${index}`, answer: none }));
+    expect(together(many)).toEqual(complete(0, "server 0, server 1, server 2 and 597 more: 1 page"));
+    expect(together([...many.slice(0, 2), { of: "x", answer: refused }])).toMatchObject({
+      why: "x: the key may not see it (403)",
+    });
+  });
 });
 
 describe("Confidential", () => {

@@ -42,10 +42,12 @@ export async function lookAtBuckets(account: Account, tally: Tally, id: string):
         info?.cursor || buckets.length >= perPage ? buckets.at(-1)?.name : undefined,
       key: ({ name }) => name,
       lacks: ({ result: { buckets } }) =>
-        buckets.some((bucket) => (bucket.jurisdiction ?? "default") !== jurisdiction)
+        buckets.some((bucket) => !isIn(bucket, jurisdiction))
           ? "the jurisdiction that was asked for was not honoured"
           : undefined,
       each: (bucket) => {
+        // It is told where its own jurisdiction is asked.
+        if (!isIn(bucket, jurisdiction)) return;
         names.push(bucket.name);
         account.found({
           type: cf.r2Bucket,
@@ -64,6 +66,10 @@ export async function lookAtBuckets(account: Account, tally: Tally, id: string):
     tally.add(cf.r2Bucket, jurisdiction, answer);
     for (const name of names) await lookInto(account, tally, { account: id, name, jurisdiction });
   }
+}
+
+function isIn(bucket: { readonly jurisdiction?: string | undefined }, asked: string): boolean {
+  return (bucket.jurisdiction ?? "default") === asked;
 }
 
 async function lookInto(account: Account, tally: Tally, bucket: Bucket): Promise<void> {

@@ -129,7 +129,9 @@ async function branchesOf(account: Account, tally: Tally, id: string) {
   });
   const gone = branches.filter(({ recovery }) => recovery);
   const living = branches.length - gone.length;
-  tally.add(neon.branch, id, answer.seen === "cannot-tell" ? answer : { ...answer, value: living });
+  const usual = branches.filter((branch) => branch.default).length;
+  tally.add(neon.branch, id, withCount(answer, living));
+  tally.add(besideDefault, id, withCount(answer, living - usual));
   for (const { id: branch, created_at } of gone)
     account.found({
       type: deletedBranch,
@@ -148,6 +150,13 @@ async function branchesOf(account: Account, tally: Tally, id: string) {
       : cannotTell("nothing shows that Neon lists deleted branches for this account"),
   );
   return { branches, answer };
+}
+
+/** Branches beside a project's default one, for the statement about copies. */
+const besideDefault = "branch beside the default one";
+
+function withCount(answer: Answer<number>, value: number): Answer<number> {
+  return answer.seen === "cannot-tell" ? answer : { ...answer, value };
 }
 
 function projectOf(
@@ -327,16 +336,12 @@ function yesOrNo(flag: boolean | null | undefined): "yes" | "no" {
 export function copiesByHand(account: Account, tally: Tally): void {
   const projects = tally.sum(neon.project);
   const counts = [
-    ["snapshot", tally.sum(snapshot, projects), 0],
-    [
-      "branch beside the default one",
-      tally.sum(neon.branch, projects),
-      projects.seen === "complete" ? projects.value : 0,
-    ],
-    ["deleted project", tally.sum(deletedProject), 0],
+    ["snapshot", tally.sum(snapshot, projects)],
+    [besideDefault, tally.sum(besideDefault, projects)],
+    ["deleted project", tally.sum(deletedProject)],
   ] as const;
-  const found = counts.flatMap(([what, answer, usual]) =>
-    answer.seen !== "cannot-tell" && answer.value > usual ? [`${answer.value - usual} ${what}`] : [],
+  const found = counts.flatMap(([what, answer]) =>
+    answer.seen !== "cannot-tell" && answer.value > 0 ? [`${answer.value} ${what}`] : [],
   );
   const open = counts.flatMap(([what, answer]) =>
     answer.seen === "complete" ? [] : [`${what}: ${answer.why}`],

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { reader } from "../../../../vendors/cloudflare/observation/reader.ts";
+import type { Question } from "../../../../vendors/observation/ask.ts";
+import { types } from "../../../../vendors/types.ts";
+import { readScripted, type Scripted } from "../../../support/scripted-account.ts";
+
+const { r2Bucket, r2BucketCors, r2BucketSippy, r2ManagedDomain, ruleset, logpushJob } = types.cloudflare;
+const declared = {
+  [`${r2Bucket} accountId`]: ["acc"],
+  [`${types.cloudflare.zoneSetting} zoneId`]: ["zone"],
+  [`${types.cloudflare.zoneSetting} settingId`]: ["ssl"],
+};
+const ok = (result: unknown, info?: object): Scripted => ({
+  json: { success: true, result, result_info: info },
+});
+
+/** An account with one bucket in the jurisdiction us, and answers of our own for some paths. */
+function account(overrides: Readonly<Record<string, (question: Question<unknown>) => Scripted>> = {}) {
+  return readScripted(reader, {
+    declared,
+    answer(question) {
+      const { path, headers = {} } = question;
+      const own = Object.entries(overrides).find(([end]) => path.endsWith(end));
+      if (own) return own[1](question);
+      if (path.endsWith("/r2/buckets"))
+        return ok({
+          buckets: headers["cf-r2-jurisdiction"] === "us" ? [{ name: "files", jurisdiction: "us" }] : [],
+        });
+      if (path.endsWith("/lifecycle") || path.endsWith("/lock")) return ok({ rules: [] });
+      if (path.endsWith("/domains/managed")) return ok({ domain: "x.r2.dev", enabled: false });
+      if (path.endsWith("/domains/custom")) return ok({ domains: [] });
+      if (path.endsWith("/sippy")) return ok({ enabled: false });
+      if (path.endsWith("/cors")) return { status: 404, body: { errors: [{ code: 10_059 }] } };
+      if (path.endsWith("/configuration")) return { status: 404, body: { errors: [{ code: 11_015 }] } };
+      if (path.endsWith("/settings/{setting}")) return ok({ id: "ssl", value: "strict" });
+      return ok([]);
+    },
+  });
+}
+
+describe("buckets", () => {
+  it("are none only where every jurisdiction was asked and answered for itself", async () => {
+    const usual = await account();
+    expect(usual.inventories.get(r2Bucket)).toMatchObject({ seen: "complete", value: 1 });
+    // An unknown header is passed over: the answer is that of the default jurisdiction.
+    const ignored = await account({ "/r2/buckets": () => ok({ buckets: [{ name: "files" }] }) });
+    expect(ignored.inventories.get(r2Bucket)).toMatchObject({
+      seen: "partial",
+      why: "eu, us, fedramp and 1 more: the jurisdiction that was asked for was not honoured",
+    });
+    expect(ignored.resources.filter(({ type }) => type === r2Bucket)).toHaveLength(1);
+    const refused = await account({ "/r2/buckets": () => ({ status: 403 }) });
+    expect(refused.inventories.get(r2Bucket)?.seen).toBe("cannot-tell");
+    expect(refused.inventories.get(r2ManagedDomain)?.seen).toBe("cannot-tell");
+  });
+
+  it("go on from the last name where a page is cut, though the answer names no cursor", async () => {
+    const asked: unknown[] = [];
+    const page = (from: number) =>
+      Array.from({ length: from === 0 ? 1_000 : 3 }, (_, index) => ({
+        name: `b-${String(from + index).padStart(5, "0")}`,
+        jurisdiction: "eu",
+      }));
+    const { inventories } = await account({
+      "/r2/buckets": ({ query, headers = {} }) => {
+        if (headers["cf-r2-jurisdiction"] !== "eu") return ok({ buckets: [] });
+        asked.push(query?.start_after);
+        return ok({ buckets: page(query?.start_after === undefined ? 0 : 1_000) });
+      },
+    });
+    expect(asked).toEqual([undefined, "b-00999"]);
+    expect(inventories.get(r2Bucket)).toMatchObject({ seen: "complete", value: 1_003 });
+  });
+
+  it("have no readers where Cloudflare says so, and nobody can tell for any other refusal", async () => {
+    const { inventories } = await account({
+      "/cors": () => ({ status: 404, body: { errors: [{ code: 7 }] } }),
+    });
+    expect(inventories.get(r2BucketCors)?.seen).toBe("cannot-tell");
+    expect((await account()).inventories.get(r2BucketCors)?.seen).toBe("complete");
+  });
+
+  it("that are filled from elsewhere are found", async () => {
+    const { resources, inventories } = await account({ "/sippy": () => ok({ enabled: true }) });
+    expect(resources.filter(({ type }) => type === r2BucketSippy)).toHaveLength(1);
+    expect(inventories.get(r2BucketSippy)).toMatchObject({ value: 1 });
+  });
+
+  it("tell the oldest object, and none that the walk has not reached", async () => {
+    const rows = (from: number) =>
+      [0, 1].map((index) => ({
+        key: `k${from + index}`,
+        last_modified: `2026-10-0${5 - from - index}T00:00:00Z`,
+      }));
+    const whole = await account({
+      "/objects": ({ query }) =>
+        query?.cursor === undefined ? ok(rows(0), { cursor: "next", is_truncated: true }) : ok(rows(2), {}),
+    });
+    expect(whole.ages.map(({ answer }) => answer)).toMatchObject([
+      { seen: "complete", value: { at: "2026-10-02T00:00:00Z", count: 4 } },
+    ]);
+    const cut = await account({ "/objects": () => ok(rows(0), { is_truncated: true }) });
+    expect(cut.ages.map(({ answer }) => answer.seen)).toEqual(["partial"]);
+  });
+});
+
+describe("zones", () => {
+  it("show no key of where logs go, and no parameter of a rule", async () => {
+    const { resources } = await account({
+      "/zones/{zone}/logpush/jobs": () =>
+        ok([
+          {
+            id: 1,
+            dataset: "http_requests",
+            destination_conf: "s3://logs/x?access-key-id=AKIA&secret-access-key=s3cret",
+          },
+        ]),
+      "/rulesets": () =>
+        ok([
+          { id: "r", kind: "zone", phase: "p" },
+          { id: "m", kind: "managed" },
+        ]),
+      "/rulesets/{ruleset}": () =>
+        ok({
+          rules: [{ action: "rewrite", action_parameters: { headers: { "x-key": { value: "s3cret" } } } }],
+        }),
+    });
+    expect(resources.filter(({ type }) => type === ruleset)).toHaveLength(1);
+    expect(resources.find(({ type }) => type === logpushJob)?.properties.destinationConf).toBe("s3://logs/x");
+    expect(JSON.stringify(resources)).not.toContain("s3cret");
+  });
+
+  it("that nobody declared are found", async () => {
+    const { resources } = await account({
+      "/client/v4/zones": () =>
+        ok([
+          { id: "zone", name: "kaitalk.online", status: "active" },
+          { id: "other", name: "other.example", status: "active" },
+        ]),
+    });
+    expect(resources.filter(({ type }) => type === types.cloudflare.zone).map(({ id }) => id)).toEqual([
+      "other",
+    ]);
+  });
+});
