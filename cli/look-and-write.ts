@@ -12,7 +12,7 @@ export interface LookToWrite {
   readonly declared: StackSnapshot;
   /** File of the key that signs the record. */
   readonly key?: string;
-  /** The sandbox in the vendors' place. */
+  /** The sandbox in the vendors' place, which keeps nobody waiting. */
   readonly standIn?: StandIn;
   /** Files beside the record, by name. */
   readonly beside?: Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export async function lookAndWrite(options: LookToWrite): Promise<number> {
   try {
     const entries = await look({
       ...{ readers, environment, declared, progress, books: books() },
-      ...(standIn && { standIn }),
+      ...(standIn && { standIn, patience: { sleep: async () => {} } }),
     });
     progress();
     const record = recordText(entries);
@@ -52,20 +52,19 @@ export async function lookAndWrite(options: LookToWrite): Promise<number> {
       draft.put(files.signatureFile, [`${JSON.stringify(envelope)}\n`]);
     }
     draft.publish();
-    await report(entries, out);
+    await report(entries);
     return exitCodeOf(entries, strict);
   } finally {
     draft.discard();
   }
 }
 
-async function report(entries: readonly Entry[], out: string): Promise<void> {
+async function report(entries: readonly Entry[]): Promise<void> {
   const [{ terminal }, { observationLines }] = await Promise.all([
     import("../formats/terminal/terminal.ts"),
     import("./observation-lines.ts"),
   ]);
   console.log(observationLines(entries, terminal()).join("\n"));
-  console.log(`\n  ${out}: judge it with: kaitalk check --observed ${out}`);
 }
 
 function exitCodeOf(entries: readonly Entry[], strict: boolean): number {

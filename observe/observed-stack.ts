@@ -2,11 +2,13 @@ import { inputsDigest } from "../judge/resources.ts";
 import {
   HIDDEN,
   type Properties,
+  packageOf,
   type Resource,
   Secret,
   UNKNOWN,
   type Value,
 } from "../policies/kernel/resource.ts";
+import { readUrn } from "../register/urn.ts";
 import { withLiteralLinks } from "../snapshot/literal-links.ts";
 import type { Remark, StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { isDeclaredWithin, pairUp } from "./pairs.ts";
@@ -34,7 +36,7 @@ export function observedStack(declared: StackSnapshot, entries: readonly Entry[]
   const resources = withLiteralLinks([
     ...declared.resources.map((resource) => {
       const one = found.get(resource);
-      return one ? asHeld(resource, one, (urn) => seenUrns.has(urn)) : resource;
+      return one ? asHeld(resource, one, (urn) => seenUrns.has(urn) || isMadeHere(urn)) : resource;
     }),
     ...strangers.map(({ resource }) => resource),
   ]);
@@ -84,6 +86,11 @@ function asHeld(
   };
 }
 
+/** Keys are drawn by the engine and stand in no account, so that nobody could have seen their maker. */
+function isMadeHere(urn: string): boolean {
+  return packageOf(readUrn(urn).type) === "random";
+}
+
 /** What was seen, but unknown wherever the declared value is: its maker was not seen, so nobody can say whose it is. */
 function unknownAsDeclared(held: Value, declared: Value | undefined): Value {
   const open = declared instanceof Secret ? declared.value : declared;
@@ -94,7 +101,14 @@ function unknownAsDeclared(held: Value, declared: Value | undefined): Value {
   );
 }
 
-function stranger({ type, id, name, properties }: Seen, { project, stack }: StackSnapshot): Resource {
+/** It was seen through the account that the stack's own provider opens. */
+function stranger(
+  { type, id, name, properties }: Seen,
+  { project, stack, resources }: StackSnapshot,
+): Resource {
+  const provider = resources.find(
+    (declared) => declared.provider && packageOf(declared.type) === packageOf(type),
+  )?.provider;
   const inputs = seenValue(properties, undefined) as Properties;
   return {
     urn: `urn:pulumi:${stack}::${project}::${type}::${name} (${id}, not declared)`,
@@ -111,6 +125,7 @@ function stranger({ type, id, name, properties }: Seen, { project, stack }: Stac
     dependencies: [],
     propertyDependencies: {},
     secretsVisible: true,
+    ...(provider && { provider }),
   };
 }
 

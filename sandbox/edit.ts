@@ -36,7 +36,7 @@ function find(store: VendorStore, name: string): HeldObject {
   if (only && found.length === 1) return only;
   if (found.length > 1)
     throw new InputError([
-      `"${name}" names ${found.length} objects; give the whole URN:\n${found.map(({ urn }) => `  ${urn}`).join("\n")}`,
+      `"${name}" names ${found.length} objects; give the whole URN: ${found.map(({ urn }) => urn).join(", ")}.`,
     ]);
   const known = [...new Set(store.all().map(({ urn }) => readUrn(urn).name))].toSorted();
   if (known.length === 0)

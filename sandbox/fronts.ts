@@ -32,6 +32,19 @@ export const frontKeys = {
   twilio: { secret: `SK${"5b".repeat(16)}:sandbox-twilio-observer`, kind: "main" },
 } as const satisfies Readonly<Record<FrontVendor, FrontKey>>;
 
+const [twilioKey = "", twilioSecret = ""] = frontKeys.twilio.secret.split(":");
+
+/** The keys of the sandbox by the variables in which whoever observes looks for them. */
+export const frontEnvironment: Readonly<Record<string, string>> = {
+  OBSERVE_CLOUDFLARE_API_TOKEN: frontKeys.cloudflare.secret,
+  OBSERVE_NEON_API_KEY: frontKeys.neon.secret,
+  OBSERVE_POSTMARK_ACCOUNT_TOKEN: frontKeys.postmark.secret,
+  OBSERVE_RENDER_API_KEY: frontKeys.render.secret,
+  OBSERVE_STRIPE_API_KEY: frontKeys.stripe.secret,
+  OBSERVE_TWILIO_API_KEY: twilioKey,
+  OBSERVE_TWILIO_API_SECRET: twilioSecret,
+};
+
 export interface ServedFronts {
   /** Loopback port at which every host of every vendor answers, told apart by the header `Host`. */
   readonly port: number;

@@ -1,7 +1,5 @@
 import type { Command } from "commander";
-import type { Assessment } from "../../judge/assessment.ts";
-import { exitCodes } from "../../judge/exit-codes.ts";
-import { gravestFailure, verdicts } from "../../judge/verdict.ts";
+import { assessmentExitCode } from "../assessment-exit-code.ts";
 import { type Judged, judged } from "../judged.ts";
 import { oneOf } from "../one-of.ts";
 import { isoDay, optionsOf, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
@@ -48,7 +46,7 @@ async function check(options: Options): Promise<void> {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`  ${[written, `${seconds} s`].filter(Boolean).join("   ")}`);
   }
-  process.exitCode = exitCodeOf(assessment, options.strict);
+  process.exitCode = assessmentExitCode(assessment, options.strict);
 }
 
 async function writeEvidence(
@@ -60,12 +58,4 @@ async function writeEvidence(
     import("../../judge/secret-guard.ts"),
   ]);
   return write({ assessment, books, guard: secretGuard(snapshot) }, evidence, state ?? plan);
-}
-
-/** What is not complete was not judged whole, and so is no better than broken. */
-function exitCodeOf({ counts, findings, completeness }: Assessment, strict: boolean): number {
-  if (!completeness.complete) return exitCodes.violated;
-  const promised = verdicts.filter((verdict) => counts[verdict] > 0);
-  const found = findings.map(({ outcome }) => outcome);
-  return exitCodes[gravestFailure([...promised, ...found], { strict })];
 }

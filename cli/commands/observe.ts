@@ -3,6 +3,7 @@ import { exitCodes } from "../../judge/exit-codes.ts";
 import { InputError } from "../../register/input-error.ts";
 import type { Reader } from "../../vendors/observation/reader.ts";
 import { databaseOption } from "../database-option.ts";
+import { readersOf } from "../observed-vendors.ts";
 import { readPlan } from "../snapshot-source.ts";
 
 interface Options {
@@ -47,7 +48,10 @@ export function addObserve(program: Command): void {
 
 async function observe({ vendor, databaseUrl, stack, ...options }: Options): Promise<void> {
   const { lookAndWrite } = await import("../look-and-write.ts");
-  const readers = await readersOf(vendor?.filter((id) => id !== database));
+  const readers = await readersOf(
+    vendor?.filter((id) => id !== database),
+    [database],
+  );
   const isDatabaseNamed = vendor?.includes(database) ?? false;
   const hasDatabase = databaseUrl !== undefined || Boolean(process.env.PGHOST);
   await refuseWithoutKeys(readers, { named: vendor !== undefined, orElse: hasDatabase });
@@ -63,6 +67,7 @@ async function observe({ vendor, databaseUrl, stack, ...options }: Options): Pro
     declared,
     beside: beside ?? {},
   });
+  console.log(`\n  ${options.out}: judge it with: kaitalk check --observed ${options.out}`);
   process.exitCode = beside === undefined ? Math.max(code, exitCodes.unverified) : code;
 }
 
@@ -80,17 +85,6 @@ async function databaseLooks(of: {
     seen["purge-audit.json"] = await auditObservation(of, await auditOf(live, map));
   });
   return reached ? seen : undefined;
-}
-
-async function readersOf(ids: readonly string[] | undefined): Promise<Reader[]> {
-  const { readers } = await import("../../observe/readers.ts");
-  const known = Object.keys(readers);
-  const strange = ids?.find((id) => !known.includes(id));
-  if (strange !== undefined)
-    throw new InputError([
-      `--vendor ${strange}: nobody can be asked there; name one of ${[...known, database].join(", ")}.`,
-    ]);
-  return Promise.all((ids ?? known).flatMap((id) => readers[id]?.() ?? []));
 }
 
 /** Who names a vendor means it; who names none wants whatever there is a key for. */

@@ -3,7 +3,7 @@ import type { OperationResult } from "../../engine/operations.ts";
 import type { SandboxSession } from "../../engine/sandbox-session.ts";
 import { InputError } from "../../register/input-error.ts";
 import { visible } from "../../register/visible.ts";
-import type { VendorStore } from "../../vendors/simulation/store.ts";
+import { withVendors } from "../sandbox-vendors.ts";
 
 interface Options {
   readonly stack: string;
@@ -16,6 +16,15 @@ interface Options {
 }
 
 const usualFolder = ".sandbox";
+
+interface ObserveOptions {
+  readonly vendor?: readonly string[];
+  readonly stack: string;
+  readonly folder: string;
+  readonly set: readonly string[];
+  readonly all: boolean;
+  readonly strict: boolean;
+}
 
 type Operation = (session: SandboxSession, options: Options) => Promise<OperationResult>;
 
@@ -75,6 +84,30 @@ export function addSandbox(program: Command): void {
     )
     .action(plant);
   sandbox
+    .command("observe")
+    .description("look into the simulated vendors as into live accounts, and judge what is there")
+    .option("--vendor <id>", "ask this vendor alone; may be repeated", collect)
+    .option("--stack <name>", "stack whose configuration is used", "prod")
+    .option("--folder <folder>", "where the sandbox lives; the record is written there", usualFolder)
+    .option("--set <key=value>", "configuration that differs from the stack's own; repeatable", collect, [])
+    .option("--all", "also show the row of every promise, and every finding", false)
+    .option(
+      "--strict",
+      "what is declared, open, contradicted or hidden by a vendor fails too (exit 3)",
+      false,
+    )
+    .addHelpText(
+      "after",
+      "\nExit codes: as of kaitalk check; 3 where something cannot be told, 4 where no vendor answers.",
+    )
+    .action(async ({ set, ...options }: ObserveOptions) => {
+      const { observeSandbox } = await import("../sandbox-observe.ts");
+      process.exitCode = await observeSandbox({
+        ...options,
+        changes: Object.fromEntries(set.map(parseSetting)),
+      });
+    });
+  sandbox
     .command("reset")
     .description("forget the sandbox: its state, its vendors, its passphrase")
     .option("--folder <folder>", "where the sandbox lives", usualFolder)
@@ -126,6 +159,7 @@ function afterUp(folder: string): string[] {
     `folder: ${folder}`,
     `next: kaitalk sandbox drift${named}`,
     `or: kaitalk sandbox edit web plan=pro${named}, and drift again`,
+    `or: kaitalk sandbox plant neon-branch${named}, and kaitalk sandbox observe${named}`,
     `or: kaitalk sandbox reset${named}, which forgets it all`,
   ];
 }
@@ -169,31 +203,6 @@ async function fill({ folder, stack }: { folder: string; stack: string }): Promi
   }
 }
 
-/** What the simulated vendors of the sandbox hold. Throws `InputError` where there is no sandbox. */
-async function withVendors(
-  folder: string,
-  work: (store: VendorStore) => void | Promise<void>,
-): Promise<void> {
-  const [{ VendorStore }, { memoryFile }, { existsSync }, { join }] = await Promise.all([
-    import("../../vendors/simulation/store.ts"),
-    import("../../sandbox/workspace.ts"),
-    import("node:fs"),
-    import("node:path"),
-  ]);
-  const memory = join(folder, memoryFile);
-  if (!existsSync(memory))
-    throw InputError.at(
-      { file: folder },
-      "holds no sandbox; run kaitalk sandbox up or kaitalk sandbox fill first.",
-    );
-  const store = new VendorStore(memory);
-  try {
-    await work(store);
-  } finally {
-    store.close();
-  }
-}
-
 function parseSetting(text: string): [string, string] {
   const at = text.indexOf("=");
   if (at < 1)
@@ -201,6 +210,6 @@ function parseSetting(text: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-function collect(value: string, previous: readonly string[]): string[] {
+function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
 }

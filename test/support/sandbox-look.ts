@@ -1,4 +1,4 @@
-import { secretsOf } from "../../engine/sandbox-session.ts";
+import { planSandbox } from "../../engine/plan-sandbox.ts";
 import { judge } from "../../judge/judge.ts";
 import { type Look, look } from "../../observe/look.ts";
 import { observedStack } from "../../observe/observed-stack.ts";
@@ -6,35 +6,19 @@ import { readers } from "../../observe/readers.ts";
 import { type Entry, readRecord, recordText } from "../../observe/record.ts";
 import { books } from "../../register/read-books.ts";
 import { edit } from "../../sandbox/edit.ts";
-import { frontKeys, type ServedFronts, serveFronts } from "../../sandbox/fronts.ts";
-import { sandboxConfig } from "../../sandbox/stack-config.ts";
-import { planTwice } from "../../snapshot/program.ts";
-import { readStackConfig } from "../../snapshot/stack-config.ts";
+import { frontEnvironment, type ServedFronts, serveFronts } from "../../sandbox/fronts.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import type { VendorStore } from "../../vendors/simulation/store.ts";
 import { filledVendors } from "./filled-vendors.ts";
 
 /** The keys of the sandbox, as the environment would hold them. */
-export const sandboxKeys: Readonly<Record<string, string>> = {
-  OBSERVE_CLOUDFLARE_API_TOKEN: frontKeys.cloudflare.secret,
-  OBSERVE_NEON_API_KEY: frontKeys.neon.secret,
-  OBSERVE_RENDER_API_KEY: frontKeys.render.secret,
-  OBSERVE_POSTMARK_ACCOUNT_TOKEN: frontKeys.postmark.secret,
-  OBSERVE_TWILIO_API_KEY: frontKeys.twilio.secret.split(":")[0] ?? "",
-  OBSERVE_TWILIO_API_SECRET: frontKeys.twilio.secret.split(":")[1] ?? "",
-  OBSERVE_STRIPE_API_KEY: frontKeys.stripe.secret,
-};
+export const sandboxKeys = frontEnvironment;
 
 let declared: Promise<StackSnapshot> | undefined;
 
 /** What the program declares with the made-up configuration of the sandbox, planned once a process. */
 export function declaredInSandbox(): Promise<StackSnapshot> {
-  declared ??= (async () => {
-    const config = readStackConfig("prod");
-    const values = sandboxConfig(config.values, secretsOf(config));
-    const planned = await planTwice({ ...config, values });
-    return { source: "program", project: config.project, stack: "prod", placeholders: [], ...planned };
-  })();
+  declared ??= planSandbox("prod");
   return declared;
 }
 

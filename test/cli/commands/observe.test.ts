@@ -50,7 +50,7 @@ describe("a look that is written", () => {
     generateKey(join(root, "key.pem"));
     const { code, lines } = await written("seen", sandboxKeys, join(root, "key.pem"));
     expect(code).toBe(0);
-    expect(lines).toContain("kaitalk check --observed");
+    expect(lines).toContain("neon");
     const [begun] = readRecord(readFileSync(join(root, "seen", "record.jsonl"), "utf8"), "record.jsonl");
     expect(begun).toMatchObject({ entry: "begun", of: "sandbox", stack: "prod" });
     expect(existsSync(join(root, "seen", "record.dsse.json"))).toBe(true);

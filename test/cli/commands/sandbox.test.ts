@@ -89,4 +89,59 @@ describe("kaitalk sandbox", () => {
       "--age old: is no number of days",
     );
   });
+
+  describe("observe", () => {
+    let box: string;
+    let printed: string[];
+    const observe = async (...args: string[]) => {
+      printed = [];
+      const spy = vi.spyOn(console, "log").mockImplementation((line) => void printed.push(String(line)));
+      await kaitalk("observe", "--folder", box, ...args);
+      spy.mockRestore();
+      return { code: process.exitCode, text: printed.join("\n") };
+    };
+    beforeEach(async () => {
+      box = join(folder, "box");
+      vi.spyOn(console, "log").mockImplementation(() => undefined);
+      await kaitalk("fill", "--folder", box);
+    });
+
+    test("finds nothing in what nobody touched: every vendor is seen, and the verdicts are those of the program", async () => {
+      const { code, text } = await observe();
+      expect(code).toBe(exitCodes.met);
+      for (const vendor of ["cloudflare", "neon", "render", "postmark", "twilio", "stripe"])
+        expect(text).toMatch(new RegExp(`^ {2}${vendor} +seen`, "m"));
+      expect(text).toContain("0 violated   0 unverified");
+    });
+
+    test("finds what was planted behind the engine's back at each vendor, and what was changed", async () => {
+      const shadows = [
+        ["cloudflare-bucket", "R2 bucket"],
+        ["render-service", "web service"],
+        ["neon-branch", "Neon branch"],
+        ["postmark-stream", "message stream"],
+        ["stripe-webhook", "Stripe webhook"],
+        ["twilio-subaccount", "Twilio subaccount"],
+      ] as const;
+      for (const [thing] of shadows) await kaitalk("plant", thing, "--folder", box);
+      await kaitalk("edit", "min-tls-version", "value=1.0", "--folder", box);
+      const { code, text } = await observe("--all");
+      expect(code).toBe(exitCodes.violated);
+      const flat = text.replaceAll(/\s+/g, " ");
+      for (const [, called] of shadows) expect(flat).toMatch(new RegExp(`${called} \\S+ exists at`));
+      expect(flat).toContain("zone-requires-tls-1-3");
+      expect(flat).not.toContain("names no provider");
+    });
+
+    test("asks one vendor alone, and refuses one that nobody can ask", async () => {
+      const { text } = await observe("--vendor", "stripe");
+      expect(text).not.toMatch(/^ {2}neon +seen/m);
+      await expect(observe("--vendor", "aws")).rejects.toThrow("--vendor aws: nobody can be asked there");
+    });
+  });
+
+  test("observe needs a sandbox", async () => {
+    await expect(kaitalk("observe", "--folder", folder)).rejects.toThrow("holds no sandbox;");
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });

@@ -69,6 +69,7 @@ export async function lookAtObjects(
       key: ({ sid }) => sid,
       each: (row) =>
         found(twilio.twimlApp, row, {
+          sid: row.sid,
           accountSid: whose.sid,
           friendlyName: row.friendly_name ?? null,
           voice: {
@@ -134,6 +135,7 @@ export async function lookAtObjects(
       key: ({ sid }) => sid,
       each: (row) =>
         found(twilio.messagingService, row, {
+          sid: row.sid,
           friendlyName: row.friendly_name ?? null,
           inboundRequestUrl: row.inbound_request_url ?? null,
           inboundMethod: row.inbound_method ?? null,
