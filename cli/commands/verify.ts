@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import { exitCodes } from "../../judge/exit-codes.ts";
 import type { Check } from "../../pack/check.ts";
@@ -43,7 +44,10 @@ async function verify(folder: string, options: Options): Promise<void> {
     import("../../pack/verify.ts"),
   ]);
   const { files, unread } = readPack(folder);
+  // Between two parts of the work whoever wants to stop it is heard.
+  await nextTurn();
   const checks = verifyPack(files, await trustOf(options), unread);
+  await nextTurn();
   if (options.derive) checks.push(await derivation(files, options));
   for (const check of checks) console.log(words(check));
   process.exitCode = exitCodeOf(checks);
