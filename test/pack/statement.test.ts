@@ -69,4 +69,29 @@ describe("the signed statement", () => {
     const completeness = { ...evidence.assessment.completeness, complete: false };
     expect(signed({ completeness }).result).toBe("FAILED");
   });
+
+  test("is an in-toto statement about the bag's files, with the inputs that were judged", () => {
+    const sha256 = "a".repeat(64);
+    const statement = JSON.parse(statementOf(evidence, [{ path: "data/findings.json", sha256 }]));
+    expect(statement).toMatchObject({
+      _type: "https://in-toto.io/Statement/v1",
+      subject: [{ name: "data/findings.json", digest: { sha256 } }],
+      predicateType: "https://in-toto.io/attestation/test-result/v0.1",
+    });
+    const { inputs } = evidence.provenance;
+    expect(inputs.length).toBeGreaterThan(0);
+    expect(statement.predicate.configuration).toEqual(
+      inputs.map((input) => ({ name: input.path, digest: { sha256: input.sha256 } })),
+    );
+  });
+
+  test("a rule that applies to some resources alone is named by what it found there", () => {
+    const findings = [
+      { ...finding, outcome: "met" as const },
+      { ...finding, outcome: "not-applicable" as const },
+    ];
+    const predicate = signed({ findings, promises: [], gaps: [] });
+    expect(predicate.passedTests).toEqual([finding.rule]);
+    expect(predicate[notApplicable]).not.toContain(finding.rule);
+  });
 });
