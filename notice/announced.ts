@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Books } from "../register/books.ts";
 import { InputError } from "../register/input-error.ts";
 import { covers, type ListChange } from "../register/list/changes.ts";
 import { compareFacts, type FactChange } from "../register/list/compare-facts.ts";
 import { type Fact, factsOf } from "../register/list/facts.ts";
-import { type PublishedVersion, publishedText } from "../register/list/published.ts";
+import { nextVersion } from "../register/list/next-version.ts";
+import type { PublishedVersion } from "../register/list/published.ts";
 
 /** What a notice of a change speaks of: the next version of the list beside the one that lacks the change. */
 export interface Announced {
@@ -38,8 +38,7 @@ export function announced(id: string, { register, published, changes }: Books): 
       `the change was withdrawn on ${change.withdrawnOn}; no notice of it is due.`,
     );
   const now = factsOf(register.value);
-  const { version, page } = register.value;
-  const last = published.findLast((each) => each.version < version);
+  const { version } = register.value;
   const { before, differences } = baseline(change, published, now);
   if (differences.length === 0)
     throw InputError.at(
@@ -57,9 +56,8 @@ export function announced(id: string, { register, published, changes }: Books): 
       register.place(["version"]),
       `version ${version} is published already without this change; give the next version its own day.`,
     );
-  const source = { title: page.title, sha256: page.sha256 };
-  const text = publishedText({ version, source, facts: now }, last?.sha256 ?? null);
-  return { change, version, list: createHash("sha256").update(text).digest("hex"), before, now, differences };
+  const list = nextVersion(register.value, published).version.sha256;
+  return { change, version, list, before, now, differences };
 }
 
 /** A change that is in force before its notice was sent is told beside the version before it. */

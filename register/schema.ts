@@ -174,8 +174,12 @@ export const registerSchema = z
     version: isoDate.describe("Date of this version of the register"),
     page: z.strictObject({
       title: text,
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      subProcessors: z.array(id).describe("Whom the page with this hash names, and so announced"),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .nullable()
+        .describe("Of the page's text; null while the text of this version is not recorded"),
+      subProcessors: z.array(id).describe("Whom the page of this version names, and so announced"),
     }),
     organisation: z.strictObject({
       name: text,
@@ -247,7 +251,7 @@ export const vendorSchema = z
   .strictObject({
     $schema: z.string().optional(),
     vendor: id,
-    readOn: isoDate,
+    readOn: isoDate.nullable().describe("null while nobody has read a source"),
     sources: z.record(id, z.strictObject({ title: text, reference: text, readOn: isoDate.optional() })),
     defaults: z.array(
       z.strictObject({
@@ -284,6 +288,10 @@ export const vendorSchema = z
         ...citation,
       }),
     ),
+  })
+  .refine(({ readOn, sources }) => readOn !== null || Object.keys(sources).length === 0, {
+    path: ["readOn"],
+    error: "is null beside sources; write the day on which they were read",
   })
   .meta({ title: "KAITALK vendor facts" });
 export type VendorFacts = z.infer<typeof vendorSchema>;

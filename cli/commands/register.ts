@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { InputError } from "../../register/input-error.ts";
+import { formatPlace, InputError } from "../../register/input-error.ts";
 import type { Fact } from "../../register/list/facts.ts";
 import { isoDay, today } from "../snapshot-source.ts";
 import { addAddCompany } from "./add-company.ts";
@@ -82,28 +82,34 @@ async function at(day: string, { format }: FormatOption): Promise<void> {
 }
 
 async function publish(): Promise<void> {
-  const [{ books }, { factsOf }, { publishedText }, { mkdirSync, writeFileSync }] = await Promise.all([
-    import("../../register/read-books.ts"),
-    import("../../register/list/facts.ts"),
-    import("../../register/list/published.ts"),
-    import("node:fs"),
-  ]);
+  const [{ books }, { nextVersion }, { publishingProblems }, { listHistory }, { mkdirSync, writeFileSync }] =
+    await Promise.all([
+      import("../../register/read-books.ts"),
+      import("../../register/list/next-version.ts"),
+      import("../../register/list/standing.ts"),
+      import("../../policies/sub-processors/list-history.ts"),
+      import("node:fs"),
+    ]);
   const { register, published } = books();
-  const { version, page } = register.value;
   const last = published.at(-1);
+  const { version: next, text } = nextVersion(register.value, published);
+  const { version, source } = next;
+  const place = register.place(["version"]);
   if (last && version <= last.version)
     throw InputError.at(
-      register.place(["version"]),
+      place,
       `the version ${version} is not after the last published one, ${last.version}; give the new version its own day.`,
     );
+  const noticePeriod = register.value.lists.find(({ id }) => id === "change-notice")?.noticePeriod ?? "P0D";
+  const problems = publishingProblems(last, next, { ...listHistory(books()), noticePeriod });
+  if (problems.length > 0)
+    throw new InputError(problems.map((sentence) => `${formatPlace(place)}: ${sentence}`));
   const folder = new URL(`../../register/published/${version}/`, import.meta.url);
   mkdirSync(folder, { recursive: true });
-  const text = publishedText(
-    { version, source: { title: page.title, sha256: page.sha256 }, facts: factsOf(register.value) },
-    last?.sha256 ?? null,
-  );
   writeFileSync(new URL("facts.json", folder), text, { flag: "wx" });
   console.log(
     `register/published/${version}/facts.json: in force from ${version}. Commit it with its change.`,
   );
+  if (source.sha256 === null)
+    console.log("It names no digest of the page's text: register.yaml records none of this version.");
 }

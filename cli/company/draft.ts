@@ -32,14 +32,14 @@ type Read = (path: string) => string;
  */
 export function companyDraft(facts: CompanyFacts, books: Books, read: Read): Map<string, string> {
   refuse(facts, books);
-  const { id, legalName, purpose, from, today, rows } = facts;
+  const { id, legalName, purpose, today, rows } = facts;
   const { retention } = books.register.value;
   const named = retention.flatMap((row, index) => (rows.includes(row.id) ? [{ ...row, index }] : []));
   const isHealth = named.some((row) => holdsHealthData(row, books.law.value.cards));
   const register = named.reduce(
     (text, { index }) =>
       appendEntry(text, ["retention", index, "holders"], { subProcessor: id, role: "in-flight" }),
-    appendEntry(replaceScalar(read("register.yaml"), ["version"], from), ["subProcessors"], entryOf(facts)),
+    appendEntry(listed(read("register.yaml"), facts), ["subProcessors"], entryOf(facts)),
   );
   const attestations = [
     agreement(facts, "dpa", `A data processing agreement with ${legalName} is signed and in force.`),
@@ -83,6 +83,12 @@ withdrawnOn: null
 `,
     ],
   ]);
+}
+
+/** A version of its own, whose page names the company; of that page nobody has a text yet. */
+function listed(text: string, { id, from }: CompanyFacts): string {
+  const later = replaceScalar(replaceScalar(text, ["version"], from), ["page", "sha256"], "null");
+  return appendEntry(later, ["page", "subProcessors"], id);
 }
 
 function refuse({ id, rows, from }: CompanyFacts, { register, published }: Books): void {
@@ -158,11 +164,11 @@ function variable({ id, legalName }: CompanyFacts, name: string) {
   return { name, owner: id, kind: "credential", meaning: `A credential of ${legalName}` };
 }
 
-function vendorText({ id, today }: CompanyFacts): string {
+function vendorText({ id }: CompanyFacts): string {
   return `# yaml-language-server: $schema=vendor.schema.json
 # What the vendor does where nothing is declared, and what it documents: each entry cites a source that somebody read.
 vendor: ${id}
-readOn: ${today}
+readOn: null
 sources: {}
 defaults: []
 facts: []

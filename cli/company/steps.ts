@@ -6,7 +6,7 @@ import { type ChangeState, covers, stateOf } from "../../register/list/changes.t
 import { compareFacts } from "../../register/list/compare-facts.ts";
 import { factsOf } from "../../register/list/facts.ts";
 import { inForceOn } from "../../register/list/published.ts";
-import { companyProblem, type ListHistory } from "../../register/list/standing.ts";
+import { companyProblem, type ListHistory, versionProblems } from "../../register/list/standing.ts";
 import type { Attestation, SubProcessor } from "../../register/schema.ts";
 import { isInForce } from "../../retention/attested.ts";
 
@@ -23,7 +23,7 @@ interface Basis {
   readonly books: Books;
   readonly history: ListHistory;
   /** Of the stack on `day`, with this register. */
-  readonly assessment: Assessment;
+  readonly assessment: Pick<Assessment, "findings" | "promises">;
   /** ISO date from which the register holds, or today where that is later. */
   readonly day: string;
 }
@@ -51,14 +51,17 @@ export function companySteps(
   );
   const published = history.published.some(({ version }) => version === register.value.version);
   const standing = companyProblem({ id, legalName }, history, { day, noticePeriod });
-  const isLet = standing === undefined;
+  const untold = versionProblems(history, { day, noticePeriod }).find(({ fact }) =>
+    fact.split("/").includes(id),
+  );
+  const isLet = standing === undefined && untold === undefined;
   const unannounced = comingWith(id, books, history, day).filter((fact) => !change || !covers(change, fact));
   return [
     step("entry, translations and references agree", true, ""),
     {
       what: `vendor facts in register/vendors/${id}.yaml`,
       standing: (facts?.facts.length ?? 0) > 0 ? "done" : "gap",
-      next: "Write what the vendor documents of storage, training and deletion, each with the source that you read.",
+      next: "Write what the vendor documents of storage, training and deletion, each with the source that you read and the day in readOn.",
     },
     {
       what: `data rows: ${rows.map((row) => row.id).join(", ") || "none"}`,
@@ -85,7 +88,7 @@ export function companySteps(
       published,
       "Run: kaitalk register publish, on the day before it holds, and commit the folder with the change.",
     ),
-    step(`may be used on ${day}`, isLet, standing ?? ""),
+    step(`may be used on ${day}`, isLet, standing ?? untold?.sentence ?? ""),
     step("keeps every promise", causesOf(assessment).length === 0, `Run: kaitalk check --as-of ${day}`),
     ...agreementSteps(id, attestations.value.attestations, day),
   ];

@@ -18,7 +18,7 @@ export const publishedSchema = z
       .describe("Day from whose beginning (UTC) the version is in force; also the folder's name"),
     source: z.strictObject({
       title: z.string().min(1),
-      sha256: sha256.describe("Of the page's text as published"),
+      sha256: sha256.nullable().describe("Of the page's text as published; null where it is not recorded"),
     }),
     previous: sha256.nullable().describe("Of the file of the version before; null for the first"),
     facts: z.array(
@@ -40,7 +40,7 @@ interface QuotedFact extends Fact {
 export interface PublishedVersion {
   /** ISO date. */
   readonly version: string;
-  readonly source: { readonly title: string; readonly sha256: string };
+  readonly source: { readonly title: string; readonly sha256: string | null };
   readonly facts: readonly QuotedFact[];
   /** Of the file's bytes; the next version names it. */
   readonly sha256: string;

@@ -53,21 +53,70 @@ export function versionProblems(
   { published, changes, proofs }: ListHistory,
   { day, noticePeriod }: { readonly day: string; readonly noticePeriod: string },
 ): StandingProblem[] {
-  const seconds = toSeconds(noticePeriod);
-  const about = changesByFact(changes);
   return published.slice(1).flatMap((version, index) => {
     const before = published[index];
     if (!before || version.version > day) return [];
-    const at = `${version.version}T00:00:00Z`;
-    return compareFacts(before.facts, version.facts)
-      .filter(({ direction, class: kind }) => direction === "weaker" && kind !== "editorial")
-      .flatMap(({ fact, class: kind }) => {
-        const step = { after: before.version, upTo: version.version, at, noticePeriod: seconds };
-        const found = announcing(about(kind, fact), proofs, step);
-        const why = refusal(kind, found?.change, found?.state, version.version);
-        return why === undefined ? [] : [{ clause: "change-notice", fact, sentence: `${fact}: ${why}` }];
-      });
+    return unproven(before, version, { changes, proofs, noticePeriod }).map(({ fact, why }) => ({
+      clause: "change-notice",
+      fact,
+      sentence: `${fact}: ${why}`,
+    }));
   });
+}
+
+/**
+ * Every reason why a version may not be published after another: one sentence a change that is not proven to be told in
+ * time, with its facts and the commands that tell of it.
+ */
+export function publishingProblems(
+  before: PublishedVersion | undefined,
+  version: PublishedVersion,
+  rest: Unproven,
+): string[] {
+  if (!before) return [];
+  const byReason = Map.groupBy(unproven(before, version, rest), ({ why }) => why);
+  return [...byReason].map(([why, about]) => {
+    const facts = about.map(({ fact }) => fact).join(", ");
+    const [first] = about;
+    return `${why.replace(/\.$/, "")} (${facts}). ${first ? remedy(first) : ""}`;
+  });
+}
+
+type Unproven = Pick<ListHistory, "changes" | "proofs"> & { readonly noticePeriod: string };
+
+interface UnprovenFact {
+  readonly fact: string;
+  readonly kind: string;
+  readonly why: string;
+  /** What announces it, as far as it came. */
+  readonly change: ListChange | undefined;
+  readonly state: ChangeState | undefined;
+}
+
+/** What a version promises less than the one before, and that no effective change announced by the version's first second. */
+function unproven(
+  before: PublishedVersion,
+  version: PublishedVersion,
+  { changes, proofs, noticePeriod }: Unproven,
+): UnprovenFact[] {
+  const about = changesByFact(changes);
+  const at = `${version.version}T00:00:00Z`;
+  const step = { after: before.version, upTo: version.version, at, noticePeriod: toSeconds(noticePeriod) };
+  return compareFacts(before.facts, version.facts)
+    .filter(({ direction, class: kind }) => direction === "weaker" && kind !== "editorial")
+    .flatMap(({ fact, class: kind }) => {
+      const { change, state } = announcing(about(kind, fact), proofs, step) ?? {};
+      const why = refusal(kind, change, state, version.version);
+      return why === undefined ? [] : [{ fact, kind, why, change, state }];
+    });
+}
+
+function remedy({ kind, fact, change, state }: UnprovenFact): string {
+  if (state?.state === "announced") return "Give the version a day after that.";
+  if (!change || state?.state === "withdrawn")
+    return `Describe it in a change of class ${kind} in register/changes/ that names ${fact}, and send its notice.`;
+  const { id } = change;
+  return `Run: kaitalk notice draft ${id}, then kaitalk notice send ${id}, and name the proof in register/changes/${id}.yaml.`;
 }
 
 /** After every version, as dates compare. */

@@ -121,6 +121,15 @@ describe("a vendor's facts that are none", () => {
     ).toEqual([sentence]),
   );
 
+  test("what was read has a day; where nothing was read nobody gives one", () => {
+    const undated = (sources: string) =>
+      problems(`vendor: neon\nreadOn: null\nsources: ${sources}\ndefaults: []\nfacts: []`, vendorSchema);
+    expect(undated("{}")).toEqual([]);
+    expect(undated("{s: {title: t, reference: r}}")).toEqual([
+      'x.yaml:2:1: "readOn" is null beside sources; write the day on which they were read.',
+    ]);
+  });
+
   test("a default is a plain value", () =>
     expect(
       problems(

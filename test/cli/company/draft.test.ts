@@ -29,9 +29,11 @@ test("the company is in every book that speaks of it, and nothing that nobody sa
   expect(register.version).toBe(facts.from);
   expect(register.subProcessors.at(-1)).toMatchObject({ id: "example", legalName: "Example Inc." });
   expect(parseYaml("v", files.get("vendors/example.yaml") ?? "", vendorSchema).value).toMatchObject({
+    readOn: null,
     sources: {},
     facts: [],
   });
+  expect(register.page).toMatchObject({ sha256: null, subProcessors: expect.arrayContaining(["example"]) });
   const { attestations } = parseYaml("a", files.get("attestations.yaml") ?? "", attestationsSchema).value;
   expect(attestations.at(-1)).toMatchObject({ id: "dpa-example", attestedOn: null, reference: null });
   expect(files.get("changes/add-example.yaml")).toContain("notice: null");

@@ -5,6 +5,7 @@ import type { PublishedVersion } from "../../../register/list/published.ts";
 import {
   companyProblem,
   noticesOwed,
+  publishingProblems,
   registerProblems,
   versionProblems,
 } from "../../../register/list/standing.ts";
@@ -97,6 +98,20 @@ describe("a version that promises less than the one before", () => {
   });
   test("needs proof of notice", () =>
     expect(problems([change])[0]).toContain("of which no notice is proven"));
+  test("is not published before that, and one sentence a change names the commands", () => {
+    const told = (changes: readonly ListChange[], proof?: NoticeProof) =>
+      publishingProblems(published.at(-1), next, {
+        changes,
+        proofs: new Map(proof ? [[change.id, proof]] : []),
+        noticePeriod: "P10D",
+      });
+    expect(told([change])).toEqual([
+      "version 2030-02-01 carries out change add-example, of which no notice is proven (company/example). Run: kaitalk notice draft add-example, then kaitalk notice send add-example, and name the proof in register/changes/add-example.yaml.",
+    ]);
+    expect(told([])[0]).toContain("in a change of class new-sub-processor in register/changes/");
+    expect(told([change], sent("2030-01-22T00:00:01Z"))[0]).toContain("Give the version a day after that.");
+    expect(told([change], sent("2030-01-22T00:00:00Z"))).toEqual([]);
+  });
   test("waits ten full days before its own first second", () => {
     expect(problems([change], sent("2030-01-22T00:00:00Z"))).toEqual([]);
     expect(problems([change], sent("2030-01-22T00:00:01Z"))[0]).toContain(
