@@ -1,11 +1,12 @@
 import { inWords } from "../register/duration.ts";
 import type { AssessedCopy, AssessedPromise } from "./assessment.ts";
-import { periodBeside } from "./sentences.ts";
+import { isContradicted, periodBeside } from "./sentences.ts";
 
 /** What a vendor documents that breaks the page, however many promises it breaks, and what would end it. */
 export interface Contradiction {
   /** `deletion at Twilio (register/vendors/twilio.yaml …)`; undefined where no copy tells. */
   readonly because?: string;
+  /** `owner privacy: Obtain a shorter period …`. */
   readonly ends: string;
   readonly promises: readonly {
     readonly clause: string;
@@ -17,9 +18,12 @@ export interface Contradiction {
   }[];
 }
 
-/** Every contradiction, in the order of the register: what is read first, wherever verdicts are read. */
+/**
+ * Every contradiction, in the order of the register: what is read first, wherever verdicts are read. One stands however
+ * wrong the stack is beside it, so a promise that is violated too is among them.
+ */
 export function contradictionsIn(promises: readonly AssessedPromise[]): Contradiction[] {
-  const broken = promises.filter(({ verdict }) => verdict === "contradicted").flatMap(copiesOf);
+  const broken = promises.filter(isContradicted).flatMap(copiesOf);
   return [...Map.groupBy(broken, ({ because, ends }) => `${because} ${ends}`).values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
@@ -43,13 +47,13 @@ function copiesOf(promise: AssessedPromise): Broken[] {
     return [
       {
         because: sourceOf(copy),
-        ends: `Ends it, ${ends}`,
+        ends,
         promise: { clause, label, why, least: leastOf(copy, promise) },
       },
     ];
   });
   if (breaking.length > 0) return breaking;
-  return [{ ends: "Ends it: nothing that the register names.", promise: { clause, label, why: reason } }];
+  return [{ ends: "so far: nothing that the register names.", promise: { clause, label, why: reason } }];
 }
 
 function sourceOf({ terms }: AssessedCopy): string {

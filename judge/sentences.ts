@@ -55,14 +55,26 @@ const failures: Partial<Readonly<Record<Verdict, string>>> = {
   unverified: "a promise cannot be verified",
 };
 
+/** Whether a vendor breaks the promise; what the stack breaks beside it does not take that away. */
+export function isContradicted({
+  verdict,
+  copies = [],
+}: Pick<AssessedPromise, "verdict" | "copies">): boolean {
+  return verdict === "contradicted" || copies.some((copy) => copy.verdict === "contradicted");
+}
+
 /** The whole judgement in one clause: what fails first, then what vendors break, else what is not shown. */
-export function headline({ counts, findings }: Pick<Assessment, "counts" | "findings">): string {
+export function headline({
+  counts,
+  findings,
+  promises,
+}: Pick<Assessment, "counts" | "findings" | "promises">): string {
   const said = (verdict: Verdict) =>
     counts[verdict] > 0 || findings.some(({ outcome }) => outcome === verdict);
   const failure = verdicts.find((verdict) => failures[verdict] && said(verdict));
   const unproven = counts.gap + counts.declared;
-  const contradicted =
-    counts.contradicted > 0 ? `${counts.contradicted} contradicted by a vendor` : undefined;
+  const broken = promises.filter(isContradicted).length;
+  const contradicted = broken > 0 ? `${broken} contradicted by a vendor` : undefined;
   if (failure) return [failures[failure], contradicted].filter(Boolean).join("; ");
   const open = unproven > 0 ? `nothing is broken, ${unproven} unproven` : keptSentence(counts);
   return [contradicted, open].filter(Boolean).join("; ");

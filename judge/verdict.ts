@@ -142,6 +142,19 @@ export function verdictWord(verdict: Verdict, count = 1): string {
   return words[verdict][count === 1 ? 0 : 1];
 }
 
+/** What a verdict on a promise means, for whoever reads one for the first time. */
+export const verdictMeanings: Readonly<Record<Verdict, string>> = {
+  error: "a rule itself failed; it stops a deploy",
+  violated: "what is declared breaks the promise; it stops a deploy",
+  contradicted: "what a vendor documents breaks the promise, whatever is declared",
+  unverified: "a value is unknown or hidden, so nothing is shown; it stops a deploy",
+  gap: "nobody has shown it yet, and it waits for its owner",
+  declared: "what is declared is right; what code, an account or an agreement has to show is open",
+  waived: "broken for a stated time, with a reason and an approver",
+  met: "shown, all of it, in what was judged",
+  "not-applicable": "nothing here that it speaks of",
+};
+
 /** How many times each verdict occurs. */
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
 

@@ -35,14 +35,26 @@ export function clause<Id extends ClauseId>(id: Id): ClauseByKind[ClauseKinds[Id
   return clauseById(id) as ClauseByKind[ClauseKinds[Id]];
 }
 
-/** The same for an id from input. Throws `InputError` that lists the ids that exist. */
+/** The same for what a person typed: an id, or a label. Throws `InputError` that names what is near it. */
 export function clauseById(id: string): Clause {
-  const found = allClauses().get(id);
-  if (!found)
-    throw new InputError([
-      `no clause is called "${id}"; the register has: ${[...allClauses().keys()].join(", ")}.`,
-    ]);
-  return found;
+  const found = allClauses().get(id) ?? [...allClauses().values()].find(({ label }) => isAlike(label, id));
+  if (found) return found;
+  const words = wordsOf(id);
+  const near = [...allClauses().values()].filter((clause) =>
+    wordsOf(`${clause.id} ${clause.label}`).some((word) => words.includes(word)),
+  );
+  const named = near.slice(0, 5).map((clause) => `${clause.id} (${clause.label})`);
+  throw new InputError([
+    `no promise is called "${id}"; ${named.length > 0 ? `near it are: ${named.join(", ")}` : "kaitalk explain lists them all"}.`,
+  ]);
+}
+
+function isAlike(label: string, typed: string): boolean {
+  return wordsOf(label).join(" ") === wordsOf(typed).join(" ");
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
 
 /** Which part of the register a clause stands in. */

@@ -6,11 +6,14 @@ interface Options extends PlanSource {
   readonly asOf: string;
 }
 
-/** `kaitalk explain [clause]`: how the verdict on one promise comes about, or every promise in short. */
+/** `kaitalk explain [promise]`: how the verdict on one promise comes about, or every promise in short. */
 export function addExplain(program: Command): void {
   withPlanSource(program.command("explain"))
     .description("show how the verdict on one promise comes about, line by line")
-    .argument("[clause]", "clause id, such as call-audio-and-transcript; without it every promise in short")
+    .argument(
+      "[promise]",
+      "a promise by its id or label, such as call-audio-and-transcript; without it every promise in short",
+    )
     .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
     .action(explain);
 }

@@ -24,7 +24,7 @@ async function gaps(owner: string | undefined, { asOf, ...source }: Options): Pr
     import("../../formats/terminal/gap-list.ts"),
     import("../../formats/terminal/terminal.ts"),
   ]);
-  const own = owner === undefined ? assessment.gaps : gapsOf(owner, assessment);
+  const own = owner === undefined ? assessment.gaps : gapsOf(owner.toLowerCase(), assessment);
   console.log(own.length === 0 ? "Nothing is open." : gapList(own, terminal()).join("\n"));
 }
 

@@ -16,10 +16,11 @@ export function openPoints({ assessment }: Evidence): Html {
 <h2 id="open-title">Open points</h2>
 ${
   broken.length === 0
-    ? html`<p class="none">No rule found a violation, and none could not be checked.</p>`
+    ? html`<p class="none">No rule found a violation, and every rule could be checked.</p>`
     : html`<h3>Findings to fix</h3>${findings(broken)}`
 }
 ${contradicted.length > 0 && contradictions(contradicted)}
+${promiseOverview(assessment)}
 <h3>Waiting for their owners</h3>
 ${
   gaps.length === 0
@@ -30,6 +31,18 @@ ${gapsByOwner(gaps).map((owned) => waiting(owned, assessment))}`
 ${waived.length > 0 && html`<h3>Waivers</h3>${waivers(assessment)}`}
 ${attestations(assessment)}
 </section>`;
+}
+
+/** On paper one row a promise stands here; on a screen each opens to its proof in the next section. */
+function promiseOverview({ promises }: Assessment): Html {
+  return html`<div class="printed"><h3>Every promise</h3>${table(
+    "Every promise",
+    ["Promise", "Documented", "This stack", "Verdict"],
+    promises.map(
+      ({ label, documented, actual, verdict }) =>
+        html`<tr><th scope="row">${label}</th><td>${documented}</td><td>${actual}</td><td>${verdictMark(verdict)}</td></tr>`,
+    ),
+  )}</div>`;
 }
 
 function contradictions(entries: readonly Contradiction[]): Html {

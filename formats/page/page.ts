@@ -68,7 +68,7 @@ ${promises(evidence)}
 ${retentionChart(timeline)}
 ${flowDrawing(flowMap)}
 ${checkSection(evidence, isBag)}
-<p class="annex">Annex</p>
+<h2 class="annex">Annex</h2>
 ${legsTable(evidence)}
 ${arithmeticTable(evidence)}
 ${laneTable(flows, evidence)}

@@ -37,7 +37,7 @@ export function promises(evidence: Evidence): Html {
   const population = populationOf(evidence.assessment);
   return html`<section id="promises" aria-labelledby="promises-title">
 <h2 id="promises-title">Promises</h2>
-${overview(evidence)}
+<p class="note">Each opens to what must be shown, by which rules, files and agreements, and what is missing. "(ours)" marks a period that we chose where the public page is silent.</p>
 ${filters(evidence)}
 ${Object.entries(kinds).map(([kind, title]) => {
   const group = evidence.assessment.promises.filter((promise) => promise.kind === kind);
@@ -48,18 +48,6 @@ ${Object.entries(kinds).map(([kind, title]) => {
 })}
 <p class="none" id="no-match" hidden>No promise matches these filters.</p>
 </section>`;
-}
-
-/** On paper one row a promise; legs and arithmetic stand in the annex. */
-function overview({ assessment }: Evidence): Html {
-  return html`<div class="printed">${table(
-    "Every promise",
-    ["Promise", "Documented", "This stack", "Verdict"],
-    assessment.promises.map(
-      ({ label, documented, actual, verdict }) =>
-        html`<tr><th scope="row">${label}</th><td>${documented}</td><td>${actual}</td><td>${verdictMark(verdict)}</td></tr>`,
-    ),
-  )}</div>`;
 }
 
 function filters({ laws, assessment: { promises: all }, register }: Evidence): Html {

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../judge/evidence.ts";
 import { gapsByOwner } from "../../judge/gaps-by-owner.ts";
 import { looksSentence } from "../../judge/sentences.ts";
-import { countedVerdicts } from "../../judge/verdict.ts";
+import { countedVerdicts, verdictMeanings, verdictWord } from "../../judge/verdict.ts";
 import { type Html, html } from "../markup/html.ts";
 import { count, longDate, verdictMark } from "./words.ts";
 
@@ -25,6 +25,10 @@ ${open === 0 ? "Nothing is open." : `${open} ${open === 1 ? "is" : "are"} open; 
 <dl class="counts">${countedVerdicts(counts).map(
     (verdict) => html`<div><dt>${verdictMark(verdict)}</dt><dd>${counts[verdict]}</dd></div>`,
   )}</dl>
+<details class="meanings"><summary>What these words mean</summary>
+<dl class="facts">${countedVerdicts(counts).map(
+    (verdict) => html`<div><dt>${verdictWord(verdict)}</dt><dd>${verdictMeanings[verdict]}</dd></div>`,
+  )}</dl></details>
 <dl class="facts">
 ${assessment.gaps.length > 0 && whoMustAct(evidence)}
 <div><dt>Judged</dt><dd>${[snapshotSources[source], looksSentence(assessment)].filter(Boolean).join(", ")}</dd></div>

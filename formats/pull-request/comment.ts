@@ -190,7 +190,7 @@ function contradictionItem({ because, ends, promises }: Contradiction): string {
   );
   return [
     `- **${plain(because ?? "for no reason that the register names")}**`,
-    ...[...rows, plain(ends)].map((line) => `  ${line}`),
+    ...[...rows, plain(`Ends it, ${ends}`)].map((line) => `  ${line}`),
   ].join("  \n");
 }
 

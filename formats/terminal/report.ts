@@ -92,7 +92,7 @@ function contradictionLines({ because, ends, promises }: Contradiction, terminal
     ...promises.flatMap(({ label, least, why }) =>
       hanging(`${label}: ${least ?? why}`, indent + 4, 2, terminal.width),
     ),
-    ...hanging(terminal.colours.dim(ends), indent + 4, 2, terminal.width),
+    ...hanging(terminal.colours.dim(`Ends it, ${ends}`), indent + 4, 2, terminal.width),
   ];
 }
 

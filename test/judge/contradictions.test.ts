@@ -4,6 +4,7 @@ import { pullRequestComment } from "../../formats/pull-request/comment.ts";
 import { report } from "../../formats/terminal/report.ts";
 import type { AssessedPromise, Assessment } from "../../judge/assessment.ts";
 import { contradictionsIn } from "../../judge/contradictions.ts";
+import { headline } from "../../judge/sentences.ts";
 import { madeAssessment, madeEvidence } from "../support/assessment.ts";
 
 /** A judgement of which the last promise that has copies is contradicted by its first copy. */
@@ -32,7 +33,7 @@ beforeAll(() => {
 const why = "Copies live 9 d at least; 1 d documented.";
 const because =
   "purge age (register) and missed runs (purge/tables.yaml) and history window (infra/components/database.ts)";
-const ends = "Ends it, owner privacy: Ask the vendor.";
+const ends = "owner privacy: Ask the vendor.";
 const plain = { bold: String, dim: String, red: String, green: String, yellow: String };
 
 describe("what a vendor contradicts", () => {
@@ -52,8 +53,15 @@ describe("what a vendor contradicts", () => {
   test("is told even where no copy says what ends it", () => {
     const { clause, label, reason } = broken;
     expect(contradictionsIn([{ ...broken, copies: [] }])).toEqual([
-      { ends: "Ends it: nothing that the register names.", promises: [{ clause, label, why: reason }] },
+      { ends: "so far: nothing that the register names.", promises: [{ clause, label, why: reason }] },
     ]);
+  });
+
+  test("is told of a promise that the stack violates besides, and counted in the headline", () => {
+    const worse = { ...broken, verdict: "violated" as const };
+    expect(contradictionsIn([worse])).toHaveLength(1);
+    const { counts, findings } = assessment;
+    expect(headline({ counts, findings, promises: [worse, broken] })).toContain("2 contradicted by a vendor");
   });
 
   test("is told once where one vendor's behaviour breaks several promises", () => {
@@ -82,7 +90,7 @@ describe("what a vendor contradicts", () => {
 
   test("stands in the comment, after what the proposal itself breaks", () => {
     const comment = pullRequestComment(assessment);
-    expect(comment).toContain(`: 90 d; promised as documented  \n  ${ends}`);
+    expect(comment).toContain(`: 90 d; promised as documented  \n  Ends it, ${ends}`);
     expect(comment.indexOf("### Contradicted by a vendor")).toBeGreaterThan(
       comment.indexOf("### What to act on"),
     );

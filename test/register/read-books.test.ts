@@ -281,10 +281,15 @@ describe("clauses", () => {
     );
   });
 
-  test("one that does not exist is answered with those that do", () => {
+  test("one that does not exist is answered with those near it, or with the command that lists them", () => {
     expect(() => clauseById("neon-regoin")).toThrow(
-      'no clause is called "neon-regoin"; the register has: neon-region, render-region,',
+      'no promise is called "neon-regoin"; near it are: neon-region (Database in AWS us-east-1)',
     );
+    expect(() => clauseById("xyz")).toThrow('no promise is called "xyz"; kaitalk explain lists them all.');
+  });
+
+  test("its label will do, in any case", () => {
+    expect(clauseById("database in AWS US-east-1").id).toBe("neon-region");
   });
 
   test("a fact that does not exist is answered with where it belongs", () => {

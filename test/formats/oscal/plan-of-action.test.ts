@@ -68,7 +68,7 @@ test("what a vendor contradicts is an item of its own, with whose it is and what
   );
   expect(others).toEqual([]);
   expect(found.title).toContain("vendor's deletion");
-  expect(propertyOf(found, "closes")).toBe("Ends it, attest a shorter time.");
+  expect(propertyOf(found, "closes")).toBe("attest a shorter time.");
 });
 
 test("a waiver is an approved deviation until its end, with who asked and who approved", () => {

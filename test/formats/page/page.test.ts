@@ -52,6 +52,14 @@ test("the first lines name who must act, and lead to what waits for them", () =>
   );
 });
 
+test("each verdict that is counted is explained", () => {
+  const counted = /<dl class="counts">(.*?)<\/dl>/s.exec(html)?.[1]?.match(/<dt>/g)?.length;
+  expect(counted).toBeGreaterThan(3);
+  const explained = /<details class="meanings">(.*?)<\/details>/s.exec(html)?.[1]?.match(/<dt>/g)?.length;
+  expect(explained).toBe(counted);
+  expect(html).toContain("what a vendor documents breaks the promise, whatever is declared");
+});
+
 test("a rule that all judged resources meet says so instead of listing them", () => {
   const evidence = madeEvidence();
   const { assessment } = evidence;
