@@ -1,4 +1,4 @@
-import { columns, indented } from "../formats/terminal/columns.ts";
+import { columns, hanging, indented } from "../formats/terminal/columns.ts";
 import type { Terminal } from "../formats/terminal/terminal.ts";
 import type { Entry, EntryOf } from "../observe/record.ts";
 
@@ -30,18 +30,13 @@ export function observationLines(entries: readonly Entry[], { colours, width }: 
     { title: "things" },
     { title: "remark", grows: true },
   ];
-  const open = entries
-    .filter((each) => each.entry === "inventory")
-    .filter(({ answer }) => answer.seen !== "complete");
-  const lines = open.flatMap(({ vendor, called, answer }) =>
-    answer.seen === "complete"
-      ? []
-      : indented(
-          `${colours.yellow(answer.seen === "partial" ? "partial" : "cannot tell")}  ${vendor}: ${called}: ${answer.why}.`,
-          2,
-          width,
-        ),
-  );
+  const lines = [...openIn(entries).values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const { vendor, seen, why } = first;
+    const mark = colours.yellow(seen === "partial" ? "partial" : "cannot tell");
+    const kinds = [first, ...others].map(({ called }) => called).join(", ");
+    return hanging(`${mark}  ${vendor}: ${kinds}: ${why}.`, 2, 4, width);
+  });
   return [
     ...indented(
       colours.bold(`KAITALK observe   ${entries.find((each) => each.entry === "begun")?.at ?? ""}`),
@@ -52,6 +47,23 @@ export function observationLines(entries: readonly Entry[], { colours, width }: 
     ...columns(header, rows, width - 2).map((line) => (line ? `  ${line}` : line)),
     ...(lines.length > 0 ? ["", ...lines] : []),
   ];
+}
+
+interface Open {
+  readonly vendor: string;
+  readonly called: string;
+  readonly seen: "partial" | "cannot-tell";
+  readonly why: string;
+}
+
+/** What was not seen whole, by vendor and reason: a refused key is said once. */
+function openIn(entries: readonly Entry[]): ReadonlyMap<string, readonly Open[]> {
+  const open = entries.flatMap((each): Open[] => {
+    if (each.entry !== "inventory" || each.answer.seen === "complete") return [];
+    const { vendor, called, answer } = each;
+    return [{ vendor, called, seen: answer.seen, why: answer.why }];
+  });
+  return Map.groupBy(open, ({ vendor, seen, why }) => `${vendor} ${seen} ${why}`);
 }
 
 /** Ages are told by the vendor's clock; one that is far from ours is said. */
