@@ -257,11 +257,12 @@ describe("answers that cannot be relied on", () => {
     );
   });
 
-  it("says how far the vendor's clock is from ours", async () => {
-    const { gate } = await gateTo((_, response) =>
-      json(response, { ok: true }, 200, { date: "Thu, 26 Nov 2026 00:02:00 GMT" }),
+  it("says how far the vendor's clock was from ours at most", async () => {
+    const minutes = [1, 2, 0];
+    const { gate } = await gateTo((_, response, count) =>
+      json(response, { ok: true }, 200, { date: `Thu, 26 Nov 2026 00:0${minutes[count - 1]}:00 GMT` }),
     );
-    await gate.ask(question);
+    for (const _ of minutes) await gate.ask(question);
     expect(gate.log.hosts).toEqual([{ host: "api.vendor.example", peers: [], clockAhead: 120 }]);
   });
 });
