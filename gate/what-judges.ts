@@ -103,7 +103,7 @@ function valueChanges(path: string, kind: JudgingKind, before: string, now: stri
     .map((key) => ({ kind, what: `${path} ${key}`, before: was.get(key) ?? null, now: is.get(key) ?? null }));
 }
 
-/** Every plain value of a YAML text by its path; list entries by their id where they have one. Undefined for other text. */
+/** Every plain value of a YAML text by its path; list entries by name, so that a place in a list is none. Undefined for other text. */
 function valuesIn(text: string): Map<string, string> | undefined {
   try {
     const values = new Map<string, string>();
@@ -116,17 +116,38 @@ function valuesIn(text: string): Map<string, string> | undefined {
 
 function collect(value: unknown, path: string, into: Map<string, string>): void {
   const below = (key: string) => (path === "" ? key : `${path}.${key}`);
-  if (Array.isArray(value))
-    for (const [index, entry] of value.entries()) collect(entry, below(nameOf(entry, index)), into);
-  else if (typeof value === "object" && value !== null)
+  if (Array.isArray(value)) {
+    const key = namingKeys.find((each) => value.every((entry) => nameIn(entry, each) !== undefined));
+    const names = counted(value.map((entry) => (key && nameIn(entry, key)) ?? contentOf(entry)));
+    for (const [index, name] of names.entries())
+      if (key) collect(value[index], below(name), into);
+      else into.set(below(name), "present");
+  } else if (typeof value === "object" && value !== null)
     for (const [key, entry] of Object.entries(value)) collect(entry, below(key), into);
   else into.set(path, String(value));
 }
 
-function nameOf(entry: unknown, index: number): string {
-  if (typeof entry === "string") return entry;
-  const id = typeof entry === "object" && entry !== null && "id" in entry ? entry.id : undefined;
-  return typeof id === "string" ? id : String(index);
+/** What names an entry of a list, the first that every entry has; else its content does. */
+const namingKeys = ["id", "name", "subProcessor"];
+
+function nameIn(entry: unknown, key: string): string | undefined {
+  const name =
+    typeof entry === "object" && entry !== null ? (entry as Record<string, unknown>)[key] : undefined;
+  return typeof name === "string" ? name : undefined;
+}
+
+function contentOf(entry: unknown): string {
+  return typeof entry === "string" ? entry : JSON.stringify(entry);
+}
+
+/** The names, and of one that is there again which time it is: neither hides the other. */
+function counted(names: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  return names.map((name) => {
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return time === 1 ? name : `${name} (${time})`;
+  });
 }
 
 /** The messages of a rule, by their names, read from its text. */

@@ -26,17 +26,28 @@ export interface Extent {
 
 /** What a person reads after `kaitalk check`: the totals, what is broken and where, what vendors break, whose turn it is. */
 export function report(assessment: Assessment, { all, options }: Extent, terminal: Terminal): string {
-  const causes = causesOf(assessment);
-  const shown = all ? causes : causes.slice(0, mostCauses);
   return [
     ...heading(assessment, terminal),
-    ...section(shown.map((cause) => causeLines(cause, all ? Number.POSITIVE_INFINITY : mostSaid, terminal))),
-    ...left(causes.length - shown.length, `more causes: kaitalk check --all${options}`, terminal),
+    ...causeBlocks(assessment, { all, options }, terminal),
     ...section(contradictionsIn(assessment.promises).map((entry) => contradictionLines(entry, terminal))),
     ...section([gapCounts(assessment.gaps, options, terminal)]),
     "",
     ...(all ? promiseTable(assessment.promises, "label", terminal) : more(options, terminal)),
   ].join("\n");
+}
+
+/** What is broken or unverified, a block a cause: where, what the rules say, the fix and the promises. */
+export function causeBlocks(
+  assessment: Pick<Assessment, "findings" | "promises">,
+  { all, options }: Extent,
+  terminal: Terminal,
+): string[] {
+  const causes = causesOf(assessment);
+  const shown = all ? causes : causes.slice(0, mostCauses);
+  return [
+    ...section(shown.map((cause) => causeLines(cause, all ? Number.POSITIVE_INFINITY : mostSaid, terminal))),
+    ...left(causes.length - shown.length, `more causes: kaitalk check --all${options}`, terminal),
+  ];
 }
 
 /** The heading, the totals, and on what they rest. */
