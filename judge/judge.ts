@@ -108,7 +108,7 @@ function refuseLaterRegister({ register: { value, place } }: Books, asOf: string
   if (value.version > asOf)
     throw InputError.at(
       place(["version"]),
-      `the version ${value.version} is after the day judged, ${asOf}; a version is judged from its own day on.`,
+      `the version ${value.version} is after the day judged, ${asOf}; a version is judged from its own day on: --as-of ${value.version}.`,
     );
 }
 

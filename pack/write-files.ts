@@ -82,10 +82,12 @@ export class FolderDraft {
     });
   };
 
-  /** Gives the draft the folder's name; what stood there before is removed. */
-  publish(): void {
+  /** Gives the draft the folder's name; what stood there before is removed. Returns whether there was anything. */
+  publish(): { readonly replaced: boolean } {
+    let replaced = false;
     this.#told(() => {
       this.#firstMade = undefined;
+      replaced = existsSync(this.#target) && readdirSync(this.#target).length > 0;
       if (existsSync(this.#target)) renameSync(this.#target, this.#old);
       try {
         renameSync(this.#draft, this.#target);
@@ -95,6 +97,7 @@ export class FolderDraft {
       }
       rmSync(this.#old, { recursive: true, force: true });
     });
+    return { replaced };
   }
 
   /** Removes what was not published. */

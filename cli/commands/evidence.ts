@@ -52,6 +52,8 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
     { collectContext },
     { timeOfRun },
     { FolderDraft },
+    { countsSentence, headline },
+    { join },
   ] = await Promise.all([
     import("../../judge/evidence.ts"),
     import("../../judge/secret-guard.ts"),
@@ -59,6 +61,8 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
     import("../../pack/collect-context.ts"),
     import("../../pack/clock.ts"),
     import("../../pack/write-files.ts"),
+    import("../../judge/sentences.ts"),
+    import("node:path"),
   ]);
   const draft = new FolderDraft(out);
   const signingKey = key === undefined ? undefined : await signingKeyIn(key);
@@ -71,6 +75,7 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
     ...(judgedFile !== undefined && { judgedFile }),
   });
   let files = 0;
+  let replaced = false;
   try {
     const options = { previous: releases, observations, progress, ...(signingKey && { signingKey }) };
     files = await producePack(
@@ -80,12 +85,15 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
       options,
     );
     await nextTurn();
-    draft.publish();
+    ({ replaced } = draft.publish());
   } finally {
     draft.discard();
     progress("");
   }
-  console.log(`${out}: ${files} files, ${signingKey ? "signed" : "not signed"}, not timestamped.`);
+  console.log(`${headline(assessment)}: ${countsSentence(assessment.counts)}`);
+  console.log(`read ${join(out, "data/index.html")}; then run: kaitalk verify ${out}`);
+  const standing = `${files} files, ${signingKey ? "signed" : "not signed"}, not timestamped.`;
+  console.log(`${out}: ${standing}${replaced ? " They replace the evidence that was there." : ""}`);
   if (!assessment.completeness.complete) {
     const { length } = assessment.completeness.unjudged;
     const what =

@@ -10,18 +10,33 @@ export function addPage(program: Command): void {
 }
 
 async function page({ out }: { readonly out: string }): Promise<void> {
-  const [{ join }, { writeFiles }, { books }, { contradictedCopies }, { listFiles }] = await Promise.all([
+  const [
+    { join },
+    { writeFiles },
+    { books },
+    { contradictedCopies },
+    { listFiles },
+    { publishedOtherwise },
+    { InputError },
+  ] = await Promise.all([
     import("node:path"),
     import("../../pack/write-files.ts"),
     import("../../register/read-books.ts"),
     import("../../retention/contradicted-copies.ts"),
     import("../../infra/published-list/files.ts"),
+    import("../../register/list/standing.ts"),
+    import("../../register/input-error.ts"),
   ]);
-  const { version } = books().register.value;
+  const { register, published } = books();
+  const { version } = register.value;
+  const problem = publishedOtherwise(register.value, published);
+  if (problem !== undefined) throw InputError.at(register.place(["version"]), problem);
   const files = listFiles(books(), contradictedCopies(version));
   writeFiles(new Map(files.map(({ path, content }) => [path, content])), out, {
     noun: "published list",
     marks: ["en.xml"],
   });
   console.log(`${files.length} files of version ${version} in ${out}; open ${join(out, "en.html")}`);
+  if (published.every((each) => each.version !== version))
+    console.log(`A draft: version ${version} is not published yet; see: kaitalk register publish --help.`);
 }

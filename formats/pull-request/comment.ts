@@ -89,13 +89,18 @@ function whatChanged(
         ]
       : []),
     changedVerdicts(promises, judging),
-    ...changedPromises(promises, assessment),
+    ...changedPromises(promises, assessment, judging),
   ];
 }
 
 /** What is promised otherwise than before, and the notice that its customers must have. */
-function changedPromises(promises: readonly PromiseChange[], assessment: Assessment): string[] {
+function changedPromises(
+  promises: readonly PromiseChange[],
+  assessment: Assessment,
+  judging: readonly JudgingChange[] | undefined,
+): string[] {
   const notice = assessment.promises.find(({ clause }) => clause === "change-notice")?.documented ?? "";
+  const added = addedCompanies(judging);
   const rows = promises.flatMap(({ label, clause, documented, direction }) =>
     documented
       ? [
@@ -103,7 +108,9 @@ function changedPromises(promises: readonly PromiseChange[], assessment: Assessm
             `${plain(label)} ${code(clause)}`,
             plain(documented.before ?? "not promised"),
             `**${plain(documented.now ?? "no longer promised")}**`,
-            direction ?? "cannot be told",
+            clause === "sub-processor-list" && added.length > 0
+              ? plain(`a company more: ${added.join("; ")}`)
+              : (direction ?? "cannot be told"),
             direction === "stronger" ? "none" : plain(notice),
           ],
         ]
@@ -114,6 +121,15 @@ function changedPromises(promises: readonly PromiseChange[], assessment: Assessm
     "### Promises that changed",
     table(["promise", "before", "now", "than before", "notice due"], rows),
   ];
+}
+
+/** Legal names of the companies that the proposal's register names and the base's does not. */
+function addedCompanies(judging: readonly JudgingChange[] = []): string[] {
+  return judging.flatMap(({ what, before, now }) =>
+    /^register\/register\.yaml subProcessors\.[^.]+\.legalName$/.test(what) && before === null && now !== null
+      ? [now]
+      : [],
+  );
 }
 
 /** That nothing differs is said only where what judges is the same on both sides. */

@@ -16,25 +16,40 @@ export function listDifference(
   const sorted = order.flatMap((direction) => changes.filter((change) => change.direction === direction));
   const counts = order.map((direction) => ({
     direction,
-    count: changes.filter((change) => change.direction === direction).length,
+    count: changes.filter((change) => change.direction === direction && !isOfNewCompany(change)).length,
   }));
+  const companies = changes.flatMap(({ kind, now, ...change }) =>
+    kind === "company" && now !== null && isOfNewCompany(change) ? [now] : [],
+  );
+  const more = companies.length === 1 ? "a company more" : `${companies.length} companies more`;
   return [
     ...indented(colours.bold(`${names.before} → ${names.now}`), 0, width),
-    ...sorted.flatMap(({ fact, kind, before, now, direction, onPage, class: change }) => [
-      ...indented(`${noun[direction]}  ${fact}   ${change}${onPage ? "" : ", not on the page"}`, 2, width),
-      ...indented(`${shown(kind, before)} → ${shown(kind, now)}`, 4, width),
-    ]),
+    ...sorted.flatMap((change) => {
+      const { fact, kind, before, now, direction, onPage, class: what } = change;
+      const word = isOfNewCompany(change) ? "a company more" : noun[direction];
+      return [
+        ...indented(`${word}  ${fact}   ${what}${onPage ? "" : ", not on the page"}`, 2, width),
+        ...indented(`${shown(kind, before)} → ${shown(kind, now)}`, 4, width),
+      ];
+    }),
     ...indented(
       changes.length === 0
         ? "No fact differs."
-        : counts
-            .filter(({ count }) => count > 0)
-            .map(({ direction, count }) => `${count} ${noun[direction]}`)
-            .join("   "),
+        : [
+            ...(companies.length > 0 ? [`${more}: notice due (${companies.join("; ")})`] : []),
+            ...counts
+              .filter(({ count }) => count > 0)
+              .map(({ direction, count }) => `${count} ${noun[direction]}`),
+          ].join("   "),
       2,
       width,
     ),
   ].join("\n");
+}
+
+/** Of a company that was not on the list, or of what it brings. */
+function isOfNewCompany({ class: what, before }: Pick<FactChange, "class" | "before">): boolean {
+  return what === "new-sub-processor" && before === null;
 }
 
 function shown(kind: FactChange["kind"], value: string | null): string {

@@ -37,13 +37,17 @@ export function compareFacts(before: readonly Fact[], now: readonly Fact[]): Fac
   const comesAlong = ({ fact, class: change }: FactChange) => {
     const company = companyOf(fact);
     const isNew = company !== undefined && !old.has(company) && current.has(company);
-    return isNew && (change === "data-category" || change === "region");
+    return isNew && change !== "new-sub-processor";
   };
   return [
     ...now
       .flatMap((fact) => changeOf(old.get(fact.id), fact, isNewRow(fact.id)))
-      // A company brings its data, hosts and places with it: one notice, and one wait, tells of all.
-      .map((change) => (comesAlong(change) ? { ...change, class: "new-sub-processor" as const } : change)),
+      // A company brings its purpose, data, hosts and places with it: one notice, and one wait, tells of all.
+      .map((change) =>
+        comesAlong(change)
+          ? { ...change, class: "new-sub-processor" as const, direction: "weaker" as const }
+          : change,
+      ),
     ...before.filter(({ id }) => !current.has(id)).flatMap((fact) => changeOf(fact, undefined, false)),
   ];
 }

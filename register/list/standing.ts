@@ -37,6 +37,18 @@ export function registerProblems(
     }));
 }
 
+/** Why the register is not what its own version was published as, in what the page says; undefined where it is, or is not published. */
+export function publishedOtherwise(
+  register: Register,
+  published: readonly PublishedVersion[],
+): string | undefined {
+  const same = published.find(({ version }) => version === register.version);
+  const changes = same ? compareFacts(same.facts, factsOf(register)).filter(({ onPage }) => onPage) : [];
+  if (changes.length === 0) return undefined;
+  const facts = changes.map((change) => `${change.fact} ${difference(change)} there`).join("; ");
+  return `version ${register.version} is published and says otherwise (${facts}); give the register a later version and run: kaitalk register publish.`;
+}
+
 function difference({ kind, before, now }: FactChange): string {
   const words = (value: string | null) => (value === null ? "absent" : `"${valueInWords({ kind, value })}"`);
   return `is ${words(now)} in the register and ${words(before)}`;

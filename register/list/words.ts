@@ -45,7 +45,10 @@ export interface Words {
   /** How a company that stores holds the data, by the register's form. */
   readonly forms: Readonly<Record<Holder["form"], string>>;
   readonly qualifiers: Readonly<Record<RetentionClause["qualifiers"][number], string>>;
-  /** Who carries a promise out, by what shows it; null: the declared infrastructure. */
+  /**
+   * What a promise rests on, by what shows it; null: the declared infrastructure. It claims nothing: whether an agreement
+   * is signed or a setting made is for the judgement to say.
+   */
   readonly proofs: Readonly<
     Record<"configuration" | "code" | "account" | "paper" | "statement", string | null>
   >;
@@ -59,8 +62,6 @@ export interface Words {
 const and = (language: string, parts: readonly string[]) => formatOf(language).format(parts);
 
 const formatOf = remembered((language) => new Intl.ListFormat(language, { type: "conjunction" }));
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const listWords: Readonly<Record<ListLanguage, Words>> = {
   en: {
@@ -113,13 +114,13 @@ export const listWords: Readonly<Record<ListLanguage, Words>> = {
     },
     proofs: {
       configuration: null,
-      code: "carried out by the application",
-      account: "set in the company's account",
-      paper: "secured by agreement",
-      statement: "stated by the company itself",
+      code: "on the application",
+      account: "on settings in the company's account",
+      paper: "on agreements",
+      statement: "on what the company itself states",
     },
-    only: (means) => `${capital(and("en", means))}; infrastructure alone does not show it.`,
-    beside: (means) => `In part ${and("en", means)}.`,
+    only: (means) => `Rests ${and("en", means)}; infrastructure alone does not show it.`,
+    beside: (means) => `Rests in part ${and("en", means)}.`,
     keepsLonger: (company, period) =>
       `${company} does not keep to this: by its own documentation it holds a copy for ${period}.`,
     kinds: {
@@ -196,13 +197,13 @@ export const listWords: Readonly<Record<ListLanguage, Words>> = {
     },
     proofs: {
       configuration: null,
-      code: "lo realiza la aplicación",
-      account: "se configura en la cuenta con la empresa",
-      paper: "se asegura por contrato",
-      statement: "lo declara la propia empresa",
+      code: "de la aplicación",
+      account: "de la configuración de la cuenta con la empresa",
+      paper: "de contratos",
+      statement: "de lo que declara la propia empresa",
     },
-    only: (means) => `${capital(and("es-MX", means))}; la infraestructura por sí sola no lo demuestra.`,
-    beside: (means) => `En parte ${and("es-MX", means)}.`,
+    only: (means) => `Depende ${and("es-MX", means)}; la infraestructura por sí sola no lo demuestra.`,
+    beside: (means) => `Depende en parte ${and("es-MX", means)}.`,
     keepsLonger: (company, period) =>
       `${company} no lo cumple: según su propia documentación, guarda una copia durante ${period}.`,
     kinds: {
@@ -279,13 +280,13 @@ export const listWords: Readonly<Record<ListLanguage, Words>> = {
     },
     proofs: {
       configuration: null,
-      code: "é realizado pela aplicação",
-      account: "é configurado na conta com a empresa",
-      paper: "é garantido por contrato",
-      statement: "é declarado pela própria empresa",
+      code: "da aplicação",
+      account: "da configuração da conta com a empresa",
+      paper: "de contratos",
+      statement: "do que a própria empresa declara",
     },
-    only: (means) => `${capital(and("pt-BR", means))}; a infraestrutura sozinha não o demonstra.`,
-    beside: (means) => `Em parte ${and("pt-BR", means)}.`,
+    only: (means) => `Depende ${and("pt-BR", means)}; a infraestrutura sozinha não o demonstra.`,
+    beside: (means) => `Depende em parte ${and("pt-BR", means)}.`,
     keepsLonger: (company, period) =>
       `A ${company} não cumpre isso: conforme sua própria documentação, mantém uma cópia por ${period}.`,
     kinds: {

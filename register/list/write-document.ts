@@ -127,8 +127,8 @@ function notesOf(clause: Clause, writer: Writer): string[] {
   const legs = register.legs.filter(({ id }) => clause.legs.includes(id));
   const means = [...new Set(legs.map((leg) => words.proofs[meansOf(leg)]))].filter((each) => each !== null);
   const alone = legs.every(({ proof }) => proof !== "configuration");
-  const carriedOut = means.length === 0 ? [] : [alone ? words.only(means) : words.beside(means)];
-  return [...carriedOut, ...contradictionsOf(clause, writer)];
+  const restsOn = means.length === 0 ? [] : [alone ? words.only(means) : words.beside(means)];
+  return [...restsOn, ...contradictionsOf(clause, writer)];
 }
 
 function meansOf({ proof, facts }: Leg): keyof Words["proofs"] {

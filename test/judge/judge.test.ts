@@ -74,7 +74,7 @@ describe("the shipped prod stack", () => {
 test("a register of a later day is refused, because its date would end a notice period early", () => {
   expect(() => judge(plan, { asOf: dayFrom(-1) })).toThrow(
     new RegExp(
-      `^register/register\\.yaml:\\d+:1: the version ${registerDay} is after the day judged, ${dayFrom(-1)}; a version is judged from its own day on\\.$`,
+      `^register/register\\.yaml:\\d+:1: the version ${registerDay} is after the day judged, ${dayFrom(-1)}; a version is judged from its own day on: --as-of ${registerDay}\\.$`,
     ),
   );
 });

@@ -36,6 +36,15 @@ test("files and folders are written", () => {
   expect(readdirSync(parent)).toEqual(["pack"]);
 });
 
+test("a draft tells whether it replaced anything", () => {
+  const again = () => {
+    const draft = new FolderDraft(folder);
+    draft.put("findings.json", ["{}"]);
+    return draft.publish();
+  };
+  expect([again(), again()]).toEqual([{ replaced: false }, { replaced: true }]);
+});
+
 test("a former pack is replaced whole: nothing of it stays", () => {
   writeFiles(
     new Map([

@@ -189,4 +189,22 @@ describe("pullRequestComment", () => {
     const markdown = pullRequestComment({ ...now, rules }, { before: now });
     expect(markdown).toContain(`- Rule \`${first?.id}\` is gone.`);
   });
+
+  it("names a company that the list has more", () => {
+    const now = madeAssessment();
+    const list = now.promises.find(({ clause }) => clause === "sub-processor-list");
+    const before = {
+      promises: now.promises.map((each) => (each === list ? { ...each, documented: "5 companies" } : each)),
+    };
+    const legalName = {
+      kind: "register",
+      what: "register/register.yaml subProcessors.example.legalName",
+      before: null,
+      now: "Example Inc.",
+    } as const;
+    const said = (judging: readonly JudgingChange[]) => pullRequestComment(now, { before, judging });
+    expect(list).toBeDefined();
+    expect(said([legalName])).toContain("a company more: Example Inc.");
+    expect(said([{ ...legalName, before: "Other Inc." }])).not.toContain("a company more");
+  });
 });

@@ -5,6 +5,7 @@ import type { PublishedVersion } from "../../../register/list/published.ts";
 import {
   companyProblem,
   noticesOwed,
+  publishedOtherwise,
   publishingProblems,
   registerProblems,
   versionProblems,
@@ -61,6 +62,19 @@ describe("the register beside the version in force", () => {
       shipped.safeguards.length,
     );
   });
+});
+
+test("a register under a published day that says another period, longer or shorter, is not that version", () => {
+  const today = version(shipped.version, factsOf(shipped));
+  const retention = shipped.retention.map((row) =>
+    row.id === "whatsapp-messages" ? { ...row, duration: "P60D" } : row,
+  );
+  const shorter = { ...shipped, retention };
+  expect(publishedOtherwise(shipped, [today])).toBeUndefined();
+  expect(publishedOtherwise(shorter, [today])).toBe(
+    `version ${shipped.version} is published and says otherwise (retention/whatsapp-messages/period is "60 d after creation" in the register and "90 d after creation" there); give the register a later version and run: kaitalk register publish.`,
+  );
+  expect(publishedOtherwise({ ...shorter, version: "2030-01-01" }, [today])).toBeUndefined();
 });
 
 describe("a version that promises less than the one before", () => {

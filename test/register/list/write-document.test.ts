@@ -110,18 +110,18 @@ test("a changed period, qualifier, hash, notice and role move the list", () => {
 
 test.each([
   [["connections-demand-tls"], []],
-  [["keys-declared", "health-data-encrypted"], ["In part carried out by the application."]],
-  [["stores-encrypt", "neon-encrypts"], ["In part stated by the company itself."]],
-  [["mail-copies-nothing", "state-kept-encrypted"], ["In part set in the company's account."]],
-  [["agreements-signed"], ["Secured by agreement; infrastructure alone does not show it."]],
+  [["keys-declared", "health-data-encrypted"], ["Rests in part on the application."]],
+  [["stores-encrypt", "neon-encrypts"], ["Rests in part on what the company itself states."]],
+  [["mail-copies-nothing", "state-kept-encrypted"], ["Rests in part on settings in the company's account."]],
+  [["agreements-signed"], ["Rests on agreements; infrastructure alone does not show it."]],
   [
     ["numbers-hashed", "addresses-hashed", "no-copies-by-hand"],
     [
-      "Carried out by the application and set in the company's account; infrastructure alone does not show it.",
+      "Rests on the application and on settings in the company's account; infrastructure alone does not show it.",
     ],
   ],
 ])(
-  "a safeguard that stands on %j says who carries it out where infrastructure alone does not",
+  "a safeguard that stands on %j says what it rests on, and claims none of it, where infrastructure alone does not",
   (legs, notes) => {
     const list = listOf(({ safeguards }) =>
       Object.assign(clauseOf(safeguards, "transit-encryption"), { legs }),
