@@ -1,6 +1,14 @@
-import { HIDDEN, type Resource, Secret, UNKNOWN, type Value } from "../policies/kernel/resource.ts";
+import {
+  HIDDEN,
+  type Properties,
+  type Resource,
+  Secret,
+  UNKNOWN,
+  type Value,
+} from "../policies/kernel/resource.ts";
 import type { Books } from "../register/books.ts";
 import { inWords } from "../register/duration.ts";
+import { variableCalled } from "../register/environment.ts";
 import type { Clause, RegionClause, Register } from "../register/schema.ts";
 import { vendorFact } from "../register/vendor-facts.ts";
 import type { RowComposition } from "../retention/compose.ts";
@@ -48,7 +56,24 @@ function placesIn({ plan, books }: Judged, { subProcessor }: RegionClause): stri
   const owned = plan.resources.filter((resource) => ownerOf(resource, books.register.value) === subProcessor);
   const regions = declaredIn(owned, regionProperties).filter((place) => place !== nowhere);
   const edges = declaredIn(owned, ["edge"]).map((edge) => `edge ${edge}`);
-  return [...(regions.length > 0 ? regions : [undeclared(subProcessor)]), ...edges].join(", ");
+  const told = [...new Set(toldOf(subProcessor, plan.resources))].filter((place) => !regions.includes(place));
+  return [...(regions.length > 0 ? regions : [undeclared(subProcessor)]), ...edges, ...told].join(", ");
+}
+
+/** The regions of the company that code is told to speak to, in a variable of the company's own. */
+function toldOf(subProcessor: string, resources: readonly Resource[]): string[] {
+  return resources.flatMap(({ inputs: { envVars } }) =>
+    isProperties(envVars)
+      ? Object.entries(envVars).flatMap(([name, entry]) => {
+          const isRegion = name.endsWith("_REGION") && variableCalled(name)?.owner === subProcessor;
+          return isRegion && isProperties(entry) ? (placeOf(entry.value) ?? []) : [];
+        })
+      : [],
+  );
+}
+
+function isProperties(value: Value | undefined): value is Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
 }
 
 function declaredIn(resources: readonly Resource[], properties: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toSeconds } from "./duration.ts";
 import { countries, languages } from "./languages.ts";
 import { agreements, observationKinds, proofKinds } from "./proof.ts";
 
@@ -10,6 +11,16 @@ const isoDuration = z
     'is not an ISO 8601 duration of days, hours, minutes or seconds such as "P90D" or "PT30M"',
   )
   .describe("ISO 8601 duration in days, hours, minutes and seconds");
+
+/** A proof that lasts for longer is none: our own bound, whatever the register says. */
+function atMost(longest: string) {
+  return isoDuration.refine(
+    (value) => isoDuration.safeParse(value).success && toSeconds(value) <= toSeconds(longest),
+    {
+      message: `is longer than ${longest}, after which a proof says nothing`,
+    },
+  );
+}
 
 const isoDate = z.iso.date("is not a date such as 2026-11-24");
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "is not a lower-case id such as neon-region");
@@ -198,7 +209,9 @@ export const registerSchema = z
         branch: text,
         rootDirectory: text.nullable(),
         buildCommand: text,
-        startCommand: text,
+        startCommand: z
+          .string()
+          .regex(/^node cli\/kaitalk\.ts purge$/, "is not the purge as it is: node cli/kaitalk.ts purge"),
         autoDeploy: z.boolean(),
         variables: z.array(text).describe("Names in register/environment.yaml; it is given no other"),
       })
@@ -207,7 +220,12 @@ export const registerSchema = z
     notSubProcessors: z.strictObject({
       packages: z.array(dataFree).describe("Pulumi packages that hold no customer's data"),
       hosts: z
-        .array(dataFree.extend({ property: text.describe("The only property that may name it") }))
+        .array(
+          // What code is told may name no such host: nobody can see what it sends there.
+          dataFree.extend({
+            property: z.enum(["repoUrl", "imageUrl"]).describe("The only property that may name it"),
+          }),
+        )
         .describe("Hostnames (suffixes) that receive no customer's data"),
     }),
     proof: z
@@ -215,10 +233,14 @@ export const registerSchema = z
         decidedBy: text,
         earliest: isoDate.describe("No proof is older"),
         attestations: z
-          .strictObject({ code: isoDuration, account: isoDuration, paper: isoDuration })
+          .strictObject({ code: atMost("P731D"), account: atMost("P731D"), paper: atMost("P731D") })
           .describe("Longest validity"),
         observations: z
-          .strictObject({ "purge-audit": isoDuration, "schema-check": isoDuration, account: isoDuration })
+          .strictObject({
+            "purge-audit": atMost("P31D"),
+            "schema-check": atMost("P92D"),
+            account: atMost("P92D"),
+          })
           .describe("Age at which an observation counts as absent"),
         waivers: isoDuration.describe("Longest term of a waiver"),
       })

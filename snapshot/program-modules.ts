@@ -3,6 +3,7 @@ import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../register/input-error.ts";
 import { isLibrary, strangeWords, withoutAmbience } from "./program-source.ts";
+import { isShared } from "./shared-with-program.ts";
 import { placeInProgram } from "./surroundings.ts";
 
 const root = new URL("../", import.meta.url).href;
@@ -42,23 +43,12 @@ function isOfProgram(url: string): boolean {
   return url.startsWith(folder) && !url.includes("?");
 }
 
-const rooms = roomsOfProgram();
-
-/** What rooms.json lets the program build on. */
-function roomsOfProgram(): string[] {
-  const entries: { room: string; mayImport: string[] }[] = JSON.parse(
-    readFileSync(new URL("rooms.json", root), "utf8"),
-  );
-  return ["infra", ...(entries.find(({ room }) => room === "infra")?.mayImport ?? [])];
-}
-
 function refuseForeign(specifier: string, url: string, importer: string): void {
-  const isOwn = /^\.\.?\//.test(specifier) && rooms.some((room) => url.startsWith(`${root}${room}/`));
-  const isShadowed = url.startsWith(folder) && !isOwn;
-  const isModule = url.replace(/\?.*$/, "").endsWith(".ts") && !url.includes("/node_modules/");
-  if (isOwn ? isModule : isLibrary(specifier) && !isShadowed) return;
+  const isOwn = /^\.\.?\//.test(specifier) && isShared(fileOf(url)) && /^[^?]*\.ts(\?|$)/.test(url);
+  const isInstalled = isLibrary(specifier) && !url.startsWith(folder);
+  if ((isOwn && !url.includes("/node_modules/")) || isInstalled) return;
   throw new InputError([
-    `${fileOf(importer)}: imports "${specifier}"; the program declares resources from its configuration and imports no more than ${rooms.join(", ")} and the SDK.`,
+    `${fileOf(importer)}: imports "${specifier}"; the program declares resources from its configuration and imports its own modules, the SDK and what snapshot/shared-with-program.ts lists.`,
   ]);
 }
 

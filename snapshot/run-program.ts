@@ -7,10 +7,12 @@ import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Properties, Resource } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
 import { badInputMark, InputError } from "../register/input-error.ts";
+import { books } from "../register/read-books.ts";
 import { readUrn } from "../register/urn.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
 import { programModules } from "./program-modules.ts";
 import { foreignPackage, hiddenChange, stackTransform } from "./program-refusals.ts";
+import { freeze } from "./shared-with-program.ts";
 import type { StackConfig } from "./stack-config.ts";
 import { placeInProgram, watchActivity, watchEnvironment } from "./surroundings.ts";
 import type { VendorAnswers } from "./vendor-answers.ts";
@@ -34,6 +36,7 @@ let runs = 0;
  */
 export async function runProgram(config: StackConfig, { answers }: Run = {}): Promise<Resource[]> {
   const { project, stack, values, secretKeys } = config;
+  freeze(books());
   const registered: Resource[] = [];
   const refused = new Set<string>();
   const failures: unknown[] = [];

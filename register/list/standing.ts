@@ -28,13 +28,26 @@ export function registerProblems(
 ): StandingProblem[] {
   const inForce = inForceOn(published, day);
   if (!inForce) return [];
-  return compareFacts(inForce.facts, factsOf(register))
-    .filter(({ direction }) => direction !== "stronger")
-    .map((change) => ({
-      clause: clauseOf(change.fact),
-      fact: change.fact,
-      sentence: `${change.fact} ${difference(change)} in the version of ${inForce.version}, which is in force: ${consequence(change)}`,
-    }));
+  const { source } = inForce;
+  const isOtherPage = register.page.sha256 !== source.sha256 || register.page.title !== source.title;
+  return [
+    ...(isOtherPage && register.version <= inForce.version
+      ? [
+          {
+            clause: "sub-processor-list",
+            fact: "page",
+            sentence: `page is another one in the register than the one that the version of ${inForce.version}, which is in force, was made from; publish a version of it first.`,
+          },
+        ]
+      : []),
+    ...compareFacts(inForce.facts, factsOf(register))
+      .filter(({ direction }) => direction !== "stronger")
+      .map((change) => ({
+        clause: clauseOf(change.fact),
+        fact: change.fact,
+        sentence: `${change.fact} ${difference(change)} in the version of ${inForce.version}, which is in force: ${consequence(change)}`,
+      })),
+  ];
 }
 
 /** Why the register is not what its own version was published as, in what the page says; undefined where it is, or is not published. */

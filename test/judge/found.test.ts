@@ -57,4 +57,14 @@ describe("the place that is found", () => {
     ] as const;
     expect(found("r2-jurisdiction", declared)).toBe("eu");
   });
+
+  test("is also where code is told to speak to", () => {
+    const told = (region: string) =>
+      found("twilio-region", [
+        ["pulumi:providers:twilio", { region: "us1" }],
+        [types.render.webService, { envVars: { TWILIO_REGION: { value: region } } }],
+      ]);
+    expect(told("us1")).toBe("us1");
+    expect(told("ie1")).toBe("us1, ie1");
+  });
 });

@@ -16,7 +16,7 @@ import type { Register } from "../../../register/schema.ts";
 const shipped = books().register.value;
 const version = (date: string, facts: readonly Fact[]): PublishedVersion => ({
   version: date,
-  source: { title: "A list", sha256: "0".repeat(64) },
+  source: { title: books().register.value.page.title, sha256: books().register.value.page.sha256 },
   facts,
   sha256: date,
 });
@@ -272,4 +272,15 @@ describe("a company in use", () => {
   });
   test("without any version in force nobody is let in", () =>
     expect(problem([], { versions: [] })).toContain("is not in any version in force"));
+});
+
+test("a register that names another page than the version in force was made from is refused", () => {
+  const register = books().register.value;
+  const inForce = {
+    ...version("2026-11-24", factsOf(register)),
+    source: { title: "Partners", sha256: "0".repeat(64) },
+  };
+  expect(registerProblems(register, { published: [inForce] }, "2026-11-24").map(({ fact }) => fact)).toEqual([
+    "page",
+  ]);
 });
