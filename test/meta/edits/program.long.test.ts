@@ -40,7 +40,8 @@ describe("the real command judges each edit", () => {
   test.each(cases)("$what", (each) => {
     const { says } = each;
     const { code, said, moved } = played.get(each) ?? { code: -1, said: ["it was not played"], moved: [] };
-    if (says === null) expect([code, moved, said.filter((line) => !/ gap: /.test(line))]).toEqual([0, [], []]);
+    if (says === null)
+      expect([code, moved, said.filter((line) => !/ gap: /.test(line))]).toEqual([0, [], []]);
     else {
       expect([1, 2, 3], said.join("\n")).toContain(code);
       expect(said.join("\n")).toContain(says);
