@@ -3,7 +3,7 @@ import type { ObservationFile } from "../judge/observations.ts";
 import type { Books } from "../register/books.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { observationsIn, readObservations, type WrittenObservation } from "./observations.ts";
-import { type PlanSource, readPlan } from "./snapshot-source.ts";
+import { dayJudged, type PlanSource, readPlan } from "./snapshot-source.ts";
 
 /** A stack, the register that this checkout ships, and what the one says of the other. */
 export interface Judged {
@@ -26,10 +26,11 @@ export async function judged(
   const written = carried ?? (await observationsIn(source));
   const declared = await readPlan(source);
   const books = shipped();
+  const day = dayJudged(asOf, books.register.value.version);
   const { project, stack } = declared;
-  const { files: observations, record } = await readObservations(written, { project, stack, asOf });
+  const { files: observations, record } = await readObservations(written, { project, stack, asOf: day });
   const snapshot = record
     ? (await import("../observe/observed-stack.ts")).observedStack(declared, record)
     : declared;
-  return { snapshot, books, observations, assessment: judge(snapshot, { asOf, books, observations }) };
+  return { snapshot, books, observations, assessment: judge(snapshot, { asOf: day, books, observations }) };
 }

@@ -64,6 +64,20 @@ export function isoDay(value: string): string {
   return value;
 }
 
+/** In place of a date: the day of the register's own version where that is later than today, else today. */
+const proposed = "proposed";
+
+/** Accepts a date, or "proposed" for a register whose day is to come. Throws `InputError` for anything else. */
+export function isoDayOrProposed(value: string): string {
+  return value === proposed ? value : isoDay(value);
+}
+
+/** The day that is judged, of an `--as-of` and the register's version; all are ISO dates. */
+export function dayJudged(asOf: string, version: string, now = today()): string {
+  if (asOf !== proposed) return asOf;
+  return version > now ? version : now;
+}
+
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

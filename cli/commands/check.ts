@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { assessmentExitCode } from "../assessment-exit-code.ts";
 import { type Judged, judged } from "../judged.ts";
 import { oneOf } from "../one-of.ts";
-import { isoDay, optionsOf, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
+import { isoDayOrProposed, optionsOf, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly format: "table" | "json";
@@ -19,7 +19,12 @@ export function addCheck(program: Command): void {
     .option("--format <format>", "table or json", oneOf("table", "json"), "table")
     .option("--all", "also show the row of every promise, and every finding", false)
     .option("--evidence <folder>", "also write index.html and findings.json there")
-    .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
+    .option(
+      "--as-of <date>",
+      'day judged, or "proposed": the day of a register that is to come',
+      isoDayOrProposed,
+      today(),
+    )
     .option("--strict", "what is declared, open or contradicted fails too (exit 3)", false)
     .addHelpText(
       "after",

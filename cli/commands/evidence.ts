@@ -6,7 +6,7 @@ import type { LedgerEntry } from "../../pack/ledger.ts";
 import { InputError } from "../../register/input-error.ts";
 import { commandLine } from "../command-line.ts";
 import { judged } from "../judged.ts";
-import { isoDay, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
+import { isoDayOrProposed, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly out?: string;
@@ -21,7 +21,12 @@ export function addEvidence(program: Command): void {
   const evidence = withPlanSource(program.command("evidence"))
     .description("write the pack that an auditor can read, re-derive and verify offline")
     .option("--out <folder>", "where to write the pack, a BagIt bag")
-    .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
+    .option(
+      "--as-of <date>",
+      'day judged, or "proposed": the day of a register that is to come',
+      isoDayOrProposed,
+      today(),
+    )
     .option("--key <file>", "sign with this ed25519 key; without it the pack says that it is not signed")
     .option("--previous <folder>", "pack of the release before, whose ledger this one continues")
     .option("--previous-key <file>", "public key that signed it, where that is not the one of --key")
@@ -70,7 +75,7 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
   const { snapshot, books, assessment, observations } = await judged(source, asOf);
   const judgedFile = source.state ?? source.plan;
   const context = collectContext({
-    command: commandLine(source, observations, asOf, previous !== undefined),
+    command: commandLine(source, observations, assessment.asOf, previous !== undefined),
     time: timeOfRun(),
     ...(judgedFile !== undefined && { judgedFile }),
   });

@@ -8,7 +8,7 @@ import type { Comparable } from "../../judge/difference.ts";
 import { InputError } from "../../register/input-error.ts";
 import type { Anew } from "../earlier-assessment.ts";
 import { judged } from "../judged.ts";
-import { isoDay, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
+import { isoDayOrProposed, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly asOf: string;
@@ -31,7 +31,12 @@ export function addPullRequest(program: Command): void {
     .option("--preview <file>", "what the engine would change, from: kaitalk preview --json")
     .option("--post <number>", "write the comment on this pull request, with GitHub's CLI gh", wholeNumber)
     .option("--repository <owner/name>", "repository of the pull request; else GITHUB_REPOSITORY")
-    .option("--as-of <date>", "day on which waivers and attestations must be valid", isoDay, today())
+    .option(
+      "--as-of <date>",
+      'day judged, or "proposed": the day of a register that is to come',
+      isoDayOrProposed,
+      today(),
+    )
     .addHelpText(
       "after",
       "\nExit codes: 0 written, 2 bad input. Whether promises hold is for kaitalk check to say.",
@@ -52,7 +57,8 @@ async function write({
     judged(source, asOf),
     import("../../formats/pull-request/comment.ts"),
   ]);
-  const before = base === undefined ? undefined : await beforeOf(base, { stack: source.stack, asOf });
+  const before =
+    base === undefined ? undefined : await beforeOf(base, { stack: source.stack, asOf: assessment.asOf });
   const markdown = pullRequestComment(assessment, {
     ...(before && { before }),
     ...(baseCheckout !== undefined && { judging: await judgingIn(baseCheckout) }),

@@ -41,12 +41,12 @@ export function pullRequestComment(
   assessment: Assessment,
   { before, changes, judging }: Beside = {},
 ): string {
-  const { stack, register, counts, promises, gaps } = assessment;
+  const { stack, register, asOf, counts, promises, gaps } = assessment;
   const causes = causesOf(assessment);
   const contradicted = contradictionsIn(promises);
   return [
     `## KAITALK compliance: ${headline(assessment)}`,
-    `${countsSentence(counts).replaceAll("   ", " · ")}, stack ${code(stack)}, register ${code(register)}`,
+    `${countsSentence(counts).replaceAll("   ", " · ")}, stack ${code(stack)}, register ${code(register)}, judged on ${code(asOf)}`,
     ...(causes.length > 0 ? ["### What to act on", capped(causes.map(causeItem), mostCauses)] : []),
     "### What changed",
     ...whatChanged(assessment, before, judging),
