@@ -29,7 +29,9 @@ export function registerProblems(
   const inForce = inForceOn(published, day);
   if (!inForce) return [];
   const { source } = inForce;
-  const isOtherPage = register.page.sha256 !== source.sha256 || register.page.title !== source.title;
+  // Of a version whose page's text is not recorded no digest can be another one.
+  const isOtherText = source.sha256 !== null && register.page.sha256 !== source.sha256;
+  const isOtherPage = isOtherText || register.page.title !== source.title;
   return [
     ...(isOtherPage && register.version <= inForce.version
       ? [

@@ -284,3 +284,9 @@ test("a register that names another page than the version in force was made from
     "page",
   ]);
 });
+
+test("beside a version whose page's text is not recorded no digest is that of another page", () => {
+  const unrecorded = version("2030-01-01", factsOf(shipped));
+  const published = [{ ...unrecorded, source: { ...unrecorded.source, sha256: null } }];
+  expect(registerProblems(shipped, { published }, "2030-02-01")).toEqual([]);
+});
