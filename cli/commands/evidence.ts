@@ -6,7 +6,7 @@ import type { LedgerEntry } from "../../pack/ledger.ts";
 import { InputError } from "../../register/input-error.ts";
 import { commandLine } from "../command-line.ts";
 import { judged } from "../judged.ts";
-import { isoDayOrProposed, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
+import { isoDayOrProposed, optionsOf, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
   readonly out?: string;
@@ -58,6 +58,7 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
     { timeOfRun },
     { FolderDraft },
     { countsSentence, headline },
+    { causesOf },
     { join },
   ] = await Promise.all([
     import("../../judge/evidence.ts"),
@@ -67,6 +68,7 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
     import("../../pack/clock.ts"),
     import("../../pack/write-files.ts"),
     import("../../judge/sentences.ts"),
+    import("../../judge/causes.ts"),
     import("node:path"),
   ]);
   const draft = new FolderDraft(out);
@@ -95,7 +97,9 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
     draft.discard();
     progress("");
   }
-  console.log(`${headline(assessment)}: ${countsSentence(assessment.counts)}`);
+  console.log(`${headline(assessment)}\n${countsSentence(assessment.counts)}`);
+  if (causesOf(assessment).length > 0)
+    console.log(`put right what breaks, see: kaitalk check${optionsOf(source)}`);
   console.log(`read ${join(out, "data/index.html")}; then run: kaitalk verify ${out}`);
   const standing = `${files} files, ${signingKey ? "signed" : "not signed"}, not timestamped.`;
   console.log(`${out}: ${standing}${replaced ? " They replace the evidence that was there." : ""}`);
