@@ -4,7 +4,6 @@ import { inWords } from "../register/duration.ts";
 import { visible } from "../register/visible.ts";
 import { type PurgeSettings, rowOrders } from "../retention/purge-orders.ts";
 import { accountsDue, countAccounts, type DueAccount, markBegun } from "./accounts.ts";
-import { ageInWords } from "./age-in-words.ts";
 import type { Notebook } from "./batch.ts";
 import { withhold } from "./brakes.ts";
 import { budgetLeft } from "./budget.ts";
@@ -14,7 +13,8 @@ import type { Database } from "./database.ts";
 import type { Difference } from "./difference.ts";
 import { type Scope, scopeOf } from "./due.ts";
 import { eraseDue, eraseOfAccount, type Hindrance, type Pace } from "./erase.ts";
-import { codeOfFailure, Failure, type FailureKind, failureOf } from "./failure.ts";
+import { codeOfFailure, Failure, failureOf } from "./failure.ts";
+import { Findings } from "./findings.ts";
 import { type LegalHold, legalHolds } from "./holds.ts";
 import { Kept, sessionEnds } from "./kept.ts";
 import { killedRuns, notedBatches } from "./killed-runs.ts";
@@ -23,11 +23,13 @@ import { type PurgeLimits, purgeLimits } from "./limits.ts";
 import { Load } from "./load.ts";
 import { lockThatKeeps, type TableLock } from "./locks.ts";
 import { dropExpired } from "./partitions.ts";
-import { describe, type KilledRun, type Outcome, type Receipt, type ReceiptStep } from "./receipt.ts";
+import type { KilledRun, Outcome, Receipt } from "./receipt.ts";
 import { farPastRows, type Remains, remainsOf } from "./remains.ts";
 import { isUnbelievable, readServerClock, skewProblem } from "./server-clock.ts";
 import { type AccountStep, type Step, stepsOf, type TimeStep } from "./steps.ts";
+import { farPastTimes, impossibleTimes } from "./strange-times.ts";
 import type { TableMap } from "./table-map.ts";
+import { Tally } from "./tally.ts";
 
 /** What a run is told from outside. */
 export interface PurgeOrder {
@@ -73,14 +75,8 @@ class Run {
   readonly #began = performance.now();
   readonly #runId = randomUUID();
   readonly #steps: readonly Step[];
-  readonly #erased = new Map<Step, number>();
-  readonly #partitions = new Map<Step, number>();
-  readonly #uncertain = new Set<Step>();
-  readonly #results = new Map<Step, ReceiptStep>();
-  /** What has to be corrected, or kept something, beside the steps. */
-  readonly #notes: { readonly outcome: Outcome; readonly problem: string }[] = [];
-  /** The same of the last look at each step. */
-  readonly #findings = new Map<Step, readonly Failure[]>();
+  readonly #tally = new Tally();
+  readonly #findings = new Findings();
   readonly #locks = new Map<string, TableLock>();
   readonly #load: Load;
   /** By the monotonic clock, in milliseconds: no batch starts after it. */
@@ -121,8 +117,8 @@ class Run {
 
   /** Closes the run after a failure that ends it: whatever has no result yet was not done. */
   lost(failure: Failure): Receipt {
-    this.#fail(failure);
-    for (const step of this.#steps) if (!this.#results.has(step)) this.#leave(step, failure.sentence);
+    this.#findings.fail(failure);
+    for (const step of this.#steps) if (!this.#tally.result(step)) this.#tally.leave(step, failure.sentence);
     return this.#receipt();
   }
 
@@ -148,7 +144,7 @@ class Run {
         };
     }
     if (this.#skew !== null && isUnbelievable(this.#skew, this.#limits)) {
-      for (const step of this.#steps) this.#leave(step, "the server's clock can not be believed.");
+      for (const step of this.#steps) this.#tally.leave(step, "the server's clock can not be believed.");
       return;
     }
     const seesHolds = await this.#attempt(map.holds.table, async () => {
@@ -164,7 +160,7 @@ class Run {
     const toGoOn: (readonly [TimeStep, Hindrance])[] = [];
     for (const step of timed) {
       const obstacle = blocked.get(step.table);
-      if (obstacle !== undefined) this.#leave(step, obstacle);
+      if (obstacle !== undefined) this.#tally.leave(step, obstacle);
       else {
         const hindrance = await this.#runTimed(database, scope, step);
         if (hindrance?.goOnFrom) toGoOn.push([step, hindrance]);
@@ -196,7 +192,7 @@ class Run {
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === "outside") throw error;
-      if (this.#has(table)) this.#fail(new Failure(failure.kind, `${table}: ${failure.sentence}`));
+      if (this.#has(table)) this.#findings.fail(new Failure(failure.kind, `${table}: ${failure.sentence}`));
       return false;
     }
   }
@@ -219,7 +215,7 @@ class Run {
     const pace = this.#pace(database);
     if (this.#isPartitionedByAge(step)) {
       const failure = await dropExpired(database, scope, step, this.#order.map.partitions, pace);
-      if (failure) this.#fail(new Failure(failure.kind, `${step.table}: ${failure.sentence}`));
+      if (failure) this.#findings.fail(new Failure(failure.kind, `${step.table}: ${failure.sentence}`));
     }
     let hindrance = await eraseDue(database, scope, step, pace);
     const remains = await this.#close(database, scope, step, hindrance);
@@ -236,12 +232,7 @@ class Run {
   async #nameFarPast(database: Database, scope: Scope, step: TimeStep): Promise<void> {
     try {
       const rows = await farPastRows(database, scope, step, this.#limits);
-      const years = Math.floor(this.#limits.farPastSeconds / (365 * 86_400));
-      if (rows > 0)
-        this.#note(
-          "complete",
-          `${step.table}: ${haveRows(rows)} a "${step.column}" more than ${years} years ago, or -infinity, and ${rows === 1 ? "goes" : "go"} as due; find out who wrote such times.`,
-        );
+      if (rows > 0) this.#findings.note("complete", farPastTimes(step, rows, this.#limits.farPastSeconds));
     } catch (error) {
       if (failureOf(error).endsRun) throw error;
     }
@@ -256,7 +247,7 @@ class Run {
     // An account whose rows can not all go must stay, or they could never be found again.
     const obstacle = steps.map(({ table }) => blocked.get(table)).find((reason) => reason !== undefined);
     if (obstacle !== undefined) {
-      for (const step of steps) this.#leave(step, obstacle);
+      for (const step of steps) this.#tally.leave(step, obstacle);
       return;
     }
     const hindrances = new Map<Step, Hindrance>(
@@ -269,7 +260,8 @@ class Run {
         const all = due.length === 0 ? 0 : await countAccounts(database, scope, this.#limits);
         const { released, withheld, problems } = withhold(due, all, this.#order.confirmedAccounts);
         this.#withheld = withheld;
-        for (const problem of problems) this.#note("obstructed", `${scope.accounts.table}: ${problem}`);
+        for (const problem of problems)
+          this.#findings.note("obstructed", `${scope.accounts.table}: ${problem}`);
         const wait =
           withheld === 0
             ? undefined
@@ -393,7 +385,7 @@ class Run {
       .map((table) => this.#locks.get(table))
       .find((found) => found?.excludesReaders);
     if (blind) {
-      this.#leave(step, reasons.join(" ") || blind.sentence);
+      this.#tally.leave(step, reasons.join(" ") || blind.sentence);
       return undefined;
     }
     try {
@@ -401,65 +393,33 @@ class Run {
       const { statementMilliseconds } = this.#limits;
       const short = this.#order.signal?.aborted && { countMilliseconds: statementMilliseconds };
       const remains = await remainsOf(database, scope, step, { ...this.#limits, ...short });
-      const findings = this.#impossibleTimes(step, remains);
+      const findings = impossibleTimes(this.#order.map, step, remains);
       const lasting = why.filter(({ kind }) => kind !== "unfinished");
       const { due, held, oldestSeconds } = remains;
-      const counts = { ...this.#countsOf(step), remaining: due, held, oldestSeconds };
-      if (due === 0) this.#results.set(step, { ...describe(step), ...counts, done: true });
+      const left = { remaining: due, held, oldestSeconds };
+      if (due === 0) this.#tally.close(step, left);
       else {
         const named = this.#pace(database).keepersOf(step).join(" or ");
         const unsaid = named
           ? `${named} keeps these rows or puts them back.`
           : "other sessions hold these rows.";
         const reason = visible(reasons.join(" ") || unsaid);
-        this.#results.set(step, { ...describe(step), ...counts, done: false, reason });
+        this.#tally.close(step, left, reason);
         if (reasons.length === 0 && named) lasting.push(new Failure("refused", reason));
       }
       if (due > 0 || step.trigger !== "account-deletion")
         findings.push(
           ...lasting.map(({ kind, sentence }) => new Failure(kind, `${step.table}: ${sentence}`)),
         );
-      this.#findings.set(step, findings);
+      this.#findings.ofStep(step, findings);
       return remains;
     } catch (error) {
       const uncounted = failureOf(error);
-      this.#leave(step, reasons.join(" ") || uncounted.sentence);
+      this.#tally.leave(step, reasons.join(" ") || uncounted.sentence);
       if (uncounted.endsRun) throw error;
-      this.#findings.set(step, [new Failure(uncounted.kind, `${step.table}: ${uncounted.sentence}`)]);
+      this.#findings.ofStep(step, [new Failure(uncounted.kind, `${step.table}: ${uncounted.sentence}`)]);
       return undefined;
     }
-  }
-
-  /** Times that no clock has made: such a row is never due, or was due too early. */
-  #impossibleTimes(step: Step, { never, ahead, aheadSeconds }: Remains): Failure[] {
-    const [table, column] =
-      step.trigger === "account-deletion"
-        ? [this.#order.map.accounts.table, this.#order.map.accounts.deletedAt]
-        : [step.table, step.column];
-    return [
-      ...(never > 0
-        ? [`${table}: ${haveRows(never)} an infinite "${column}", by which no age counts; correct it.`]
-        : []),
-      ...(ahead > 0
-        ? [
-            `${table}: ${haveRows(ahead)} a "${column}" up to ${ageInWords(-(aheadSeconds ?? 0))}, so that they would stay too long; correct it.`,
-          ]
-        : []),
-    ].map((sentence) => new Failure("refused", sentence));
-  }
-
-  /** Closes a step of which it is not known what is left. */
-  #leave(step: Step, reason: string): void {
-    const counts = { ...this.#countsOf(step), remaining: null, held: null, oldestSeconds: null };
-    this.#results.set(step, { ...describe(step), ...counts, done: false, reason });
-  }
-
-  #countsOf(step: Step): Pick<ReceiptStep, "rows" | "partitions" | "atLeast"> {
-    return {
-      rows: this.#erased.get(step) ?? 0,
-      partitions: this.#partitions.get(step) ?? 0,
-      atLeast: this.#uncertain.has(step),
-    };
   }
 
   /** Takes the server's time, which alone decides what is due, and compares the job's with it. */
@@ -474,7 +434,10 @@ class Run {
     this.#now = server.now;
     const problem = skewProblem(server.skewSeconds, this.#limits);
     if (problem !== undefined)
-      this.#note(isUnbelievable(server.skewSeconds, this.#limits) ? "obstructed" : "incomplete", problem);
+      this.#findings.note(
+        isUnbelievable(server.skewSeconds, this.#limits) ? "obstructed" : "incomplete",
+        problem,
+      );
   }
 
   #scopeIn({ tables }: Catalog): Scope {
@@ -506,7 +469,7 @@ class Run {
     const differences = compareWithMap(this.#order.map, catalog).filter(
       ({ stopsPurge, id }) => stopsPurge || id === "unknown-table",
     );
-    for (const { sentence } of differences) this.#note("obstructed", sentence);
+    for (const { sentence } of differences) this.#findings.note("obstructed", sentence);
     const blocked = new Map(
       differences
         .filter(({ stopsPurge }) => stopsPurge)
@@ -550,20 +513,19 @@ class Run {
       return this.#inLedger ? corrected : this.#receipt();
     } catch (error) {
       this.#inLedger = false;
-      this.#fail(failureOf(error));
+      this.#findings.fail(failureOf(error));
       return this.#receipt();
     }
   }
 
   /** What a lost session left open, the notes of its batches tell exactly. */
   async #settle(database: Database): Promise<void> {
-    if (this.#uncertain.size === 0 || !this.#notebook || !this.#allNoted) return;
+    if (this.#tally.doubted.size === 0 || !this.#notebook || !this.#allNoted) return;
     const notes = await notedBatches(database, this.#order.map, this.#runId, this.#limits);
-    for (const step of this.#uncertain) {
+    for (const step of this.#tally.doubted) {
       const rows =
         notes.find(({ table, trigger }) => table === step.table && trigger === step.trigger)?.rows ?? 0;
-      const result = this.#results.get(step);
-      if (result) this.#results.set(step, { ...result, rows, atLeast: false });
+      this.#tally.settle(step, rows);
     }
   }
 
@@ -580,11 +542,11 @@ class Run {
           : undefined;
       },
       erased: (step, { erased, noted, partitions = 0 }) => {
-        this.#partitions.set(step, (this.#partitions.get(step) ?? 0) + partitions);
+        this.#tally.add(step, erased, partitions);
         if (erased === 0) return;
         if (this.#notebook && !noted) {
           this.#allNoted = false;
-          this.#fail(
+          this.#findings.fail(
             new Failure(
               "refused",
               `${map.ledger.batches}: a batch could not be noted; the run goes on without notes.`,
@@ -592,37 +554,17 @@ class Run {
           );
           this.#notebook = undefined;
         }
-        this.#erased.set(step, (this.#erased.get(step) ?? 0) + erased);
         onErased?.(step.table, erased);
       },
-      uncertain: (step) => this.#uncertain.add(step),
+      uncertain: (step) => this.#tally.doubt(step),
       notebook: () => this.#notebook,
       keepersOf: (step) => (catalog ? keepersOf(catalog, map.schema, step) : []),
       lockedWith: (table) => (catalog ? lockedWith(catalog, map.schema, table) : [table]),
     };
   }
 
-  #fail({ kind, sentence }: Failure): void {
-    this.#note(outcomeOf[kind], sentence);
-  }
-
-  #note(outcome: Outcome, problem: string): void {
-    this.#notes.push({ outcome, problem });
-  }
-
-  /** Everything that was noticed, each thing once, and the gravest of it. */
   #result(): { readonly outcome: Outcome; readonly problems: readonly string[] } {
-    const found = [...this.#findings.values()].flat();
-    const notes = [
-      ...this.#notes,
-      ...found.map(({ kind, sentence }) => ({ outcome: outcomeOf[kind], problem: sentence })),
-    ];
-    const left = [...this.#results.values()].some(({ done }) => !done) && !this.#order.dryRun;
-    const outcomes = [...notes.map(({ outcome }) => outcome), left ? "incomplete" : "complete"] as const;
-    return {
-      outcome: outcomes.reduce((one, other) => (gravity.indexOf(other) > gravity.indexOf(one) ? other : one)),
-      problems: [...new Set(notes.map(({ problem }) => problem))],
-    };
+    return this.#findings.summary(this.#tally.unfinished && !this.#order.dryRun);
   }
 
   #receipt(): Receipt {
@@ -655,24 +597,10 @@ class Run {
       holds: this.#holds,
       killedRuns: this.#killed,
       pausedSeconds: this.#load.pausedSeconds,
-      steps: this.#steps.flatMap((step) => this.#results.get(step) ?? []),
+      steps: this.#steps.flatMap((step) => this.#tally.result(step) ?? []),
       problems,
     };
   }
-}
-
-const gravity: readonly Outcome[] = ["complete", "incomplete", "obstructed", "failed"];
-
-const outcomeOf = {
-  "bad-input": "obstructed",
-  refused: "obstructed",
-  unfinished: "incomplete",
-  lost: "failed",
-  outside: "failed",
-} as const satisfies Record<FailureKind, Outcome>;
-
-function haveRows(count: number): string {
-  return count === 1 ? "1 row has" : `${count} rows have`;
 }
 
 function hindranceOf(hindrances: ReadonlyMap<Step, Hindrance>, step: Step): Hindrance {

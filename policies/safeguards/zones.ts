@@ -1,3 +1,4 @@
+import { readUrn } from "../../register/urn.ts";
 import { types } from "../../vendors/types.ts";
 import type { Stack } from "../kernel/rule.ts";
 import type { Subject } from "../kernel/subject.ts";
@@ -7,7 +8,7 @@ const { zone, zoneSetting, zoneDnssec, dnsRecord, r2CustomDomain, managedTransfo
 /** The zone that a setting or record belongs to: the URN of a zone of this stack, else the literal id. Throws `Unverified`. */
 export function zoneOf(member: Subject): string {
   const urns = member.resource.propertyDependencies.zoneId ?? [];
-  const declared = urns.find((urn) => urn.includes(`${zone}::`));
+  const declared = urns.find((urn) => readUrn(urn).type === zone);
   return declared ?? String(member.read("zoneId").value);
 }
 
@@ -19,5 +20,5 @@ export function zonesIn(stack: Stack): Set<string> {
 
 /** How messages name a zone: by its resource, else by its id. */
 export function zoneName(key: string): string {
-  return key.split("::").at(-1) ?? key;
+  return readUrn(key).name || key;
 }
