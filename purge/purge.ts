@@ -5,12 +5,12 @@ import { visible } from "../register/visible.ts";
 import { type PurgeSettings, rowOrders } from "../retention/purge-orders.ts";
 import { accountsDue, countAccounts, type DueAccount, markBegun } from "./accounts.ts";
 import type { Notebook } from "./batch.ts";
+import { blockedTables, blockWhatHoldsKeep } from "./blocked-tables.ts";
 import { withhold } from "./brakes.ts";
 import { budgetLeft } from "./budget.ts";
 import { type Catalog, keepersOf, lockedWith, readCatalog } from "./catalog.ts";
 import { compareWithMap } from "./compare-schema.ts";
 import type { Database } from "./database.ts";
-import type { Difference } from "./difference.ts";
 import { type Scope, scopeOf } from "./due.ts";
 import { eraseDue, eraseOfAccount, type Hindrance, type Pace } from "./erase.ts";
 import { codeOfFailure, Failure, failureOf } from "./failure.ts";
@@ -150,11 +150,8 @@ class Run {
     const seesHolds = await this.#attempt(map.holds.table, async () => {
       this.#holds = await legalHolds(database, scope, this.#limits);
     });
-    // Whose rows a hold keeps can not be told then.
     if (!seesHolds)
-      for (const { table, accountKey } of this.#steps)
-        if (accountKey !== undefined && !blocked.has(table))
-          blocked.set(table, `the legal holds in "${map.holds.table}" can not be read.`);
+      blockWhatHoldsKeep(blocked, this.#steps, `the legal holds in "${map.holds.table}" can not be read.`);
     const timed = this.#steps.filter((step): step is TimeStep => step.trigger !== "account-deletion");
     const ofAccounts = this.#steps.filter((step): step is AccountStep => step.trigger === "account-deletion");
     const toGoOn: (readonly [TimeStep, Hindrance])[] = [];
@@ -464,25 +461,13 @@ class Run {
     return this.#catalog?.tables.some((table) => table.schema === schema && table.name === name) ?? false;
   }
 
-  /** Tables that can not be purged as they are, with the reason. What else differs is for `kaitalk retention check`. */
+  /** Names what keeps tables from being purged as they are. What else differs is for `kaitalk retention check`. */
   #blockedTables(catalog: Catalog): Map<string, string> {
     const differences = compareWithMap(this.#order.map, catalog).filter(
       ({ stopsPurge, id }) => stopsPurge || id === "unknown-table",
     );
     for (const { sentence } of differences) this.#findings.note("obstructed", sentence);
-    const blocked = new Map(
-      differences
-        .filter(({ stopsPurge }) => stopsPurge)
-        .reverse()
-        .map(tableAndReason),
-    );
-    // Whose rows a hold keeps can not be told then.
-    const { holds } = this.#order.map;
-    const hidden = differences.find(({ id, table }) => id === "hidden-rows" && table === holds.table);
-    if (hidden)
-      for (const { table, accountKey } of this.#steps)
-        if (accountKey !== undefined && !blocked.has(table)) blocked.set(table, hidden.sentence);
-    return blocked;
+    return blockedTables(differences, this.#steps, this.#order.map);
   }
 
   /** Writes the receipt into the ledger wherever the database still answers, after a failure too. */
@@ -605,8 +590,4 @@ class Run {
 
 function hindranceOf(hindrances: ReadonlyMap<Step, Hindrance>, step: Step): Hindrance {
   return hindrances.get(step) ?? { kept: new Kept([]) };
-}
-
-function tableAndReason({ table, sentence }: Difference): [string, string] {
-  return [table, sentence];
 }
