@@ -10,7 +10,10 @@ export const vendorAccountSingle = defineRule({
     "Everything that a vendor holds is in the one account that the configuration, the agreements and the settings are about.",
   remediation: "Take the account from the configuration, as the stack's other resources of the vendor do.",
   subjects: { types: [...accountsOf.keys()], atLeast: 1 },
-  messages: { other: "{property} is {actual}; the stack's account is {expected}." },
+  messages: {
+    other: "{property} is {actual}; the stack's account is {expected}.",
+    missing: "{property} is left out, so the account is whichever the machine's own settings name.",
+  },
   checkInStack(subject, stack, violated) {
     for (const { path, key, anchor, required } of accountsOf.get(subject.resource.type) ?? []) {
       if (!required && !subject.declares(path)) continue;
@@ -20,9 +23,10 @@ export const vendorAccountSingle = defineRule({
       // What only a vendor will tell is nothing that somebody wrote down.
       if (!isWritten && (!first || !anchor || !isKnown(first, anchor[1]))) continue;
       const expected = written ?? (first && anchor && first.read(anchor[1]).value);
-      if (expected === undefined) continue;
       const actual = subject.read(path);
-      if (actual.origin !== "declared" || actual.value !== expected)
+      if (expected === undefined) {
+        if (required && anchor && actual.origin === "absent") violated("missing", { property: path });
+      } else if (actual.origin !== "declared" || actual.value !== expected)
         violated("other", { property: path, actual, expected: JSON.stringify(expected) });
     }
   },

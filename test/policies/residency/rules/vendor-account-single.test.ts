@@ -38,6 +38,10 @@ describeRule(vendorAccountSingle, {
       stack: [bucket({ accountId: "a" }), bucket({}, "second")],
       says: ['accountId is omitted; the stack\'s account is "a".'],
     },
+    {
+      stack: [resource(types.twilio.provider)],
+      says: ["accountSid is left out, so the account is whichever the machine's own settings name."],
+    },
   ],
   unknown: [
     {
