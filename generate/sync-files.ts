@@ -19,7 +19,9 @@ export function syncFiles(
   { checkOnly }: { readonly checkOnly: boolean },
 ): Difference {
   const stale = [...files.keys()].filter((path) => contentOf(new URL(path, root)) !== files.get(path));
-  const stray = generatedFolders.flatMap((folder) => strayIn(root, folder, files));
+  const stray = generatedFolders
+    .filter((folder) => [...files.keys()].some((path) => path.startsWith(folder)))
+    .flatMap((folder) => strayIn(root, folder, files));
   if (checkOnly) return { stale, stray };
   for (const path of stale) write(new URL(path, root), files.get(path) ?? "");
   for (const path of stray) rmSync(new URL(path, root));

@@ -41,3 +41,9 @@ test("generating writes what is stale, deletes the page of a removed rule and no
   expect(existsSync(join(folder, "docs/by-hand.md"))).toBe(true);
   expect(syncFiles(root, generated, { checkOnly: true })).toEqual({ stale: [], stray: [] });
 });
+
+test("files of elsewhere leave a generated folder alone", () => {
+  const elsewhere = new Map([["docs/register.md", "register"]]);
+  expect(syncFiles(root, elsewhere, { checkOnly: false }).stray).toEqual([]);
+  expect(existsSync(join(folder, "docs/policies/kept.md"))).toBe(true);
+});
