@@ -43,12 +43,17 @@ export async function lookAndWrite(options: LookToWrite): Promise<number> {
     });
     progress();
     const record = recordText(entries);
-    draft.put(files.recordFile, [record]);
-    for (const [name, content] of Object.entries(beside)) draft.put(name, [`${content}\n`]);
+    const written = new Map([
+      [files.recordFile, record],
+      ...Object.entries(beside)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(([name, content]) => [name, `${content}\n`] as const),
+    ]);
+    for (const [name, content] of written) draft.put(name, [content]);
     if (signingKey) {
       const { signStatement } = await import("../signature/dsse.ts");
       const begun = entries[0] as EntryOf<"begun">;
-      const envelope = signStatement(files.statementOf(record, begun), signingKey);
+      const envelope = signStatement(files.statementOf(written, begun), signingKey);
       draft.put(files.signatureFile, [`${JSON.stringify(envelope)}\n`]);
     }
     draft.publish();

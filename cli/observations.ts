@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
 import type { Observation, ObservationFile } from "../judge/observations.ts";
 import type { Entry } from "../observe/record.ts";
+import { readPlainFile } from "../pack/plain-file.ts";
 import { InputError } from "../register/input-error.ts";
 import { readText } from "../snapshot/read-text.ts";
 
@@ -38,7 +39,7 @@ export interface WrittenObservation {
   readonly content: string;
 }
 
-/** What the database showed, beside the record of the accounts. */
+/** What the database showed, beside the record of the accounts, in the order in which they are signed. */
 const besideRecord = ["purge-audit.json", "schema-check.json"];
 
 /** Reads the files of observations. Throws `InputError` for one that cannot be read, or is not signed as it has to be. */
@@ -47,20 +48,31 @@ export async function observationsIn({
   observed,
   observedKey,
 }: Looks): Promise<WrittenObservation[]> {
-  const files = observation.map((file) => ({ file, content: textIn(file) }));
+  const files = observation.map((file) => ({ file, content: textIn(file, { follow: true }) }));
   if (observed === undefined) {
     if (observedKey === undefined) return files;
     throw new InputError(["--observed-key says who signed a look; name the look with --observed."]);
   }
   const { recordFile, refuseUnsigned, signatureFile } = await import("../observe/files.ts");
   const record = { file: join(observed, recordFile), content: textIn(join(observed, recordFile)) };
+  const beside = besideRecord
+    .map((name) => join(observed, name))
+    .filter((file) => existsSync(file))
+    .map((file) => ({ file, content: textIn(file) }));
   if (observedKey !== undefined) {
     const { readPublicKey } = await import("../signature/keys.ts");
     const signature = join(observed, signatureFile);
-    refuseUnsigned(record, { file: signature, content: textIn(signature) }, readPublicKey(observedKey));
-  }
-  const beside = besideRecord.map((name) => join(observed, name)).filter((file) => existsSync(file));
-  return [...files, record, ...beside.map((file) => ({ file, content: textIn(file) }))];
+    refuseUnsigned(
+      record,
+      beside,
+      { file: signature, content: textIn(signature) },
+      readPublicKey(observedKey),
+    );
+  } else
+    console.error(
+      `kaitalk: ${observed} is taken as it is; --observed-key <file> holds it to the key that signed it.`,
+    );
+  return [...files, record, ...beside];
 }
 
 /** What observations say: facts of promises, and what was seen in the accounts where one is a record of them. */
@@ -87,8 +99,10 @@ export async function readObservations(
         import("../observe/observed-facts.ts"),
         import("../register/read-books.ts"),
       ]);
-      record = readRecord(content, file);
-      return observationOf(record, books());
+      const seen = readRecord(content, file);
+      refuseOtherRegister(seen, file, books().register.value.version);
+      record = seen;
+      return observationOf(seen, books());
     }
     const parsed = observationSchema.safeParse(jsonIn(content, file));
     if (!parsed.success)
@@ -118,14 +132,19 @@ export async function readObservations(
   return { files, ...(record && { record }) };
 }
 
-function textIn(file: string): string {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    throw InputError.at({ file }, "cannot be read; name a file that exists.");
-  }
-  return readText(bytes, file);
+/** The questions were asked against the periods of that register. */
+function refuseOtherRegister([first]: readonly Entry[], file: string, version: string): void {
+  if (first?.entry !== "begun" || first.register === version) return;
+  throw InputError.at(
+    { file },
+    `was asked against the register of ${first.register}, and that of ${version} is judged; observe again.`,
+  );
+}
+
+function textIn(file: string, options: { readonly follow?: boolean } = {}): string {
+  const read = readPlainFile(file, options);
+  if ("problem" in read) throw InputError.at({ file }, `${read.problem}; name what kaitalk wrote.`);
+  return readText(read.content, file);
 }
 
 function jsonIn(content: string, file: string): unknown {

@@ -1,4 +1,5 @@
 import { createHash, type KeyObject } from "node:crypto";
+import { basename } from "node:path";
 import { InputError } from "../register/input-error.ts";
 import { isSignedBy, readEnvelope } from "../signature/dsse.ts";
 import type { EntryOf } from "./record.ts";
@@ -9,9 +10,12 @@ export const recordFile = "record.jsonl";
 /** Its signature, a DSSE envelope around a statement that names the record by its digest. */
 export const signatureFile = "record.dsse.json";
 
-/** What is signed: that this record is of this moment and stack. Source: in-toto attestation framework, Statement v1. */
+/**
+ * What is signed: that these files, by name → content, are of this moment and stack. Source: in-toto attestation
+ * framework, Statement v1.
+ */
 export function statementOf(
-  record: string,
+  files: ReadonlyMap<string, string>,
   {
     at,
     of,
@@ -26,7 +30,10 @@ export function statementOf(
 ): string {
   return JSON.stringify({
     _type: "https://in-toto.io/Statement/v1",
-    subject: [{ name: recordFile, digest: { sha256: createHash("sha256").update(record).digest("hex") } }],
+    subject: [...files].map(([name, content]) => ({
+      name,
+      digest: { sha256: createHash("sha256").update(content).digest("hex") },
+    })),
     predicateType: "urn:kaitalk:observation:1",
     predicate: { at, of, project, stack },
   });
@@ -37,8 +44,13 @@ interface WrittenFile {
   readonly content: string;
 }
 
-/** Throws `InputError` where the record is not what the key signed. */
-export function refuseUnsigned(record: WrittenFile, signature: WrittenFile, key: KeyObject): void {
+/** Throws `InputError` where the key did not sign the record and, in this order, every file beside it. */
+export function refuseUnsigned(
+  record: WrittenFile,
+  beside: readonly WrittenFile[],
+  signature: WrittenFile,
+  key: KeyObject,
+): void {
   const envelope = readEnvelope(signature.content);
   if (!envelope || !isSignedBy(envelope, key))
     throw InputError.at(
@@ -46,9 +58,10 @@ export function refuseUnsigned(record: WrittenFile, signature: WrittenFile, key:
       "is not signed by that key; name the key that signed it, or observe again.",
     );
   const begun = readRecord(record.content, record.file)[0] as EntryOf<"begun">;
-  if (Buffer.from(envelope.payload, "base64").toString("utf8") !== statementOf(record.content, begun))
+  const files = new Map([record, ...beside].map(({ file, content }) => [basename(file), content]));
+  if (Buffer.from(envelope.payload, "base64").toString("utf8") !== statementOf(files, begun))
     throw InputError.at(
       { file: record.file },
-      "is another record than the one that was signed; observe again.",
+      "is another record than the one that was signed, or another file lies beside it; observe again.",
     );
 }

@@ -218,6 +218,9 @@ export function readRecord(text: string, file: string): Entry[] {
       { file },
       "is no whole observation record: it has no beginning or no end; observe again.",
     );
+  const [begin, end] = [entries[0], entries.at(-1)].map((each) => each && "at" in each && each.at);
+  if (Date.parse(`${end}`) < Date.parse(`${begin}`))
+    throw InputError.at({ file }, `ended at ${end}, before it began at ${begin}; observe again.`);
   return entries;
 }
 

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -146,6 +147,28 @@ describe("a judgement with a look into the accounts", () => {
     await expect(judgedWith(folder)).rejects.toThrow(/was changed after it was written/);
     await expect(judgedWith(join(folder, "none"))).rejects.toThrow(/cannot be read/);
   });
+
+  it("is refused where it was asked against another register, or ended before it began", async () => {
+    const folder = looked();
+    const written = (first: typeof begun, at: string) =>
+      writeFileSync(join(folder, recordFile), recordText([first, { entry: "ended", at }]));
+    written({ ...begun, register: "1999-01-01" }, begun.at);
+    await expect(judgedWith(folder)).rejects.toThrow(
+      /was asked against the register of 1999-01-01, and that of \d{4}-\d\d-\d\d is judged; observe again\.$/,
+    );
+    written(begun, "2020-01-01T00:00:00Z");
+    await expect(judgedWith(folder)).rejects.toThrow(/ended at 2020-01-01T00:00:00Z, before it began at/);
+  });
+
+  it("is a plain file of its own folder, and no pipe on which a reader waits or a link elsewhere", async () => {
+    const folder = looked();
+    const linked = mkdtempSync(join(root, "linked-"));
+    symlinkSync(join(folder, recordFile), join(linked, recordFile));
+    await expect(judgedWith(linked)).rejects.toThrow(/is a symbolic link, no plain file/);
+    const piped = mkdtempSync(join(root, "piped-"));
+    if (spawnSync("mkfifo", [join(piped, recordFile)]).status !== 0) return;
+    await expect(judgedWith(piped)).rejects.toThrow(/is a named pipe, no plain file/);
+  });
 });
 
 describe("who signed a look", () => {
@@ -156,7 +179,9 @@ describe("who signed a look", () => {
     generateKey(key);
     generateKey(join(root, "other.pem"));
     const record = recordText([begun, noCopies, { entry: "ended", at: "2026-11-26T08:01:00Z" }]);
-    const envelope = JSON.stringify(signStatement(statementOf(record, begun), readSigningKey(key)));
+    const envelope = JSON.stringify(
+      signStatement(statementOf(new Map([[recordFile, record]]), begun), readSigningKey(key)),
+    );
     for (const one of [folder, other]) writeFileSync(join(one, signatureFile), envelope);
     const judgedBy = (observed: string, observedKey: string) => observationsIn({ observed, observedKey });
     expect(await judgedBy(folder, `${key}.pub`)).toHaveLength(1);
@@ -165,5 +190,7 @@ describe("who signed a look", () => {
       /is another record than the one that was signed/,
     );
     await expect(observationsIn({ observedKey: `${key}.pub` })).rejects.toThrow(/--observed/);
+    writeFileSync(join(folder, "purge-audit.json"), "{}");
+    await expect(judgedBy(folder, `${key}.pub`)).rejects.toThrow(/another file lies beside it/);
   });
 });
