@@ -1,5 +1,8 @@
 import type { Peer, ReadingMethod, Received } from "./send.ts";
 
+/** Seconds that a clock is told to be ahead or behind at most: a hundred years, which nobody would believe. */
+export const furthestAhead = 100 * 365 * 86_400;
+
 /** A call as it is recorded: the path with its places open, so that no id of a person stands there. */
 interface Call {
   readonly host: string;
@@ -49,7 +52,8 @@ export class CallLog {
     this.#peers.set(call.host, known);
     const theirs = Date.parse(headers.date ?? "");
     if (Number.isNaN(theirs)) return;
-    const ahead = Math.round((theirs - this.#now()) / 1_000);
+    const apart = Math.round((theirs - this.#now()) / 1_000);
+    const ahead = Math.max(-furthestAhead, Math.min(furthestAhead, apart));
     if (Math.abs(ahead) > Math.abs(this.#ahead.get(call.host) ?? 0) || !this.#ahead.has(call.host))
       this.#ahead.set(call.host, ahead);
   }

@@ -1,6 +1,7 @@
 import type { Observation, ObservedFact } from "../judge/observations.ts";
 import type { Books } from "../register/books.ts";
 import { inWords } from "../register/duration.ts";
+import { skew } from "../vendors/observation/oldest.ts";
 import { promisedLife } from "./promised-life.ts";
 import type { Entry, EntryOf } from "./record.ts";
 
@@ -12,8 +13,10 @@ export function observationOf(entries: readonly Entry[], books: Books): Observat
   const isReal = begun.of === "accounts";
   const ages = entries
     .filter((each) => each.entry === "age")
-    .flatMap((age) => ageFacts(age, atVendor(age.vendor, begun.at, entries), books));
-  const shown = entries.filter((each) => each.entry === "shown").flatMap((fact) => shownFacts(fact, books));
+    .flatMap((age) => ageFacts(age, vendorsClock(age.vendor, begun.at, entries), books));
+  const shown = entries
+    .filter((each) => each.entry === "shown")
+    .flatMap((fact) => shownFacts(fact, vendorsClock(fact.vendor, begun.at, entries), books));
   return {
     kind: "account",
     schemaVersion: 1,
@@ -25,20 +28,24 @@ export function observationOf(entries: readonly Entry[], books: Books): Observat
   };
 }
 
-/** Ages are told by the vendor's clock, whatever ours says. */
-function atVendor(vendor: string, at: string, entries: readonly Entry[]): string {
+/**
+ * Milliseconds of the vendor's clock, by which ages are told. Undefined where it is further from ours than clocks are:
+ * one of the two is wrong, and nobody knows which.
+ */
+function vendorsClock(vendor: string, at: string, entries: readonly Entry[]): number | undefined {
   const ahead = entries
     .filter((each) => each.entry === "host")
     .filter((host) => host.vendor === vendor)
     .map(({ clockAhead = 0 }) => clockAhead)
     .reduce((most, each) => (Math.abs(each) > Math.abs(most) ? each : most), 0);
-  return new Date(Date.parse(at) + ahead * 1_000).toISOString();
+  const apart = ahead * 1_000;
+  return Math.abs(apart) > skew ? undefined : Date.parse(at) + apart;
 }
 
 /** The oldest of a copy against the period of its promise, where that counts from when it was made. */
 function ageFacts(
-  { copy: id, store, how, answer }: EntryOf<"age">,
-  at: string,
+  { copy: id, vendor, store, how, answer }: EntryOf<"age">,
+  now: number | undefined,
   books: Books,
 ): ObservedFact[] {
   const life = promisedLife(id, books);
@@ -46,11 +53,16 @@ function ageFacts(
   const fact = (verdict: ObservedFact["verdict"], sentence: string): ObservedFact[] => [
     { clause: life.clause, verdict, sentence },
   ];
-  if (answer.seen === "cannot-tell")
-    return fact("unverified", `Nobody can tell how old the oldest in ${store} is: ${answer.why}.`);
+  const untold = (why: string) =>
+    fact("unverified", `Nobody can tell how old the oldest in ${store} is: ${why}.`);
+  if (answer.seen === "cannot-tell") return untold(answer.why);
+  if (now === undefined) return untold(wrongClock(vendor));
   const { seconds: longest } = life;
   const oldest = answer.value.at;
-  const age = oldest === null ? 0 : Math.floor((Date.parse(at) - Date.parse(oldest)) / 1_000);
+  const apart = oldest === null ? 0 : now - Date.parse(oldest);
+  // Not even a moment is neither young nor old.
+  if (!(apart >= -skew)) return untold("its moment is none that can be");
+  const age = Math.max(0, Math.floor(apart / 1_000));
   const since = `of ${oldest?.slice(0, 10)}, ${inWords(Math.floor(age / day) * day)} old`;
   if (how === "bound" && !answer.value.older && age > longest)
     return fact(
@@ -72,7 +84,19 @@ function ageFacts(
   );
 }
 
-function shownFacts({ attestation, verdict, sentence }: EntryOf<"shown">, books: Books): ObservedFact[] {
+function shownFacts(
+  { vendor, attestation, ...told }: EntryOf<"shown">,
+  now: number | undefined,
+  books: Books,
+): ObservedFact[] {
+  const { verdict, sentence } =
+    now === undefined && told.verdict === "met"
+      ? { verdict: "unverified" as const, sentence: `Nobody can tell: ${wrongClock(vendor)}.` }
+      : told;
   const entry = books.attestations.value.attestations.find(({ id }) => id === attestation);
   return (entry?.clauses ?? []).map((clause) => ({ clause, verdict, sentence, attestation }));
+}
+
+function wrongClock(vendor: string): string {
+  return `the clock of ${vendor} and ours are more than ${skew / 60_000} minutes apart`;
 }

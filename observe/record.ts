@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalLine, sha256 } from "../judge/canonical-json.ts";
 import { InputError } from "../register/input-error.ts";
+import { furthestAhead } from "./call-log.ts";
 
 /** Raised with every change after which an older reader would misread a record. */
 export const recordVersion = 1;
@@ -34,6 +35,14 @@ type Written = string | number | boolean | null | readonly Written[] | { readonl
 const written: z.ZodType<Written> = z.lazy(() =>
   z.union([text, z.number(), z.boolean(), z.null(), z.array(written), withheld, z.record(text, written)]),
 );
+
+/** Levels of a value at most; no input of a program comes near. */
+const deepest = 32;
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return levels > 0 && Object.values(value).every((each) => isWithin(each, levels - 1));
+}
 
 const begun = z.strictObject({
   entry: z.literal("begun"),
@@ -83,7 +92,13 @@ const resource = z.strictObject({
   type: text,
   id: text,
   name: text,
-  properties: z.record(text, written),
+  properties: z.record(
+    text,
+    z
+      .unknown()
+      .refine((value) => isWithin(value, deepest))
+      .pipe(written),
+  ),
   createdAt: text.optional(),
   within: z.strictObject({ type: text, id: text, path: text, value: text }).optional(),
   byVendor: z.literal(true).optional(),
@@ -101,7 +116,10 @@ const age = z.strictObject({
   how: z.enum(["oldest", "bound", "sample"]),
   answer: answer(
     z.strictObject({
-      at: text.nullable().describe("ISO 8601 by the vendor's clock; null: there is none"),
+      at: z.iso
+        .datetime({ offset: true })
+        .nullable()
+        .describe("ISO 8601 by the vendor's clock; null: there is none"),
       older: z.boolean().optional(),
       count: count.optional(),
     }),
@@ -132,7 +150,12 @@ const host = z.strictObject({
   vendor: text,
   host: text,
   peers: z.array(z.strictObject({ protocol: text, subject: text, issuer: text, sha256: text })),
-  clockAhead: z.int().optional().describe("Seconds by which its clock was ahead of ours, at most"),
+  clockAhead: z
+    .int()
+    .min(-furthestAhead)
+    .max(furthestAhead)
+    .optional()
+    .describe("Seconds by which its clock was ahead of ours, at most"),
 });
 
 const ended = z.strictObject({ entry: z.literal("ended"), at: moment });

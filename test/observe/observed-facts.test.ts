@@ -61,16 +61,34 @@ describe("an age", () => {
       age(complete("2026-09-01T00:00:00Z", true), { how: "bound" }),
       "violated",
     ],
+    ["of no moment", age(complete("garbage")), "unverified"],
+    ["of an empty text", age(complete("")), "unverified"],
+    ["of the years to come", age(complete("2099-01-01T00:00:00Z")), "unverified"],
+    ["five minutes ahead", age(complete("2026-11-26T08:05:00Z")), "met"],
+    ["a second further ahead", age(complete("2026-11-26T08:05:01Z")), "unverified"],
+    ["of a bound that is no moment", age(complete("garbage"), { how: "bound" }), "unverified"],
     ["that nobody can tell", age({ seen: "cannot-tell", why: "the key may not see it (403)" }), "unverified"],
   ])("%s", (_, entry, verdict) => {
     expect(factsOf(entry)).toMatchObject([{ clause: "call-audio-and-transcript", verdict }]);
   });
 
   it("is told by the vendor's clock", () => {
-    const host = { entry: "host" as const, vendor: "cloudflare", host: "api", peers: [], clockAhead: 86_400 };
+    const host = { entry: "host" as const, vendor: "cloudflare", host: "api", peers: [], clockAhead: 300 };
     const old = age(complete("2026-08-28T08:00:00Z"));
     expect(factsOf(old, host)).toMatchObject([{ verdict: "violated" }]);
     expect(factsOf(old, { ...host, vendor: "neon" })).toMatchObject([{ verdict: "met" }]);
+  });
+
+  it.each([301, -301, -320 * 86_400, 9e15])("is not known by a clock that is %d s ahead", (clockAhead) => {
+    const host = { entry: "host" as const, vendor: "cloudflare", host: "api", peers: [], clockAhead };
+    for (const at of ["2026-11-01T00:00:00Z", "2026-01-01T00:00:00Z", null])
+      expect(factsOf(age(complete(at)), host)).toMatchObject([
+        {
+          verdict: "unverified",
+          sentence:
+            "Nobody can tell how old the oldest in R2 bucket recordings is: the clock of cloudflare and ours are more than 5 minutes apart.",
+        },
+      ]);
   });
 
   it("says nothing where the register names no copy, or counts from another day", () => {
@@ -98,6 +116,12 @@ describe("what an attestation would say", () => {
         sentence: "There are none.",
       },
     ]);
+  });
+
+  it("is met by no vendor whose clock is not believed", () => {
+    const host = { entry: "host" as const, vendor: "neon", host: "api", peers: [], clockAhead: -86_400 };
+    expect(factsOf(shown, host)).toMatchObject([{ verdict: "unverified" }]);
+    expect(factsOf({ ...shown, verdict: "violated" }, host)).toMatchObject([{ verdict: "violated" }]);
   });
 
   it("shows nothing of an account where vendors were simulated", () => {

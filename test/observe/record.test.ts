@@ -42,6 +42,49 @@ describe("a record", () => {
     expect(() => readRecord(given.join("\n"), "record.jsonl")).toThrow(problem);
   });
 
+  const host = { entry: "host", vendor: "neon", host: "api", peers: [] };
+  const resource = { entry: "resource", vendor: "neon", type: "t", id: "i", name: "n" };
+  const seen = (at: string) => ({
+    ...{ entry: "age", vendor: "neon", store: "s", question: "q", how: "oldest" },
+    answer: { seen: "complete", value: { at }, proof: "p" },
+  });
+  const within = (levels: number) => JSON.parse(`${"[".repeat(levels)}${"]".repeat(levels)}`);
+
+  it.each<[string, object]>([
+    ["an age of no moment", seen("garbage")],
+    ["an age of an empty text", seen("")],
+    ["an age of a day that is none", seen("2026-02-30T00:00:00Z")],
+    ["an age of a year that no date has", seen("+275760-09-13T00:00:00.000Z")],
+    ["a clock beyond all clocks", { ...host, clockAhead: 9e15 }],
+    ["a clock behind all clocks", { ...host, clockAhead: -9e15 }],
+    ["a value too deep", { ...resource, properties: { deep: within(33) } }],
+  ])("is refused with %s", (_, odd) => {
+    const written = recordText([...entries.slice(0, 2), odd as Entry, ...entries.slice(2)]);
+    expect(() => readRecord(written, "record.jsonl")).toThrow(/record.jsonl:3: is no line/);
+  });
+
+  it("is refused with a value deeper than any call could follow", () => {
+    const says = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const line = JSON.stringify({
+      ...JSON.parse(lines[1] ?? ""),
+      says: { ...resource, properties: { deep: 0 } },
+    }).replace('"deep":0', `"deep":${says}`);
+    expect(() => readRecord([lines[0], line, lines[2]].join("\n"), "record.jsonl")).toThrow(
+      /record.jsonl:2: is no line/,
+    );
+  });
+
+  it("holds an age, a clock and a value as deep as there are", () => {
+    const given = [
+      entries[0],
+      seen("2026-11-01T00:00:00.000Z"),
+      { ...host, clockAhead: -86_400 },
+      { ...resource, properties: { deep: within(32) } },
+      entries[2],
+    ] as Entry[];
+    expect(readRecord(recordText(given), "record.jsonl")).toEqual(given);
+  });
+
   it("is refused where somebody made it begin twice", () => {
     const twice = recordText([...entries.slice(0, 2), ...entries]);
     expect(() => readRecord(twice, "record.jsonl")).toThrow(/no beginning or no end/);

@@ -6,8 +6,12 @@ export interface Pages<Page, Item> {
   /** The question for the page after `cursor`; undefined for the first. */
   question(cursor: string | undefined): Question<Page>;
   items(page: Page): readonly Item[];
+  /** Rows of a page at most, as asked for. */
+  readonly perPage: number;
   /** What leads to the page after this one; undefined where it is the last. */
   next(page: Page): string | undefined;
+  /** Whether the page says in so many words that it is the last. */
+  isLast?(page: Page): boolean;
   /** What tells an item from the others. */
   key(item: Item): string;
   /** Hears each item once, in the vendor's order. */
@@ -22,7 +26,8 @@ export interface Pages<Page, Item> {
 
 /**
  * Walks every page and counts. Complete only where the last page names no next one, no page and no item came twice,
- * and the count is the one that the vendor claims.
+ * and the count is the one that the vendor claims. A last page that is full has to say that it is the last, or be
+ * counted in a claim: otherwise what leads on may be missing.
  */
 export async function walk<Page, Item>(ask: Ask, pages: Pages<Page, Item>): Promise<Answer<number>> {
   const cursors = new Set<string>();
@@ -33,7 +38,8 @@ export async function walk<Page, Item>(ask: Ask, pages: Pages<Page, Item>): Prom
   for (let cursor: string | undefined; ; ) {
     const reply = await ask(pages.question(cursor));
     if (!reply.answered) return cursors.size === 0 ? cannotTell(reply.why) : partial(count, reply.why);
-    for (const item of pages.items(reply.value)) {
+    const items = pages.items(reply.value);
+    for (const item of items) {
       const key = pages.key(item);
       if (seen.has(key)) return partial(count, "the list names an entry twice");
       seen.add(key);
@@ -43,7 +49,11 @@ export async function walk<Page, Item>(ask: Ask, pages: Pages<Page, Item>): Prom
     lacking ??= pages.lacks?.(reply.value);
     claimed = pages.claimed?.(reply.value) ?? claimed;
     const next = pages.next(reply.value);
-    if (next === undefined) break;
+    if (next === undefined) {
+      if (items.length >= pages.perPage && claimed === undefined && !pages.isLast?.(reply.value))
+        lacking ??= "its last page is full and does not say whether there is more";
+      break;
+    }
     if (cursors.has(next)) return partial(count, "its pages lead in a circle");
     cursors.add(next);
     cursor = next;

@@ -24,6 +24,7 @@ function asking(pages: Readonly<Record<string, Page | string>>): Ask {
 const pages: Pages<Page, string> = {
   question: (cursor) => ({ path: "/things", query: { cursor }, answer: z.custom<Page>() }),
   items: ({ names }) => names,
+  perPage: 3,
   next: ({ next }) => next,
   key: (name) => name,
   claimed: ({ total }) => total,
@@ -40,6 +41,18 @@ describe("walk", () => {
       proof: "the last of 2 pages names no next one",
     });
     expect(heard).toEqual(["a", "b", "c"]);
+  });
+
+  it("is not complete where the last page is full and nothing tells that it is the last", async () => {
+    const full = { names: ["a", "b", "c"] };
+    expect(await walk(asking({ first: full }), pages)).toEqual({
+      seen: "partial",
+      value: 3,
+      why: "its last page is full and does not say whether there is more",
+    });
+    const told = await walk(asking({ first: full }), { ...pages, isLast: () => true });
+    expect(told.seen).toBe("complete");
+    expect((await walk(asking({ first: { ...full, total: 3 } }), pages)).seen).toBe("complete");
   });
 
   it("says none from a complete answer alone", async () => {
@@ -69,7 +82,7 @@ describe("walk", () => {
   });
 
   it("finds a repeated entry of an ascending list without remembering all", async () => {
-    const ascending = { ...pages, ascending: true as const };
+    const ascending = { ...pages, perPage: 10, ascending: true as const };
     const told = { first: { names: ["a", "é"], next: "2" }, 2: { names: ["é"] } };
     expect(await walk(asking(told), ascending)).toMatchObject({ seen: "partial", value: 2 });
     const sorted = { first: { names: ["Z", "a", "z", "é", "\u{ffff}", "\u{1f600}"] } };

@@ -1,5 +1,6 @@
 import { cannotTell, complete } from "../../observation/answer.ts";
 import type { Question, Reply } from "../../observation/ask.ts";
+import { Oldest } from "../../observation/oldest.ts";
 import type { Account, SeenResource } from "../../observation/reader.ts";
 import type { Tally } from "../../observation/tally.ts";
 import { walk } from "../../observation/walk.ts";
@@ -38,6 +39,7 @@ export async function lookAtBuckets(account: Account, tally: Tally, id: string):
         answer: answers.buckets,
       }),
       items: ({ result }) => result.buckets,
+      perPage,
       next: ({ result: { buckets }, result_info: info }) =>
         info?.cursor || buckets.length >= perPage ? buckets.at(-1)?.name : undefined,
       key: ({ name }) => name,
@@ -156,21 +158,21 @@ async function lookAtNotifications(
 
 /** A list is by name and never by age, so that the oldest is known once all were seen. */
 async function lookAtObjects(account: Account, bucket: Bucket): Promise<void> {
-  let oldest: string | null = null;
+  const oldest = new Oldest(account.today());
   const answer = await walk(account.ask, {
     question: (cursor) => {
       const { path, ...rest } = inBucket(bucket, "objects", answers.objects);
       return { ...rest, path, query: { per_page: perPage, cursor } };
     },
     items: ({ result }) => result,
+    perPage,
     next: ({ result_info: info }) => info?.cursor || undefined,
+    isLast: ({ result_info: info }) => info?.is_truncated === false,
     lacks: ({ result_info: info }) =>
       info?.is_truncated && !info.cursor ? "it says that there is more and does not lead on" : undefined,
     key: ({ key }) => key,
     ascending: true,
-    each: ({ last_modified: at }) => {
-      if (oldest === null || at < oldest) oldest = at;
-    },
+    each: ({ last_modified: at }) => oldest.add(at),
   });
   const copy = copyIn(bucket.name);
   account.age({
@@ -178,8 +180,7 @@ async function lookAtObjects(account: Account, bucket: Bucket): Promise<void> {
     store: `R2 bucket ${bucket.name}`,
     question: "every object's last_modified; unfinished uploads are not listed",
     how: "oldest",
-    answer:
-      answer.seen === "cannot-tell" ? answer : { ...answer, value: { at: oldest, count: answer.value } },
+    answer: oldest.among(answer),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, cannotTell, complete, together } from "../../observation/answer.ts";
+import { type Answer, cannotTell, complete, partial, together } from "../../observation/answer.ts";
 import type { Question, Reply } from "../../observation/ask.ts";
 import { Confidential } from "../../observation/confidential.ts";
 import type { Account, SeenValue } from "../../observation/reader.ts";
@@ -187,7 +187,11 @@ async function lookAtRulesets(account: Account, tally: Tally, zone: string): Pro
   }
 }
 
-/** A single thing, or a list without pages. */
-function counted<T>(reply: Reply<T>, count: (value: T) => number = () => 1): Answer<number> {
-  return reply.answered ? complete(count(reply.value), "the answer has no pages") : cannotTell(reply.why);
+/** A single thing, or a list without pages; one that says there is more is not all. */
+function counted<
+  T extends { readonly result_info?: { readonly cursor?: string | null | undefined } | null | undefined },
+>(reply: Reply<T>, count: (value: T) => number = () => 1): Answer<number> {
+  if (!reply.answered) return cannotTell(reply.why);
+  if (reply.value.result_info?.cursor) return partial(count(reply.value), "it says that there is more");
+  return complete(count(reply.value), "the answer has no pages");
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Answer, cannotTell, complete } from "../../observation/answer.ts";
 import type { Question, Reply } from "../../observation/ask.ts";
+import { Oldest } from "../../observation/oldest.ts";
 import type { Account, SeenResource } from "../../observation/reader.ts";
 import type { Tally } from "../../observation/tally.ts";
 import { walk } from "../../observation/walk.ts";
@@ -11,6 +12,9 @@ import { unknownToProviders } from "./kinds.ts";
 const { neon } = types;
 const { snapshot, deletedBranch, deletedProject, bucket, function: func } = unknownToProviders;
 const base = "/api/v2";
+/** Most rows of a page. */
+const mostProjects = 400;
+const mostBranches = 1_000;
 
 type Project = z.infer<typeof answers.project>;
 type Branch = z.infer<typeof answers.branches>["branches"][number];
@@ -62,10 +66,11 @@ function projectsOf(
   return walk(ask, {
     question: (cursor) => ({
       path: `${base}/projects`,
-      query: { org_id: organisation, limit: 400, cursor, ...(recoverable && { recoverable: true }) },
+      query: { org_id: organisation, limit: mostProjects, cursor, ...(recoverable && { recoverable: true }) },
       answer: answers.projects,
     }),
     items: ({ projects }) => projects,
+    perPage: mostProjects,
     // The last page has a cursor too; the one after it is empty.
     next: ({ projects, pagination }) => (projects.length > 0 ? pagination?.cursor : undefined),
     key: ({ id }) => id,
@@ -119,10 +124,11 @@ async function branchesOf(account: Account, tally: Tally, id: string) {
     question: (cursor) => ({
       path: `${base}/projects/{project}/branches`,
       at: { project: id },
-      query: { include_deleted: true, sort_by: "created_at", sort_order: "asc", limit: 1_000, cursor },
+      query: { include_deleted: true, sort_by: "created_at", sort_order: "asc", limit: mostBranches, cursor },
       answer: answers.branches,
     }),
     items: (page) => page.branches,
+    perPage: mostBranches,
     next: ({ pagination }) => pagination?.next,
     key: (branch) => branch.id,
     each: (branch) => branches.push(branch),
@@ -266,15 +272,14 @@ async function lookBeside(account: Account, tally: Tally, project: string): Prom
   if (snapshots.answered)
     for (const { id, created_at } of snapshots.value.snapshots)
       account.found({ type: snapshot, id, name: id, properties: whole, createdAt: created_at });
+  const oldest = new Oldest(account.today());
+  if (snapshots.answered) for (const { created_at } of snapshots.value.snapshots) oldest.add(created_at);
   account.age({
     store: `snapshots of Neon project ${project}`,
     question: "every snapshot's created_at",
     how: "oldest",
     answer: snapshots.answered
-      ? complete(
-          { at: oldest(snapshots.value.snapshots), count: snapshots.value.snapshots.length },
-          "the list has no pages",
-        )
+      ? oldest.among(complete(snapshots.value.snapshots.length, "the list has no pages"))
       : cannotTell(snapshots.why),
   });
   const shares = await ask({ path: `${path}/permissions`, at, answer: answers.permissions });
@@ -322,10 +327,6 @@ function tell<T>(tally: Tally, kind: string, of: string, reply: Reply<T>, count:
     of,
     reply.answered ? complete(count(reply.value), "the list has no pages") : cannotTell(reply.why),
   );
-}
-
-function oldest(rows: readonly { readonly created_at: string }[]): string | null {
-  return rows.map(({ created_at }) => created_at).toSorted()[0] ?? null;
 }
 
 function yesOrNo(flag: boolean | null | undefined): "yes" | "no" {

@@ -84,7 +84,7 @@ export const inbound = z.object({
   InboundMessages: z.array(z.object({ Date: text })),
 });
 
-export const sends = z.object({ Days: z.array(z.object({ Date: text, Sent: z.number() })) });
+export const sends = z.object({ Days: z.array(z.object({ Date: z.iso.date(), Sent: z.number() })) });
 
 /** Without the addresses. */
 export const suppressions = z.object({ Suppressions: z.array(z.object({ CreatedAt: text })) });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { cannotTell, complete, partial } from "../../observation/answer.ts";
 import type { Ask, Question } from "../../observation/ask.ts";
+import { moment, Oldest } from "../../observation/oldest.ts";
 import type { Account, Age, Shown } from "../../observation/reader.ts";
 import * as answers from "./answers.ts";
 
@@ -49,13 +50,15 @@ export async function lookAtStream(account: Account, stream: Stream): Promise<St
     answer: answers.suppressions,
     longest: 64 * 1024 * 1024,
   });
+  const suppressed = new Oldest(account.today());
+  if (dump.answered) for (const { CreatedAt } of dump.value.Suppressions) suppressed.add(CreatedAt);
   age({
     copy: "postmark-suppressions",
     store: `suppressed addresses of ${store}`,
     question: "every one's CreatedAt",
     how: "oldest",
     answer: dump.answered
-      ? complete(earliest(dump.value.Suppressions.map(({ CreatedAt }) => CreatedAt)), "the dump has no pages")
+      ? suppressed.among(complete(dump.value.Suppressions.length, "the dump has no pages"))
       : cannotTell(dump.why),
   });
   const at = oldest.answer.seen === "cannot-tell" ? undefined : (oldest.answer.value.at ?? undefined);
@@ -129,26 +132,16 @@ async function oldestOf({ today }: Account, search: Searching): Promise<Pick<Age
   if (total > reach)
     return {
       how,
-      answer: partial({ at: iso(at) ?? null }, `a search ends at ${reach} of ${total} messages`),
+      answer: partial({ at: moment(at) ?? null }, `a search ends at ${reach} of ${total} messages`),
     };
   const last = await search({ offset: total - 1, ...(until !== undefined && { todate: until }) });
-  if (typeof last === "string") return { how, answer: partial({ at: iso(at) ?? null }, last) };
-  const [first, oldest] = [iso(at), iso(last.at)];
+  if (typeof last === "string") return { how, answer: partial({ at: moment(at) ?? null }, last) };
+  const [first, oldest] = [moment(at), moment(last.at)];
   if (first === undefined || oldest === undefined)
     return { how, answer: cannotTell("a message tells no day") };
   if (oldest > first)
     return { how, answer: partial({ at: first }, "the search does not list the newest first") };
   return { how, answer: complete({ at: oldest }, "the last row that the search counts") };
-}
-
-function earliest(moments: readonly string[]): { readonly at: string | null; readonly count: number } {
-  const known = moments.flatMap((moment) => iso(moment) ?? []).sort();
-  return { at: known[0] ?? null, count: moments.length };
-}
-
-function iso(moment: string | undefined): string | undefined {
-  const time = Date.parse(moment ?? "");
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 /** Postmark counts days of New York. */

@@ -29,6 +29,7 @@ function counted<Page extends { readonly TotalCount: number }, Item>(
       return { ...question, query: { ...question.query, count: pageSize, offset } };
     },
     items,
+    perPage: pageSize,
     next: (page: Page): string | undefined => {
       const end = offset + items(page).length;
       return items(page).length > 0 && end < page.TotalCount ? String(end) : undefined;

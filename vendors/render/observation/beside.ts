@@ -1,4 +1,5 @@
 import { type Answer, cannotTell, complete } from "../../observation/answer.ts";
+import { Oldest } from "../../observation/oldest.ts";
 import type { Account, SeenResource } from "../../observation/reader.ts";
 import type { Tally } from "../../observation/tally.ts";
 import { walk } from "../../observation/walk.ts";
@@ -143,13 +144,13 @@ async function lookAtDisks(account: Account, tally: Tally, owner: string): Promi
       disks.seen === "complete" ? complete(0, "there is no disk") : cannotTell(disks.why),
     );
   for (const id of ids) {
-    let oldest: string | null = null;
+    const oldest = new Oldest(account.today());
     const answer = await onePage(
       ask,
       answers.diskSnapshots,
       { path: "/v1/disks/{disk}/snapshots", at: { disk: id } },
       ({ createdAt, snapshotKey }) => {
-        if (createdAt && (oldest === null || createdAt < oldest)) oldest = createdAt;
+        oldest.add(createdAt);
         const name = `${id}/${snapshotKey ?? createdAt ?? "snapshot"}`;
         found({ type: diskSnapshot, id: name, name, properties: {}, ...(createdAt && { createdAt }) });
       },
@@ -159,31 +160,33 @@ async function lookAtDisks(account: Account, tally: Tally, owner: string): Promi
       store: `snapshots of disk ${id} at Render`,
       question: "every one's createdAt",
       how: "oldest",
-      answer:
-        answer.seen === "cannot-tell" ? answer : { ...answer, value: { at: oldest, count: answer.value } },
+      answer: oldest.among(answer),
     });
   }
 }
 
+/** Most rows of a page of objects. */
+const perPage = 100;
+
 /** One store a region; a region that was not asked could hold anything. */
 async function lookAtObjects(account: Account, tally: Tally, owner: string): Promise<void> {
   for (const region of regions) {
-    let oldest: string | null = null;
+    const oldest = new Oldest(account.today());
     const answer = await walk(account.ask, {
       question: (cursor) => ({
         path: "/v1/objects/{owner}/{region}",
         at: { owner, region },
-        query: { limit: 100, cursor },
+        query: { limit: perPage, cursor },
         answer: answers.objects,
       }),
       items: ({ items }) => items,
+      perPage,
       next: ({ hasNext, nextCursor }) => (hasNext ? (nextCursor ?? undefined) : undefined),
+      isLast: ({ hasNext }) => !hasNext,
       lacks: ({ hasNext, nextCursor }) =>
         hasNext && !nextCursor ? "it says that there is more and does not lead on" : undefined,
       key: ({ object }) => object.key,
-      each: ({ object: { lastModified: at } }) => {
-        if (oldest === null || at < oldest) oldest = at;
-      },
+      each: ({ object: { lastModified: at } }) => oldest.add(at),
     });
     tally.add(
       objectStore,
@@ -201,8 +204,7 @@ async function lookAtObjects(account: Account, tally: Tally, owner: string): Pro
       store: `objects at Render in ${region}`,
       question: "every object's lastModified",
       how: "oldest",
-      answer:
-        answer.seen === "cannot-tell" ? answer : { ...answer, value: { at: oldest, count: answer.value } },
+      answer: oldest.among(answer),
     });
   }
 }

@@ -21,6 +21,7 @@ export function everyRow<
   return walk(ask, {
     question: (cursor) => ({ path, ...(at && { at }), query: { ...query, limit: pageSize, cursor }, answer }),
     items: (page) => page.map((entry) => entry.row),
+    perPage: pageSize,
     // A page that is not full may still not be the last: only an empty one is.
     next: (page) => page.at(-1)?.cursor,
     key: ({ id, key, name }) => id ?? key ?? name ?? "",

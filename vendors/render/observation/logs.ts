@@ -1,3 +1,5 @@
+import { complete } from "../../observation/answer.ts";
+import { Oldest } from "../../observation/oldest.ts";
 import type { Account } from "../../observation/reader.ts";
 import * as answers from "./answers.ts";
 
@@ -26,6 +28,8 @@ export async function lookAtLogs(
         answer: answers.logs,
       });
       const [line] = reply.answered ? reply.value.logs : [];
+      const oldest = new Oldest(today());
+      if (line) oldest.add(line.timestamp);
       age({
         copy,
         store: `${type} log of ${resource} at Render`,
@@ -34,7 +38,7 @@ export async function lookAtLogs(
         answer: !reply.answered
           ? { seen: "cannot-tell", why: reply.why }
           : line
-            ? { seen: "complete", value: { at: line.timestamp }, proof: "the first line, oldest first" }
+            ? oldest.among(complete(1, "the first line, oldest first"))
             : {
                 seen: "cannot-tell",
                 why: "no line was shown, and nothing tells an empty log from a time out of reach",

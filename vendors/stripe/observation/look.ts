@@ -29,6 +29,9 @@ export function lookAtKey({ checked, key }: Account): void {
   });
 }
 
+/** Most rows of a page. */
+const perPage = 100;
+
 interface Row {
   readonly id: string;
   readonly created?: number | undefined;
@@ -52,8 +55,10 @@ async function all<T extends Row>(
   inventory(
     type,
     await walk(ask, {
-      question: (after) => ({ path, query: { ...query, limit: 100, starting_after: after }, answer }),
+      question: (after) => ({ path, query: { ...query, limit: perPage, starting_after: after }, answer }),
       items: ({ data }) => data,
+      perPage,
+      isLast: ({ has_more: more }) => !more,
       next: ({ data, has_more: more }) => (more ? (data.at(-1)?.id ?? "") : undefined),
       key: ({ id }) => id,
       each: (row) => found({ type, id: row.id, name: row.id, ...createdAt(row.created), ...seen(row) }),
@@ -163,12 +168,14 @@ async function lookAtDestinations(
       path: "/v2/core/event_destinations",
       query: {
         "include[0]": "webhook_endpoint.url",
-        limit: 100,
+        limit: perPage,
         ...Object.fromEntries(new URLSearchParams(link?.slice(link.indexOf("?") + 1) ?? "").entries()),
       },
       answer: answers.destinations,
     }),
     items: ({ data }) => data,
+    perPage,
+    isLast: ({ next_page_url: link }) => link === null,
     next: ({ next_page_url: link }) => link || undefined,
     key: ({ id }) => id,
     each: (row) => {

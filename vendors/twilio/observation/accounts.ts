@@ -1,9 +1,10 @@
 import { type Answer, cannotTell, complete } from "../../observation/answer.ts";
+import { moment } from "../../observation/oldest.ts";
 import type { Account } from "../../observation/reader.ts";
 import { walk } from "../../observation/walk.ts";
 import { types } from "../../types.ts";
 import * as answers from "./answers.ts";
-import { basic, moment, pagesOf, type Whose } from "./pages.ts";
+import { basic, pagesOf, type Whose } from "./pages.ts";
 
 const { accountSubAccount } = types.twilio;
 

@@ -1,11 +1,12 @@
 import { cannotTell } from "../../observation/answer.ts";
+import { moment } from "../../observation/oldest.ts";
 import type { Account, SeenResource } from "../../observation/reader.ts";
 import type { Tally } from "../../observation/tally.ts";
 import { walk } from "../../observation/walk.ts";
 import { types } from "../../types.ts";
 import * as answers from "./answers.ts";
 import { plainLists, unknownToProviders } from "./kinds.ts";
-import { moment, pagesOf, type Whose } from "./pages.ts";
+import { pagesOf, type Whose } from "./pages.ts";
 
 const { twilio } = types;
 const base = "/2010-04-01/Accounts/{account}";

@@ -45,6 +45,8 @@ export function pagesOf<Page extends Linked>(
       answer,
       ...(someKeysAlone && { someKeysAlone }),
     }),
+    perPage: pageSize,
+    isLast: ({ next_page_uri: uri, meta }: Page): boolean => uri === null || meta?.next_page_url === null,
     next: ({ next_page_uri: uri, meta }: Page): string | undefined => uri || meta?.next_page_url || undefined,
   };
 }
@@ -58,10 +60,4 @@ function placeIn(link: string | undefined): Record<string, string | undefined> {
 /** `Basic …` of a user and a password. Source: RFC 7617. */
 export function basic(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
-}
-
-/** Twilio writes moments in two forms; both as ISO 8601 in UTC, and undefined for what is none. */
-export function moment(written: string | null | undefined): string | undefined {
-  const time = Date.parse(written ?? "");
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }

@@ -1,14 +1,15 @@
 import type { z } from "zod";
 import { type Answer, partial } from "../../observation/answer.ts";
-import type { Account, Age } from "../../observation/reader.ts";
+import { Oldest } from "../../observation/oldest.ts";
+import type { Account } from "../../observation/reader.ts";
 import { walk } from "../../observation/walk.ts";
 import * as answers from "./answers.ts";
-import { moment, pagesOf, type Whose } from "./pages.ts";
+import { pagesOf, type Whose } from "./pages.ts";
 
 const base = "/2010-04-01/Accounts/{account}";
 const day = 86_400_000;
 
-/** Rows of one list that may be too old: of each nothing but its moment, and to which copy it belongs. */
+/** Rows of one list that may be too old: of each nothing but its moment as Twilio writes it, and to which copy it belongs. */
 interface Records<Page> {
   readonly path: string;
   readonly answer: z.ZodType<Page & { readonly next_page_uri?: string | null | undefined }>;
@@ -16,9 +17,7 @@ interface Records<Page> {
   readonly filter?: string;
   readonly query?: Readonly<Record<string, string | boolean>>;
   /** Undefined for a row of no copy that is asked for. */
-  rows(
-    page: Page,
-  ): readonly { readonly sid: string; readonly at: string | undefined; readonly copy: string }[];
+  rows(page: Page): readonly { readonly sid: string; readonly at: string; readonly copy: string }[];
   /** Each copy, and what its things are called. */
   readonly copies: Readonly<Record<string, string>>;
   /** Why even a list that ends is not all. */
@@ -36,7 +35,7 @@ export async function lookAtRecords(account: Account, whose: Whose): Promise<voi
     rows: (page) =>
       page.recordings.map(({ sid, date_created, status }) => ({
         sid,
-        at: moment(date_created),
+        at: date_created,
         copy: status === "deleted" ? deleted : "twilio-recordings",
       })),
   });
@@ -48,7 +47,7 @@ export async function lookAtRecords(account: Account, whose: Whose): Promise<voi
     rows: (page) =>
       page.calls.map(({ sid, start_time, date_created }) => ({
         sid,
-        at: moment(start_time) ?? moment(date_created),
+        at: start_time || date_created,
         copy: "twilio-call-records",
       })),
   });
@@ -60,7 +59,7 @@ export async function lookAtRecords(account: Account, whose: Whose): Promise<voi
     rows: (page) =>
       page.messages.map(({ sid, date_sent, date_created, from }) => ({
         sid,
-        at: moment(date_sent) ?? moment(date_created),
+        at: date_sent || date_created,
         copy: from === "whatsapp" ? "twilio-message-bodies" : "twilio-sms-bodies",
       })),
     lacks: "Twilio's list does not reach further back than 13 months, and leaves out what was never sent",
@@ -70,7 +69,7 @@ export async function lookAtRecords(account: Account, whose: Whose): Promise<voi
     answer: answers.transcriptions,
     copies: { [unnamed]: "transcriptions" },
     rows: (page) =>
-      page.transcriptions.map(({ sid, date_created }) => ({ sid, at: moment(date_created), copy: unnamed })),
+      page.transcriptions.map(({ sid, date_created }) => ({ sid, at: date_created, copy: unnamed })),
   });
 }
 
@@ -88,7 +87,7 @@ async function oldestOf<Page>(account: Account, whose: Whose, records: Records<P
   const until =
     filter === undefined || limits.length === 0 ? undefined : dayAfterLimit(account, Math.min(...limits));
   if (filter !== undefined && until === undefined) return;
-  const oldest: Record<string, string> = {};
+  const oldest: Record<string, Oldest> = {};
   const count: Record<string, number> = {};
   const answer = await walk(account.ask, {
     ...pagesOf(whose, {
@@ -100,29 +99,25 @@ async function oldestOf<Page>(account: Account, whose: Whose, records: Records<P
     key: ({ sid }) => sid,
     each: ({ at, copy }) => {
       count[copy] = (count[copy] ?? 0) + 1;
-      const known = oldest[copy];
-      if (at !== undefined && (known === undefined || at < known)) oldest[copy] = at;
+      oldest[copy] ??= new Oldest(account.today());
+      oldest[copy].add(at);
     },
   });
   for (const [copy, called] of Object.entries(copies)) {
     const isRegistered = copy !== deleted && copy !== unnamed;
-    const at = oldest[copy];
+    const seen = oldest[copy] ?? new Oldest(account.today());
     const bound = until === undefined ? null : `${until}T00:00:00.000Z`;
     account.age({
       ...(isRegistered && { copy }),
       store: `${called} of Twilio account ${whose.sid}`,
       question: filter === undefined ? "every one's day" : `every one of ${until} or before, by ${filter}`,
-      how: at === undefined && bound !== null ? "bound" : "oldest",
-      answer: whole(answer, { at: at ?? bound, count: count[copy] ?? 0 }, lacks),
+      how: seen.at === null && bound !== null ? "bound" : "oldest",
+      answer: seen.among(whole(answer, count[copy] ?? 0, lacks), bound),
     });
   }
 }
 
-function whole(
-  answer: Answer<number>,
-  value: { at: string | null; count: number },
-  lacks?: string,
-): Age["answer"] {
+function whole(answer: Answer<number>, value: number, lacks?: string): Answer<number> {
   if (answer.seen === "cannot-tell") return answer;
   if (answer.seen === "complete" && lacks !== undefined) return partial(value, lacks);
   return { ...answer, value };

@@ -97,10 +97,34 @@ describe("buckets", () => {
         query?.cursor === undefined ? ok(rows(0), { cursor: "next", is_truncated: true }) : ok(rows(2), {}),
     });
     expect(whole.ages.map(({ answer }) => answer)).toMatchObject([
-      { seen: "complete", value: { at: "2026-10-02T00:00:00Z", count: 4 } },
+      { seen: "complete", value: { at: "2026-10-02T00:00:00.000Z", count: 4 } },
     ]);
     const cut = await account({ "/objects": () => ok(rows(0), { is_truncated: true }) });
     expect(cut.ages.map(({ answer }) => answer.seen)).toEqual(["partial"]);
+  });
+
+  it("are not known to hold all that a full page lists, unless it says that it is the last", async () => {
+    const full = Array.from({ length: 1_000 }, (_, index) => ({
+      key: String(index).padStart(5, "0"),
+      last_modified: "2026-10-01T00:00:00Z",
+    }));
+    const seen = async (rows: unknown, info?: object) =>
+      (await account({ "/objects": () => ok(rows, info) })).ages.map(({ answer }) => answer.seen);
+    expect(await seen(full)).toEqual(["partial"]);
+    expect(await seen(full, {})).toEqual(["partial"]);
+    expect(await seen(full, { is_truncated: false })).toEqual(["complete"]);
+    expect(await seen(full.slice(1))).toEqual(["complete"]);
+  });
+
+  it.each(["", "garbage", "2099-01-01T00:00:00Z"])("hold what may be older beside %j", async (odd) => {
+    const rows = [
+      { key: "a", last_modified: "2026-10-01T00:00:00Z" },
+      { key: "b", last_modified: odd },
+    ];
+    const { ages } = await account({ "/objects": () => ok(rows) });
+    expect(ages.map(({ answer }) => answer)).toMatchObject([
+      { seen: "partial", value: { at: "2026-10-01T00:00:00.000Z" } },
+    ]);
   });
 });
 
@@ -128,6 +152,11 @@ describe("zones", () => {
     expect(resources.filter(({ type }) => type === ruleset)).toHaveLength(1);
     expect(resources.find(({ type }) => type === logpushJob)?.properties.destinationConf).toBe("s3://logs/x");
     expect(JSON.stringify(resources)).not.toContain("s3cret");
+  });
+
+  it("are not all where the answer names a cursor", async () => {
+    const { inventories } = await account({ "/rulesets": () => ok([], { cursor: "next" }) });
+    expect(inventories.get(ruleset)).toMatchObject({ seen: "partial" });
   });
 
   it("that nobody declared are found", async () => {
