@@ -1,12 +1,20 @@
-import { afterEach, beforeEach, describe, vi } from "vitest";
+import { afterAll, beforeAll, describe, vi } from "vitest";
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { neonProjectFollowsHealthAgreement } from "../../../../policies/safeguards/rules/neon-project-follows-health-agreement.ts";
-import { agreementWith } from "../../../../register/agreements.ts";
-import { books } from "../../../../register/read-books.ts";
 import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 import { unknown } from "../resources.ts";
+
+const state = vi.hoisted(() => ({ isSigned: false }));
+vi.mock("../../../../register/agreements.ts", async (load) => {
+  const real = await load<typeof import("../../../../register/agreements.ts")>();
+  const agreementWith: typeof real.agreementWith = (...about) => {
+    const entry = real.agreementWith(...about);
+    return entry && state.isSigned ? { ...entry, attestedOn: "2026-01-31" } : entry;
+  };
+  return { ...real, agreementWith };
+});
 
 describeRule(neonProjectFollowsHealthAgreement, {
   pass: [[resource(types.neon.project, { hipaa: "no" })], [resource(types.neon.project)]],
@@ -22,11 +30,12 @@ describeRule(neonProjectFollowsHealthAgreement, {
 });
 
 describe("once the agreement is signed", () => {
-  beforeEach(() => {
-    const agreement = agreementWith("neon", "baa", books().attestations.value.attestations);
-    if (agreement) vi.spyOn(agreement, "attestedOn", "get").mockReturnValue("2026-01-31");
+  beforeAll(() => {
+    state.isSigned = true;
   });
-  afterEach(() => vi.restoreAllMocks());
+  afterAll(() => {
+    state.isSigned = false;
+  });
 
   describeRule(neonProjectFollowsHealthAgreement, {
     pass: [[resource(types.neon.project, { hipaa: "yes" })]],
