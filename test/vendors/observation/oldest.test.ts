@@ -39,6 +39,12 @@ describe("the oldest", () => {
     });
   });
 
+  it("may be as far ahead as clocks are apart", () => {
+    const oldest = new Oldest("2026-11-26");
+    oldest.add("2026-11-27T00:05:00Z");
+    expect(oldest.among(list).seen).toBe("complete");
+  });
+
   it.each(["", "Mon", "2026-11-27T00:05:01Z", undefined])("is not known beside %j", (written) => {
     const oldest = new Oldest("2026-11-26");
     oldest.add("2026-11-01T00:00:00Z");
