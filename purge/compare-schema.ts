@@ -185,6 +185,15 @@ function* tableDifferences(
       { table: name, column: mapped.key },
       `"${name}.${mapped.key}" is not unique, so that a row can not be told from another; make it the primary key.`,
     );
+  else if (
+    mapped.erasures.length > 0 &&
+    live.columns.some((entry) => entry.name === mapped.key && !entry.notNull)
+  )
+    yield difference(
+      "wrong-key",
+      { table: name, column: mapped.key },
+      `"${name}.${mapped.key}" may be null, and a row without a key can not be told from another; make it the primary key.`,
+    );
   for (const column of live.references)
     if (column !== mapped.accountKey && !indexed(live, column, []))
       yield difference(

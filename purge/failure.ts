@@ -96,7 +96,7 @@ const byCode: Sentences = {
   "22008": ["refused", "a time is out of range, such as infinity (22008)."],
   "25006": [
     "bad-input",
-    "the database takes no writes: it is a standby or set read-only; name the primary in PGHOST.",
+    "the database takes no writes: it is a standby, or it or the role is set read-only; name the primary in PGHOST or reset default_transaction_read_only.",
   ],
   "25P03": ["outside", "the server closed the session because the job fell silent in a transaction."],
   "53100": ["refused", "the disk of the database server is full; give it space."],

@@ -105,6 +105,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     '"ip_hashes.id" is not unique, so that a row can not be told from another; make it the primary key.',
   ],
   [
+    "ALTER TABLE ip_hashes DROP CONSTRAINT ip_hashes_pkey; ALTER TABLE ip_hashes ALTER id DROP NOT NULL; ALTER TABLE ip_hashes ADD UNIQUE (id)",
+    "wrong-key",
+    '"ip_hashes.id" may be null, and a row without a key can not be told from another; make it the primary key.',
+  ],
+  [
     "ALTER TABLE authentication_tokens SET LOGGED",
     "logged-token-table",
     'table "authentication_tokens" is logged, so that deleted rows stay in the database\'s history; run ALTER TABLE authentication_tokens SET UNLOGGED.',

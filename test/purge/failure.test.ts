@@ -73,3 +73,7 @@ test("our own errors keep their sentence, there and back", () => {
     expect(again.message).toBe(error.message);
   }
 });
+
+test("a session that may not write is told of the role's own setting too, which no other server mends", () => {
+  expect(failureOf(errorWith("25006")).sentence).toContain("reset default_transaction_read_only");
+});
