@@ -14,7 +14,7 @@ const changes = 5_000;
 const goalMilliseconds = 1_000;
 const day = 86_400_000;
 
-/** The list as it would be after centuries: every version names one data category more than the one before. */
+/** The list as it would be after centuries: every version names one host more than the one before. */
 export const listHistory: Benchmark = {
   id: "list-history",
   title: `${versions} published versions and ${changes} changes of the list are loaded and compared`,
@@ -41,7 +41,7 @@ export const listHistory: Benchmark = {
           compare.milliseconds,
         ),
         { ...figure("both", total), goal: "≤ 1 s", reached: total <= goalMilliseconds },
-        // Each step names a category more, and no proof of its notice exists.
+        // Each step names a host more, and no proof of its notice exists.
         {
           label: "problems found",
           value: String(compare.value.length),
@@ -74,8 +74,9 @@ function grow(folder: string, [first]: readonly PublishedVersion[]): string {
   let date = first.version;
   for (let nth = 1; nth < versions; nth += 1) {
     date = new Date(Date.parse(first.version) + nth * day).toISOString().slice(0, 10);
-    const id = `company/neon/data/category ${nth}`;
-    facts = [...facts, { id, kind: "data-category", value: `category ${nth}`, onPage: true }];
+    const host = `host-${nth}.neon.example`;
+    const id = `company/neon/host/${host}`;
+    facts = [...facts, { id, kind: "host", value: host, onPage: false }];
     mkdirSync(join(folder, "published", date));
     const text = publishedText({ version: date, source: first.source, facts }, before);
     writeFileSync(join(folder, "published", date, "facts.json"), text);
@@ -83,7 +84,10 @@ function grow(folder: string, [first]: readonly PublishedVersion[]): string {
   }
   for (let nth = 0; nth < changes; nth += 1) {
     const id = `change-${nth}`;
-    writeFileSync(join(folder, "changes", `${id}.yaml`), changeText(id, `company/neon/data/category ${nth}`));
+    writeFileSync(
+      join(folder, "changes", `${id}.yaml`),
+      changeText(id, `company/neon/host/host-${nth}.neon.example`),
+    );
   }
   return date;
 }

@@ -80,10 +80,11 @@ export function versionProblems(
   { published, changes, proofs }: ListHistory,
   { day, noticePeriod }: { readonly day: string; readonly noticePeriod: string },
 ): StandingProblem[] {
+  const about = changesByFact(changes);
   return published.slice(1).flatMap((version, index) => {
     const before = published[index];
     if (!before || version.version > day) return [];
-    return unproven(before, version, { changes, proofs, noticePeriod }).map(({ fact, why }) => ({
+    return unproven(before, version, { about, proofs, noticePeriod }).map(({ fact, why }) => ({
       clause: "change-notice",
       fact,
       sentence: `${fact}: ${why}`,
@@ -98,18 +99,26 @@ export function versionProblems(
 export function publishingProblems(
   before: PublishedVersion | undefined,
   version: PublishedVersion,
-  rest: Unproven,
+  {
+    changes,
+    proofs,
+    noticePeriod,
+  }: Pick<ListHistory, "changes" | "proofs"> & { readonly noticePeriod: string },
 ): string[] {
   if (!before) return [];
-  const byReason = Map.groupBy(unproven(before, version, rest), ({ why }) => why);
-  return [...byReason].map(([why, about]) => {
-    const facts = about.map(({ fact }) => fact).join(", ");
-    const [first] = about;
+  const about = changesByFact(changes);
+  const byReason = Map.groupBy(unproven(before, version, { about, proofs, noticePeriod }), ({ why }) => why);
+  return [...byReason].map(([why, same]) => {
+    const facts = same.map(({ fact }) => fact).join(", ");
+    const [first] = same;
     return `${why.replace(/\.$/, "")} (${facts}). ${first ? remedy(first) : ""}`;
   });
 }
 
-type Unproven = Pick<ListHistory, "changes" | "proofs"> & { readonly noticePeriod: string };
+interface Announcements extends Pick<ListHistory, "proofs"> {
+  readonly about: ReturnType<typeof changesByFact>;
+  readonly noticePeriod: string;
+}
 
 interface UnprovenFact {
   readonly fact: string;
@@ -124,9 +133,8 @@ interface UnprovenFact {
 function unproven(
   before: PublishedVersion,
   version: PublishedVersion,
-  { changes, proofs, noticePeriod }: Unproven,
+  { about, proofs, noticePeriod }: Announcements,
 ): UnprovenFact[] {
-  const about = changesByFact(changes);
   const at = `${version.version}T00:00:00Z`;
   const step = { after: before.version, upTo: version.version, at, noticePeriod: toSeconds(noticePeriod) };
   return compareFacts(before.facts, version.facts)
