@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Ask, Question, Reply } from "../vendors/observation/ask.ts";
 import type { Reader } from "../vendors/observation/reader.ts";
+import { retryAfter } from "../vendors/retry-after.ts";
 import { CallLog } from "./call-log.ts";
 import { type Received, type StandIn, send } from "./send.ts";
 
@@ -179,7 +180,7 @@ export class Gate {
     // 423: Neon's project is busy for a moment.
     if (status !== undefined && status !== 429 && status !== 423 && status < 500) return undefined;
     const jittered = Math.ceil(random() * firstPause * 2 ** (next - 2));
-    return Math.max(jittered, "problem" in outcome ? 0 : askedToWait(outcome.headers, now()));
+    return Math.max(jittered, "problem" in outcome ? 0 : retryAfter((name) => outcome.headers[name], now()));
   }
 
   #settled<T>(
@@ -238,16 +239,6 @@ function pathOf({ path, at = {}, query = {} }: Question<unknown>): string {
     ),
   ).toString();
   return search ? `${filled}?${search}` : filled;
-}
-
-/** Milliseconds of `Retry-After`, in seconds or as a date by the sender's own clock; 0 without one. Source: RFC 9110, 10.2.3. */
-function askedToWait(headers: Readonly<Record<string, string>>, now: number): number {
-  const told = headers["retry-after"]?.trim() ?? "";
-  if (/^\d{1,9}$/.test(told)) return Number(told) * 1_000;
-  const theirs = Date.parse(headers.date ?? "");
-  const from = Number.isNaN(theirs) ? now : theirs;
-  const until = Date.parse(told);
-  return Number.isNaN(until) ? 0 : Math.max(0, until - from);
 }
 
 function wordsOf(status: number): string {

@@ -1,3 +1,4 @@
+import { retryAfter } from "../../retry-after.ts";
 import { isDocumented, isRefusal } from "./answers.ts";
 
 /** How long to try, in milliseconds. */
@@ -64,16 +65,12 @@ function mayRepeat(request: string, outcome: Outcome): boolean {
 /** Full jitter, so that parallel callers spread out, but never sooner than Postmark asks. */
 function pauseBefore(next: number, outcome: Outcome, { random, firstPause, longestPause }: Patience): number {
   const jittered = Math.ceil(random() * firstPause * 2 ** (next - 2));
-  const asked = "response" in outcome ? retryAfter(outcome.response.headers) : 0;
+  const asked = "response" in outcome ? askedToWait(outcome.response.headers) : 0;
   return Math.min(Math.max(jittered, asked), longestPause);
 }
 
-/** Milliseconds of `Retry-After`, in seconds or as a date by the sender's own clock; 0 without one. Source: RFC 9110, 10.2.3. */
-function retryAfter(headers: Headers): number {
-  const told = headers.get("retry-after")?.trim() ?? "";
-  if (/^\d+$/.test(told)) return Number(told) * 1_000;
-  const now = Date.parse(headers.get("date") ?? "") || Date.now();
-  return Math.max(0, (Date.parse(told) || now) - now);
+function askedToWait(headers: Headers): number {
+  return retryAfter((name) => headers.get(name), Date.now());
 }
 
 async function ask(
