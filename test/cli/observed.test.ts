@@ -15,22 +15,13 @@ import { generateKey, readSigningKey } from "../../signature/keys.ts";
 import { planProgram } from "../../snapshot/program.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { types } from "../../vendors/types.ts";
+import { begun as prodBegun } from "../support/observation-record.ts";
 
 const root = mkdtempSync(join(tmpdir(), "observed-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 let folders = 0;
 
-const begun: EntryOf<"begun"> = {
-  entry: "begun",
-  schemaVersion: 1,
-  at: "2026-11-26T08:00:00Z",
-  of: "accounts",
-  project: "kaitalk",
-  stack: "prod",
-  register: "2026-11-24",
-  declaredBy: "program",
-  vendors: ["neon"],
-};
+const begun: EntryOf<"begun"> = { ...prodBegun, vendors: ["neon"] };
 const noCopies: EntryOf<"shown"> = {
   entry: "shown",
   vendor: "neon",

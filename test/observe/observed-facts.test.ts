@@ -2,18 +2,7 @@ import { describe, expect, it } from "vitest";
 import { observationOf } from "../../observe/observed-facts.ts";
 import type { Entry, EntryOf } from "../../observe/record.ts";
 import { books } from "../../register/read-books.ts";
-
-const begun: EntryOf<"begun"> = {
-  entry: "begun",
-  schemaVersion: 1,
-  at: "2026-11-26T08:00:00Z",
-  of: "accounts",
-  project: "kaitalk",
-  stack: "prod",
-  register: "2026-11-24",
-  declaredBy: "program",
-  vendors: ["cloudflare"],
-};
+import { begun } from "../support/observation-record.ts";
 
 function age(answer: EntryOf<"age">["answer"], more: Partial<EntryOf<"age">> = {}): EntryOf<"age"> {
   return {

@@ -6,22 +6,13 @@ import type { Entry, EntryOf } from "../../observe/record.ts";
 import { type Resource, Secret, UNKNOWN } from "../../policies/kernel/resource.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { types } from "../../vendors/types.ts";
+import { begun as prodBegun } from "../support/observation-record.ts";
 import { resource } from "../support/resource.ts";
 
 const { r2Bucket, zoneSetting } = types.cloudflare;
 const { webService } = types.render;
 
-const begun: EntryOf<"begun"> = {
-  entry: "begun",
-  schemaVersion: 1,
-  at: "2026-11-26T08:00:00Z",
-  of: "accounts",
-  project: "kaitalk",
-  stack: "test",
-  register: "2026-11-24",
-  declaredBy: "program",
-  vendors: ["cloudflare"],
-};
+const begun: EntryOf<"begun"> = { ...prodBegun, stack: "test" };
 const bucketKind: EntryOf<"inventory"> = {
   entry: "inventory",
   vendor: "cloudflare",
