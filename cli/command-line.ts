@@ -10,7 +10,11 @@ export function commandLine(
 ): string {
   const judged = state ? "--state FILE" : plan ? "--plan FILE" : `--stack ${stack}`;
   const seen = observations
-    .map(({ observation: { kind } }) => (kind === "account" ? " --observed DIR" : " --observation FILE"))
+    .map(({ observation: { kind }, signedBy }) =>
+      kind !== "account"
+        ? " --observation FILE"
+        : ` --observed DIR${signedBy === undefined ? "" : " --observed-key FILE"}`,
+    )
     .join("");
   return `kaitalk evidence ${judged}${seen} --as-of ${asOf}${continues ? " --previous DIR" : ""} --out DIR`;
 }

@@ -37,6 +37,8 @@ interface Wanted {
 export interface WrittenObservation {
   readonly file: string;
   readonly content: string;
+  /** Fingerprint of the key that was named and has signed it. */
+  readonly signedBy?: string | undefined;
 }
 
 /** What the database showed, beside the record of the accounts, in the order in which they are signed. */
@@ -59,20 +61,18 @@ export async function observationsIn({
     .map((name) => join(observed, name))
     .filter((file) => existsSync(file))
     .map((file) => ({ file, content: textIn(file) }));
-  if (observedKey !== undefined) {
-    const { readPublicKey } = await import("../signature/keys.ts");
-    const signature = join(observed, signatureFile);
-    refuseUnsigned(
-      record,
-      beside,
-      { file: signature, content: textIn(signature) },
-      readPublicKey(observedKey),
-    );
-  } else
+  if (observedKey === undefined) {
     console.error(
-      `kaitalk: ${observed} is taken as it is; --observed-key <file> holds it to the key that signed it.`,
+      `kaitalk: nobody answers for ${observed}: what it says against a promise counts, what it says for one does not. Sign it with: kaitalk observe --key <file>, and name the public key with --observed-key.`,
     );
-  return [...files, record, ...beside];
+    return [...files, record, ...beside];
+  }
+  const { fingerprintOf, readPublicKey } = await import("../signature/keys.ts");
+  const signature = join(observed, signatureFile);
+  const key = readPublicKey(observedKey);
+  refuseUnsigned(record, beside, { file: signature, content: textIn(signature) }, key);
+  const signedBy = fingerprintOf(key);
+  return [...files, ...[record, ...beside].map((each) => ({ ...each, signedBy }))];
 }
 
 /** What observations say: facts of promises, and what was seen in the accounts where one is a record of them. */
@@ -81,15 +81,16 @@ export interface ReadObservations {
   readonly record?: readonly Entry[];
 }
 
-/** Throws `InputError` for what is no observation, is of another stack, or lies after the day judged. */
+/** Throws `InputError` for what is no observation, is of another stack, lies ahead or after the day judged. */
 export async function readObservations(
   written: readonly WrittenObservation[],
   wanted: Wanted,
 ): Promise<ReadObservations> {
   if (written.length === 0) return { files: [] };
-  const [{ observationSchema }, { sha256 }] = await Promise.all([
+  const [{ observationSchema }, { sha256 }, { skew }] = await Promise.all([
     import("../judge/observations.ts"),
     import("../judge/canonical-json.ts"),
+    import("../vendors/observation/oldest.ts"),
   ]);
   let record: readonly Entry[] | undefined;
   const observationIn = async ({ file, content }: WrittenObservation): Promise<Observation> => {
@@ -114,7 +115,7 @@ export async function readObservations(
   };
   const files: ObservationFile[] = [];
   for (const one of written) {
-    const { file, content } = one;
+    const { file, content, signedBy } = one;
     const observation = await observationIn(one);
     const { project, stack, observedAt } = observation;
     if (project !== wanted.project || stack !== wanted.stack)
@@ -127,7 +128,15 @@ export async function readObservations(
         { file },
         `was observed at ${observedAt}, after the day judged, ${wanted.asOf}; judge a later day or observe again.`,
       );
-    files.push({ observation, path: basename(file), sha256: sha256(content), content });
+    if (Date.parse(observedAt) > Date.now() + skew)
+      throw InputError.at(
+        { file },
+        `was observed at ${observedAt}, which lies ahead; set the clock right and observe again.`,
+      );
+    files.push({
+      ...{ observation, path: basename(file), sha256: sha256(content), content },
+      ...(signedBy !== undefined && { signedBy }),
+    });
   }
   return { files, ...(record && { record }) };
 }

@@ -79,12 +79,15 @@ export function assemble({
       ...entry,
       inForce: isInForce(entry, asOf),
     })),
-    observations: observations.map(({ observation: { kind, observedAt, simulated }, sha256: digest }) => ({
-      kind,
-      observedAt,
-      sha256: digest,
-      ...(simulated && { simulated }),
-    })),
+    observations: observations.map(
+      ({ observation: { kind, observedAt, simulated }, sha256: digest, signedBy }) => ({
+        kind,
+        observedAt,
+        sha256: digest,
+        ...(simulated && { simulated }),
+        ...(signedBy !== undefined && { signedBy }),
+      }),
+    ),
     waivers: [...new Set(found.findings.flatMap(({ waiver }) => waiver ?? []))],
   };
 }

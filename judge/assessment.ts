@@ -171,6 +171,9 @@ export const assessmentSchema = z
           observedAt: text,
           sha256: text,
           simulated: z.literal(true).optional().describe("Of the sandbox, which shows nothing of an account"),
+          signedBy: text
+            .optional()
+            .describe("Fingerprint of the key that signed it; without one a look at accounts shows no leg"),
         }),
       )
       .describe("Looks at the running system that were handed in, with the digest of each file"),

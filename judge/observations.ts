@@ -53,6 +53,8 @@ export interface ObservationFile {
   readonly path: string;
   readonly sha256: string;
   readonly content: string;
+  /** Fingerprint of the key that was named and has signed it. */
+  readonly signedBy?: string;
 }
 
 /** The observations that a judgement was handed, held against their longest age. */
@@ -79,8 +81,10 @@ export function standingOf(
     const most = inWords(toSeconds(observations.ages[kind]));
     return { shown: false, why: `observed on ${latest(seen)}, longer ago than ${most}` };
   }
-  const facts = fresh.flatMap(({ observation }) => speakingOf(observation, clause));
+  const facts = fresh.flatMap((file) => speakingOf(file, clause));
   const open = facts.find(({ verdict }) => verdict !== "met");
+  if (facts.length === 0 && !fresh.some(isAnsweredFor))
+    return { shown: false, why: `observed on ${latest(fresh)}, in a record that no named key has signed` };
   if (facts.length === 0) return { shown: false, why: "observed, and nothing was seen of this promise" };
   return open
     ? { shown: false, why: `observed: ${open.sentence.replace(/\.$/, "")}` }
@@ -114,10 +118,11 @@ export function attestationSeen(
   | undefined {
   const facts = observations.files
     .filter(({ observation }) => isInTime(observation, observations))
-    .flatMap(({ observation: { kind, facts: all, observedAt } }) =>
-      all.flatMap(({ attestation, verdict, sentence }) =>
-        attestation === id ? [{ kind, verdict, sentence, on: observedAt.slice(0, 10) }] : [],
-      ),
+    .flatMap((file) =>
+      factsOf(file).flatMap(({ attestation, verdict, sentence }) => {
+        const { kind, observedAt } = file.observation;
+        return attestation === id ? [{ kind, verdict, sentence, on: observedAt.slice(0, 10) }] : [];
+      }),
     );
   return (
     facts.find(({ verdict }) => verdict === "violated") ??
@@ -136,8 +141,18 @@ function latest(files: readonly ObservationFile[]): string {
   );
 }
 
-function speakingOf({ facts }: Observation, clause: string): ObservedFact[] {
-  return facts.filter((fact) => fact.clause === null || fact.clause === clause);
+function speakingOf(file: ObservationFile, clause: string): ObservedFact[] {
+  return factsOf(file).filter((fact) => fact.clause === null || fact.clause === clause);
+}
+
+/** Anybody can write a record of accounts: without a key that answers for it nothing in it speaks for a promise. */
+function factsOf(file: ObservationFile): readonly ObservedFact[] {
+  const { facts } = file.observation;
+  return isAnsweredFor(file) ? facts : facts.filter(({ verdict }) => verdict !== "met");
+}
+
+function isAnsweredFor({ observation: { kind }, signedBy }: ObservationFile): boolean {
+  return kind !== "account" || signedBy !== undefined;
 }
 
 /** What does not lie between its longest age and the day judged says nothing of that day. */

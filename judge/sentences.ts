@@ -116,8 +116,8 @@ export function looksSentence({ observations }: Pick<Assessment, "observations">
   if (observations.length === 0) return undefined;
   return observations
     .map(
-      ({ kind, observedAt, simulated }) =>
-        `${simulated ? "simulated " : ""}${looks[kind]} observed on ${observedAt.slice(0, 10)}`,
+      ({ kind, observedAt, simulated, signedBy }) =>
+        `${simulated ? "simulated " : ""}${looks[kind]} observed on ${observedAt.slice(0, 10)}${kind === "account" && signedBy === undefined ? " (not signed)" : ""}`,
     )
     .join(", ");
 }

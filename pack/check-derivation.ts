@@ -30,6 +30,15 @@ const runSchema = z.object({
     time: z.iso.datetime({ precision: 0 }),
     asOf: z.iso.date(),
     stack: z.string().regex(/^[\w.-]+$/),
+    signers: z
+      .array(
+        z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .nullable(),
+      )
+      .default([])
+      .describe("Fingerprint of the key that signed each look at the running system, in their order"),
   }),
 });
 

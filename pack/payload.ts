@@ -119,6 +119,7 @@ export async function producePayload(
 /** `provenance.json`: how the run can be repeated, and for each file its rows, also where its format cannot say so. */
 function provenanceFile(evidence: Evidence, written: readonly Written[]): Artefact {
   const { generator, commit, workTree, command, time } = evidence.context;
+  const { observations } = evidence.assessment;
   const content = canonicalFile({
     generated: { ...evidence.provenance, rows: written.length },
     run: {
@@ -129,6 +130,7 @@ function provenanceFile(evidence: Evidence, written: readonly Written[]): Artefa
       time,
       asOf: evidence.assessment.asOf,
       stack: evidence.assessment.stack,
+      ...(observations.length > 0 && { signers: observations.map(({ signedBy = null }) => signedBy) }),
     },
     source: evidence.assessment.source,
     files: written.map(({ path, rows, sha256: digest }) => ({ path, rows, sha256: digest })),

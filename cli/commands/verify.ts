@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import { exitCodes } from "../../judge/exit-codes.ts";
@@ -90,7 +91,7 @@ async function derivation(files: Files, { state, plan }: Options): Promise<Check
       `the pack was made of a ${source} file; name it with --${source === "state" ? "state" : "plan"}, or use --no-derive.`,
     ]);
   const from = { stack: run.stack, ...(state && { state }), ...(plan && { plan }) };
-  const carried = observationsOf(files);
+  const carried = observationsOf(files, run.signers);
   const { snapshot, books, assessment, observations } = await judged(from, run.asOf, carried);
   const releases = textOf(files, "ledger.jsonl").trimEnd().split("\n").length;
   const own = collectContext({
@@ -109,11 +110,20 @@ async function derivation(files: Files, { state, plan }: Options): Promise<Check
   );
 }
 
-/** The looks at the running system that the pack carries: what was judged is judged again with them. */
-function observationsOf(files: Files): WrittenObservation[] {
+/**
+ * The looks at the running system that the pack carries: what was judged is judged again with them, and with the key
+ * that the pack names for each, for which the pack's own signature stands.
+ */
+function observationsOf(files: Files, signers: readonly (string | null)[]): WrittenObservation[] {
   return [...files]
     .filter(([path]) => path.startsWith("data/observations/"))
-    .map(([file, content]) => ({ file, content: Buffer.from(content).toString("utf8") }));
+    .map(([file, content]) => ({ file, content, number: Number.parseInt(posix.basename(file), 10) }))
+    .toSorted((one, other) => one.number - other.number)
+    .map(({ file, content, number }) => ({
+      file,
+      content: Buffer.from(content).toString("utf8"),
+      signedBy: signers[number - 1] ?? undefined,
+    }));
 }
 
 /** Sentences of one check that are printed: whoever reads more reads the pack itself. */

@@ -1,17 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judged } from "../../cli/judged.ts";
 import { observationsIn, readObservations } from "../../cli/observations.ts";
+import type { Assessment } from "../../judge/assessment.ts";
 import { judge } from "../../judge/judge.ts";
+import { looksSentence } from "../../judge/sentences.ts";
 import { recordFile, signatureFile, statementOf } from "../../observe/files.ts";
 import { observedStack } from "../../observe/observed-stack.ts";
 import { type Entry, type EntryOf, recordText } from "../../observe/record.ts";
 import { books } from "../../register/read-books.ts";
 import { signStatement } from "../../signature/dsse.ts";
-import { generateKey, readSigningKey } from "../../signature/keys.ts";
+import { fingerprintOf, generateKey, readPublicKey, readSigningKey } from "../../signature/keys.ts";
 import { planProgram } from "../../snapshot/program.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { types } from "../../vendors/types.ts";
@@ -47,24 +49,36 @@ const planted: EntryOf<"resource"> = {
   properties: { projectId: "p-1", name: "copy-of-production" },
 };
 
+const key = join(root, "key.pem");
+const observedKey = `${key}.pub`;
+generateKey(key);
+
 function looked(...entries: Entry[]): string {
   folders += 1;
   const folder = mkdtempSync(join(root, `${folders}-`));
-  writeFileSync(
-    join(folder, recordFile),
-    recordText([begun, ...entries, { entry: "ended", at: "2026-11-26T08:01:00Z" }]),
-  );
+  const record = recordText([begun, ...entries, { entry: "ended", at: "2026-11-26T08:01:00Z" }]);
+  writeFileSync(join(folder, recordFile), record);
+  const statement = statementOf(new Map([[recordFile, record]]), begun);
+  writeFileSync(join(folder, signatureFile), JSON.stringify(signStatement(statement, readSigningKey(key))));
   return folder;
 }
+
+const legOfCopies = ({ promises }: Assessment) =>
+  promises
+    .find(({ clause }) => clause === "right-to-deletion")
+    ?.legs.find(({ id }) => id === "no-copies-by-hand");
 
 describe("a judgement with a look into the accounts", () => {
   let program: StackSnapshot;
   beforeAll(async () => {
     program = await planProgram({ stack: "prod" });
   });
-  const judgedWith = async (observed: string, asOf = "2026-11-26") => {
+  const judgedWith = async (
+    observed: string,
+    { asOf = "2026-11-26", ...key }: { readonly asOf?: string; readonly observedKey?: string } = {},
+  ) => {
     const wanted = { project: "kaitalk", stack: "prod", asOf };
-    const { files, record = [] } = await readObservations(await observationsIn({ observed }), wanted);
+    const { files, record = [] } = await readObservations(await observationsIn({ observed, ...key }), wanted);
     return {
       assessment: judge(observedStack(program, record), { asOf, books: books(), observations: files }),
     };
@@ -79,12 +93,22 @@ describe("a judgement with a look into the accounts", () => {
   });
 
   it("shows the leg that an attestation would, and the attestation is no gap any more", async () => {
-    const { assessment } = await judgedWith(looked(noCopies));
-    const leg = assessment.promises
-      .find(({ clause }) => clause === "right-to-deletion")
-      ?.legs.find(({ id }) => id === "no-copies-by-hand");
-    expect(leg).toMatchObject({ shown: true, observedOn: "2026-11-26" });
+    const { assessment } = await judgedWith(looked(noCopies), { observedKey });
+    expect(legOfCopies(assessment)).toMatchObject({ shown: true, observedOn: "2026-11-26" });
     expect(assessment.gaps.map(({ id }) => id)).not.toContain("neon-copies-by-hand");
+    expect(assessment.observations).toMatchObject([{ signedBy: fingerprintOf(readPublicKey(observedKey)) }]);
+    expect(looksSentence(assessment)).toBe("accounts observed on 2026-11-26");
+  });
+
+  it("shows no leg where no key answers for it, and still counts against a promise", async () => {
+    const { assessment } = await judgedWith(looked(noCopies));
+    expect(legOfCopies(assessment)).toMatchObject({ shown: false });
+    expect(assessment.gaps.map(({ id }) => id)).toContain("neon-copies-by-hand");
+    expect(looksSentence(assessment)).toBe("accounts observed on 2026-11-26 (not signed)");
+    const against = await judgedWith(looked({ ...noCopies, verdict: "violated" }));
+    expect(against.assessment.promises.find(({ clause }) => clause === "right-to-deletion")?.verdict).toBe(
+      "violated",
+    );
   });
 
   it("breaks the promise where it was seen otherwise", async () => {
@@ -103,7 +127,7 @@ describe("a judgement with a look into the accounts", () => {
   });
 
   it("is unverified as a whole where it is too old", async () => {
-    const { assessment } = await judgedWith(looked(noCopies), "2026-12-04");
+    const { assessment } = await judgedWith(looked(noCopies), { asOf: "2026-12-04", observedKey });
     expect(assessment.findings.filter(({ rule }) => rule === "observation-recent")).toMatchObject([
       { outcome: "unverified", message: expect.stringContaining("on 2026-11-26, 8 d before the day judged") },
     ]);
@@ -121,7 +145,7 @@ describe("a judgement with a look into the accounts", () => {
   it.each<[string, string, RegExp]>([
     ["a look of a later day", "2026-11-25", /was observed at 2026-11-26T08:00:00Z, after the day judged/],
   ])("refuses %s", async (_, asOf, problem) => {
-    await expect(judgedWith(looked(), asOf)).rejects.toThrow(problem);
+    await expect(judgedWith(looked(), { asOf })).rejects.toThrow(problem);
   });
 
   it("refuses a look at another stack, a changed one and none", async () => {
@@ -149,6 +173,11 @@ describe("a judgement with a look into the accounts", () => {
     );
     written(begun, "2020-01-01T00:00:00Z");
     await expect(judgedWith(folder)).rejects.toThrow(/ended at 2020-01-01T00:00:00Z, before it began at/);
+    const ahead = new Date(Date.now() + 3_600_000).toISOString();
+    written({ ...begun, at: ahead }, ahead);
+    await expect(judgedWith(folder, { asOf: "2999-01-01" })).rejects.toThrow(
+      /which lies ahead; set the clock right/,
+    );
   });
 
   it("is a plain file of its own folder, and no pipe on which a reader waits or a link elsewhere", async () => {
@@ -166,15 +195,9 @@ describe("who signed a look", () => {
   it("is checked where a key is named", async () => {
     const folder = looked(noCopies);
     const other = looked();
-    const key = join(root, "key.pem");
-    generateKey(key);
     generateKey(join(root, "other.pem"));
-    const record = recordText([begun, noCopies, { entry: "ended", at: "2026-11-26T08:01:00Z" }]);
-    const envelope = JSON.stringify(
-      signStatement(statementOf(new Map([[recordFile, record]]), begun), readSigningKey(key)),
-    );
-    for (const one of [folder, other]) writeFileSync(join(one, signatureFile), envelope);
-    const judgedBy = (observed: string, observedKey: string) => observationsIn({ observed, observedKey });
+    cpSync(join(folder, signatureFile), join(other, signatureFile));
+    const judgedBy = (observed: string, by: string) => observationsIn({ observed, observedKey: by });
     expect(await judgedBy(folder, `${key}.pub`)).toHaveLength(1);
     await expect(judgedBy(folder, join(root, "other.pem.pub"))).rejects.toThrow(/is not signed by that key/);
     await expect(judgedBy(other, `${key}.pub`)).rejects.toThrow(

@@ -75,7 +75,7 @@ test.each(["{}", "", "not JSON", "[]", "null", "\u0000"])(
 );
 
 describe("a pack that says of its own making what this checkout does not", () => {
-  const { sources: _sources, ...run } = { ...context, asOf: "2026-11-24", stack: "prod" };
+  const { sources: _sources, ...run } = { ...context, asOf: "2026-11-24", stack: "prod", signers: [] };
   const said = (forged: Partial<typeof run>, own: Partial<Here["run"]> = {}) =>
     runProblems({ ...run, ...forged }, here(own).run, here().now, "2026-11-24");
 

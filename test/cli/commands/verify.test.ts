@@ -1,8 +1,13 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { recordFile, signatureFile, statementOf } from "../../../observe/files.ts";
+import { recordText } from "../../../observe/record.ts";
+import { signStatement } from "../../../signature/dsse.ts";
+import { fingerprintOf, readPublicKey, readSigningKey } from "../../../signature/keys.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
+import { begun } from "../../support/observation-record.ts";
 
 let parent: string;
 let key: string;
@@ -53,6 +58,35 @@ test("the key of somebody else is named", async () => {
   const { code, out } = await verify(second, "--no-derive", "--key", `${other}.pub`);
   expect(code).toBe(1);
   expect(out).toContain("The key was swapped");
+});
+
+test("a pack that carries a look into the accounts says which key answered for it, and is derived again", async () => {
+  const [observed, pack] = [join(parent, "observed"), join(parent, "with-a-look")];
+  const record = recordText([begun, { entry: "ended", at: begun.at }]);
+  mkdirSync(observed);
+  writeFileSync(join(observed, recordFile), record);
+  const statement = statementOf(new Map([[recordFile, record]]), begun);
+  const envelope = JSON.stringify(signStatement(statement, readSigningKey(key)));
+  writeFileSync(join(observed, signatureFile), envelope);
+  await kaitalk([
+    "evidence",
+    "--out",
+    pack,
+    "--observed",
+    observed,
+    "--observed-key",
+    `${key}.pub`,
+    "--key",
+    key,
+  ]);
+  const { run } = JSON.parse(readFileSync(join(pack, "data/provenance.json"), "utf8"));
+  expect(run).toMatchObject({
+    command: expect.stringContaining(" --observed DIR --observed-key FILE "),
+    signers: [fingerprintOf(readPublicKey(`${key}.pub`))],
+  });
+  const { code, out } = await verify(pack, "--key", `${key}.pub`);
+  expect(out).toMatch(/derivation {2}passed/);
+  expect(code).toBe(0);
 });
 
 test("a folder that is no pack", async () => {
