@@ -10,6 +10,7 @@ import { badInputMark, InputError } from "../register/input-error.ts";
 import { books } from "../register/read-books.ts";
 import { readUrn } from "../register/urn.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
+import { refuseCodeOfText, watchLanguage } from "./language-guard.ts";
 import { programModules } from "./program-modules.ts";
 import { foreignPackage, hiddenChange, stackTransform } from "./program-refusals.ts";
 import { freeze } from "./shared-with-program.ts";
@@ -86,6 +87,8 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
   // Without an engine the SDK prints what the program logs; the planner says it in its own words.
   const print = console.warn;
   console.warn = () => {};
+  const putBackLanguage = watchLanguage();
+  const allowCodeOfText = refuseCodeOfText();
   const activity = watchActivity();
   // A query makes Node evaluate a module anew, so that a process can plan more than once.
   const entry = `../infra/index.ts?run=${++runs}`;
@@ -113,10 +116,16 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
     process.off("unhandledRejection", fail);
     process.off("uncaughtException", fail);
     activity.stop();
+    allowCodeOfText();
     console.warn = print;
     restore();
     stopEvaluating();
   }
+  const changed = putBackLanguage();
+  if (changed !== undefined)
+    throw new InputError([
+      `infra/: the program changes ${changed}, which its judge uses as well; declare resources alone.`,
+    ]);
   refuse(refused, failures, registered);
   return registered;
 }

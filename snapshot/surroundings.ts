@@ -1,6 +1,6 @@
 import { sourceAmong } from "./engine-resource.ts";
 
-const program = /[/\\]infra[/\\]/;
+export const program = /[/\\]infra[/\\]/;
 
 /** Where in the program a stack trace begins, as `infra/index.ts:12`; undefined where the program is not in it. */
 export function placeInProgram(trace: string): string | undefined {
@@ -39,7 +39,7 @@ export function watchEnvironment(heard: (name: string, place: string) => void): 
 }
 
 /** The frame so many calls above the function that asks, and no more of the stack than that: much of it is read. */
-function callerAbove(calls: number): string {
+export function callerAbove(calls: number): string {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = calls + 2;
   const frame = new Error().stack?.split("\n")[calls + 2] ?? "";
