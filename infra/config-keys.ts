@@ -8,6 +8,8 @@ export interface ConfigKey {
   readonly kind: Kind;
   /** What the owner fills in and where it is found. */
   readonly what: string;
+  /** Id of the sub-processor that a secret is a key of, and the only one that may see it. */
+  readonly of?: string;
   /** What the vendor accepts, where its own provider checks it. */
   readonly format?: RegExp;
   /** Holds the place of a value that the owner has not given yet, in the vendor's format. Recognisably no real one. */
@@ -27,9 +29,10 @@ export const configKeys = {
     apart: true,
     what: "Neon organisation id; Neon console > Organization > Settings",
   },
-  neonApiKey: { kind: "secret", what: "Neon API key; Neon console > Organization > API keys" },
+  neonApiKey: { kind: "secret", of: "neon", what: "Neon API key; Neon console > Organization > API keys" },
   purgeDatabasePassword: {
     kind: "secret",
+    of: "neon",
     what: "Password of the database role that the purge signs in as, which purge/migrations/0003_purge_role.sql creates",
   },
 
@@ -40,7 +43,11 @@ export const configKeys = {
     format: /^(tea|usr)-/,
     standIn: "tea-owner-fills",
   },
-  renderApiKey: { kind: "secret", what: "Render API key; Render dashboard > Account settings > API keys" },
+  renderApiKey: {
+    kind: "secret",
+    of: "render",
+    what: "Render API key; Render dashboard > Account settings > API keys",
+  },
   applicationPlan: { kind: "text", what: "Render plan of the web service, such as standard" },
   applicationRepository: {
     kind: "text",
@@ -76,30 +83,47 @@ export const configKeys = {
   },
   cloudflareApiToken: {
     kind: "secret",
+    of: "cloudflare",
     what: "Cloudflare API token for zone settings, DNS and R2; Cloudflare dashboard > Profile > API tokens",
     format: /^[0-9A-Za-z_-]{40,80}$/,
     standIn: "owner-fills-cloudflare-api-token".padEnd(40, "-"),
   },
   publishingAccessKeyId: {
     kind: "secret",
+    of: "cloudflare",
     what: "R2 access key that may write the site's bucket only; Cloudflare dashboard > R2 > API tokens",
   },
-  publishingSecretAccessKey: { kind: "secret", what: "The secret of the publishing access key" },
+  publishingSecretAccessKey: {
+    kind: "secret",
+    of: "cloudflare",
+    what: "The secret of the publishing access key",
+  },
   applicationAccessKeyId: {
     kind: "secret",
+    of: "cloudflare",
     what: "R2 access key that may write documents and recordings only; Cloudflare dashboard > R2 > API tokens",
   },
-  applicationSecretAccessKey: { kind: "secret", what: "The secret of the application's access key" },
+  applicationSecretAccessKey: {
+    kind: "secret",
+    of: "cloudflare",
+    what: "The secret of the application's access key",
+  },
 
-  postmarkAccountToken: { kind: "secret", what: "Postmark account token; Postmark > Account > API tokens" },
+  postmarkAccountToken: {
+    kind: "secret",
+    of: "postmark",
+    what: "Postmark account token; Postmark > Account > API tokens",
+  },
 
   stripeApiKey: {
     kind: "secret",
+    of: "stripe",
     what: "Restricted live key that may write products, prices, webhooks and the portal; Stripe > Developers > API keys",
     format: /^(rk|sk)_live_/,
   },
   stripeApplicationKey: {
     kind: "secret",
+    of: "stripe",
     what: "Restricted live key of the application, for Checkout and subscriptions; Stripe > Developers > API keys",
     format: /^(rk|sk)_live_/,
   },
@@ -120,9 +144,10 @@ export const configKeys = {
     format: /^SK[0-9a-fA-F]{32}$/,
     standIn: `SK${"0".repeat(32)}`,
   },
-  twilioApiSecret: { kind: "secret", what: "The secret of that API key" },
+  twilioApiSecret: { kind: "secret", of: "twilio", what: "The secret of that API key" },
   twilioAuthToken: {
     kind: "secret",
+    of: "twilio",
     what: "Twilio auth token, with which the application checks that a webhook is Twilio's; Twilio console > Account info",
   },
 

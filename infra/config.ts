@@ -56,6 +56,19 @@ export function filledIn(values: ConfigValues, amount: (key: string) => number):
   );
 }
 
+/** The sub-processors whose key each text of the configuration is; none for what is no key. Pure. */
+export function companiesByText(values: ConfigValues): ReadonlyMap<string, ReadonlySet<string>> {
+  const companies = new Map<string, Set<string>>();
+  for (const [key, text] of Object.entries(values)) {
+    const { of }: Partial<ConfigKey> = isKnown(key)
+      ? configKeys[key.slice(namespace.length) as ConfigName]
+      : {};
+    const known = companies.get(text) ?? new Set();
+    companies.set(text, of === undefined ? known : known.add(of));
+  }
+  return companies;
+}
+
 /**
  * Reads every key at once. Pure but for the marking of secrets. A placeholder is replaced by a stand-in in the vendor's
  * format, a price by an unknown. Throws one `InputError` that names all that is missing, unknown or malformed.

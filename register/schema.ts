@@ -336,7 +336,12 @@ const variable = z.strictObject({
     .describe("Regular expression of every value allowed"),
   promise: id.optional().describe("The clause that another value, or one from elsewhere, breaks"),
   from: z
-    .strictObject({ type: text, name: text.optional(), outputs: z.array(text).min(1) })
+    .strictObject({
+      type: text,
+      name: text.optional(),
+      outputs: z.array(text).min(1),
+      orConfiguration: z.literal(true).optional().describe("The stack's configuration may give it as well"),
+    })
     .optional()
     .describe(
       "What alone gives the value, as it is: the type of a resource, where told its name, and its outputs",

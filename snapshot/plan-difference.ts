@@ -39,7 +39,7 @@ export function planDifferences(
       if (!other) return [remark(resource, "is declared at preview and not when the program is applied.")];
       return [
         ...differencesOf(resource, other, answers).map((sentence) => remark(resource, sentence)),
-        ...alteredVariables(other, answers).map(({ sentence, promise }) => ({
+        ...alteredVariables(resource, other, answers).map(({ sentence, promise }) => ({
           ...remark(resource, sentence),
           clauses: [promise],
         })),
@@ -80,14 +80,13 @@ function differencesOf(planned: Resource, applied: Resource, answers: VendorAnsw
 }
 
 /** Variables that a resource gives, and whose value is made of something else than the output that the register names. */
-function alteredVariables({ inputs }: Resource, answers: VendorAnswers) {
-  const variables = opened(inputs.envVars);
-  if (!isObject(variables)) return [];
-  return Object.entries(variables).flatMap(([name, entry]) => {
+function alteredVariables(planned: Resource, applied: Resource, answers: VendorAnswers) {
+  const before = variablesOf(planned);
+  return [...variablesOf(applied)].flatMap(([name, value]) => {
     const { from, promise = "sub-processor-list" } = variableCalled(name) ?? {};
-    const told = opened(entry);
-    const value = isObject(told) ? opened(told.value) : undefined;
     if (!from || typeof value !== "string") return [];
+    // What the configuration gives is known at preview, where no vendor has answered.
+    if (from.orConfiguration && typeof before.get(name) === "string") return [];
     const origin = answers.wholeOriginOf(value);
     if (origin && from.outputs.includes(origin.path)) return [];
     const outputs = from.outputs.join(" or ");
@@ -95,6 +94,17 @@ function alteredVariables({ inputs }: Resource, answers: VendorAnswers) {
       { promise, sentence: `envVars.${name}.value is not the output ${outputs} of its resource, as it is.` },
     ];
   });
+}
+
+function variablesOf({ inputs }: Resource): ReadonlyMap<string, unknown> {
+  const variables = opened(inputs.envVars);
+  if (!isObject(variables)) return new Map();
+  return new Map(
+    Object.entries(variables).map(([name, entry]) => {
+      const told = opened(entry);
+      return [name, isObject(told) ? opened(told.value) : undefined];
+    }),
+  );
 }
 
 interface Comparison {

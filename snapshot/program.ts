@@ -1,9 +1,9 @@
+import { withCredentialsOutOfPlace } from "./credentials-out-of-place.ts";
 import { customerDataOf } from "./customer-data.ts";
 import { loadSdk } from "./lean-sdk.ts";
 import { planDifferences } from "./plan-difference.ts";
 import { readOwnConfig, type StackConfig } from "./stack-config.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
-import { withWrittenCredentials } from "./written-credentials.ts";
 
 /**
  * Plans a stack in this process: the program runs at preview against a monitor that answers for the engine, so no
@@ -34,7 +34,7 @@ export async function planConfigured(config: StackConfig): Promise<StackSnapshot
 /** The plan, and what applying it would make otherwise. */
 export async function planTwice(config: StackConfig): Promise<Pick<StackSnapshot, "resources" | "remarks">> {
   await loadSdk();
-  const [{ filledIn }, { runProgram }, { VendorAnswers }] = await Promise.all([
+  const [{ companiesByText, filledIn }, { runProgram }, { VendorAnswers }] = await Promise.all([
     import("../infra/config.ts"),
     import("./run-program.ts"),
     import("./vendor-answers.ts"),
@@ -43,9 +43,9 @@ export async function planTwice(config: StackConfig): Promise<Pick<StackSnapshot
   const answers = new VendorAnswers();
   const values = filledIn(config.values, (key) => answers.configured(key));
   const applied = await runProgram({ ...config, values }, { answers });
-  const configured = new Set(Object.values(values));
+  const companies = companiesByText(values);
   return {
-    resources: resources.map((resource) => withWrittenCredentials(resource, configured)),
+    resources: resources.map((resource) => withCredentialsOutOfPlace(resource, companies)),
     remarks: planDifferences(resources, applied, answers),
   };
 }

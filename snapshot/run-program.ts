@@ -139,7 +139,7 @@ function refuse(
   const [failure] = failures;
   if (isInputError(failure)) throw failure;
   const told = failure instanceof Error ? failure.message : "";
-  if (told.startsWith(badInputMark)) throw new InputError([told.slice(badInputMark.length)]);
+  if (told.startsWith(badInputMark)) throw new InputError(told.slice(badInputMark.length).split("\n"));
   if (failure !== undefined) throw new InputError([failureSentence(failure)]);
   const seen = new Set<string>();
   for (const { urn } of registered) {

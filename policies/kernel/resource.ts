@@ -54,6 +54,8 @@ export interface Resource {
   readonly keptBy?: readonly string[];
   /** Paths of credentials that the program itself writes down. Absent where the source cannot show what configuration gives. */
   readonly writtenCredentials?: readonly string[];
+  /** Paths of one company's credentials that are another company's key in the configuration. Absent as the former. */
+  readonly misplacedCredentials?: readonly string[];
   /** What the vendor calls it. Known of what exists, so in a state alone. */
   readonly id?: string;
   /** URN of the parent, absent for the stack itself. */

@@ -1,5 +1,6 @@
 // Generated from the folder rules/ by "npm run generate". Do not edit.
 import type { Rule } from "../kernel/rule.ts";
+import { credentialShownToOneCompany } from "./rules/credential-shown-to-one-company.ts";
 import { dnsRecordToRegisteredHost } from "./rules/dns-record-to-registered-host.ts";
 import { dynamicProviderAbsent } from "./rules/dynamic-provider-absent.ts";
 import { environmentVariableAsListed } from "./rules/environment-variable-as-listed.ts";
@@ -37,6 +38,7 @@ import { webhookLeadsToKaitalk } from "./rules/webhook-leads-to-kaitalk.ts";
 
 /** Every rule of the pack, by name. */
 export const rules: readonly Rule[] = [
+  credentialShownToOneCompany,
   dnsRecordToRegisteredHost,
   dynamicProviderAbsent,
   environmentVariableAsListed,

@@ -14,12 +14,16 @@ export function wrongOrigin(entry: Subject, variable: Variable, stack: Stack): s
   const value = open(entry.raw("value") ?? null);
   const dependencies = entry.resource.propertyDependencies.envVars ?? [];
   const { from, owner } = variable;
+  if (!from && variable.kind === "credential")
+    return value === UNKNOWN ? "is not known yet, and the configuration alone may give it" : undefined;
   if (!from) {
     const isOwners = ({ resource }: Subject) => ownerOf(resource) === owner;
     return value === UNKNOWN && !resourcesAt(stack, dependencies).some(isOwners)
       ? "is not known yet, and comes from no resource that may give it"
       : undefined;
   }
+  // A password of the configuration looks like any other once it is known.
+  if (from.orConfiguration && value !== UNKNOWN) return undefined;
   const { urns, answers, areSilent } = giversOf(stack)(from);
   const giver = from.name ?? from.type;
   const elsewhere = `does not come from ${giver}, which alone may give it`;

@@ -67,7 +67,10 @@ function ofOptions(resource: Resource): Mutant[] {
     ...(protect ? [whole("unprotected", { protect: false })] : []),
     whole("left behind on deletion", { keptBy: ["retainOnDelete"] }),
     ...(type.startsWith("pulumi:providers:")
-      ? [whole("credential written down", { writtenCredentials: ["credential"] })]
+      ? [
+          whole("credential written down", { writtenCredentials: ["credential"] }),
+          whole("credential of another company", { misplacedCredentials: ["credential"] }),
+        ]
       : []),
     ...(provider ? [whole("left to the machine's provider", { provider: ofMachine(provider) })] : []),
   ];

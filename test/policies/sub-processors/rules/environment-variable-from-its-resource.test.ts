@@ -12,6 +12,7 @@ import { describeRule } from "../../../support/rule-cases.ts";
 
 const key = (outputs?: Properties, name = "session-secret") =>
   resource(types.random.bytes, { length: 32 }, { name, ...(outputs && { outputs }) });
+const role = resource(types.neon.role, {}, { name: "role" });
 const server = resource(types.postmark.server, {}, { name: "server" });
 
 function service(envVars: Readonly<Record<string, Value>>, origins: readonly string[] = []) {
@@ -35,6 +36,8 @@ describeRule(environmentVariableFromItsResource, {
       service({ STRIPE_PRICE_USD: "price_1" }),
     ],
     [server, service({ POSTMARK_SERVER_TOKEN: UNKNOWN }, [server.urn])],
+    [service({ PGPASSWORD: new Secret("of the configuration") })],
+    [role, service({ PGPASSWORD: UNKNOWN }, [role.urn])],
     // An import has no dependencies at all.
     [
       key({ base64: new Secret(HIDDEN) }),
@@ -66,7 +69,15 @@ describeRule(environmentVariableFromItsResource, {
     },
     {
       stack: [server, service({ PGPASSWORD: UNKNOWN }, [server.urn])],
-      says: ["envVars.PGPASSWORD.value is not known yet, and comes from no resource that may give it."],
+      says: ["envVars.PGPASSWORD.value does not come from neon:index/role:Role, which alone may give it."],
+    },
+    {
+      stack: [server, service({ TWILIO_AUTH_TOKEN: UNKNOWN }, [server.urn])],
+      says: ["envVars.TWILIO_AUTH_TOKEN.value is not known yet, and the configuration alone may give it."],
+    },
+    {
+      stack: [server, service({ PGUSER: UNKNOWN }, [server.urn])],
+      says: ["envVars.PGUSER.value is not known yet, and comes from no resource that may give it."],
     },
   ],
   omitted: [{ stack: [service({})], says: [], outcome: "met" }],
