@@ -21,19 +21,21 @@ export const receivableEvents: ReadonlySet<string> = new Set([
 ]);
 
 /** What the objects of other events hold of a customer, by how the event's name starts. The same source. */
-const carried: readonly (readonly [prefix: string, what: string])[] = [
-  ["payment_method.", "a card's brand, last digits and billing address"],
-  ["charge.", "a card's brand, last digits and billing address"],
-  ["payment_intent.", "the customer's payment, shipping address and card"],
-  ["setup_intent.", "the customer's means of payment"],
-  ["customer.source.", "the customer's means of payment"],
-  ["customer.tax_id.", "a tax number"],
-  ["customer.", "the whole customer: address, phone and means of payment"],
-  ["identity.", "a person's identity papers"],
+const carried: readonly { readonly prefix: string; readonly what: string; readonly noCard?: true }[] = [
+  { prefix: "payment_method.", what: "a card's brand, last digits and billing address" },
+  { prefix: "charge.", what: "a card's brand, last digits and billing address" },
+  { prefix: "payment_intent.", what: "the customer's payment, shipping address and card" },
+  { prefix: "setup_intent.", what: "the customer's means of payment" },
+  { prefix: "customer.source.", what: "the customer's means of payment" },
+  { prefix: "customer.tax_id.", what: "a tax number", noCard: true },
+  { prefix: "customer.", what: "the whole customer: address, phone and means of payment" },
+  { prefix: "identity.", what: "a person's identity papers", noCard: true },
 ];
 
-/** What an event that may not be received carries, as the end of a sentence. */
-export function contentOf(event: string): string {
-  const found = carried.find(([prefix]) => event.startsWith(prefix));
-  return found ? `carries ${found[1]}` : "is one whose content nobody has read";
+/** What an event that may not be received carries, as the end of a sentence, and whether a card may be in it. */
+export function contentOf(event: string): { readonly carries: string; readonly mayHoldCard: boolean } {
+  const found = carried.find(({ prefix }) => event.startsWith(prefix));
+  return found
+    ? { carries: `carries ${found.what}`, mayHoldCard: !found.noCard }
+    : { carries: "is one whose content nobody has read", mayHoldCard: true };
 }

@@ -14,6 +14,11 @@ export const guardedSettings = [
   "ip_geolocation",
 ] as const;
 
+/** The promise that a guarded setting keeps: one of the address of a visitor, or one of the way to the site. */
+export function promiseOfSetting(id: GuardedSetting): "raw-ip-not-stored" | "transit-encryption" {
+  return id === "ip_geolocation" ? "raw-ip-not-stored" : "transit-encryption";
+}
+
 /** Settings that a zone may leave out: below Cloudflare's Enterprise plan they are off and cannot be written. */
 export const optionalSettings = ["true_client_ip_header"] as const;
 

@@ -69,6 +69,26 @@ const wrongs: readonly {
     breaks: ["minimal-collection"],
   },
   {
+    wrong: "a zone without the setting of one TLS version",
+    in: (stack) => stack.filter(({ name }) => name !== "tls-1-3"),
+    breaks: ["transit-encryption"],
+  },
+  {
+    wrong: "a zone without the setting that brings the country",
+    in: (stack) => stack.filter(({ name }) => name !== "ip-geolocation"),
+    breaks: ["raw-ip-not-stored"],
+  },
+  {
+    wrong: "an event that tells a tax number",
+    in: (stack) => edited(stack, "events", () => ({ enabledEvents: ["customer.tax_id.created"] })),
+    breaks: ["minimal-collection"],
+  },
+  {
+    wrong: "an event that tells of a card",
+    in: (stack) => edited(stack, "events", () => ({ enabledEvents: ["charge.succeeded"] })),
+    breaks: ["card-data-never-held", "minimal-collection"],
+  },
+  {
     wrong: "a session key that is too short",
     in: (stack) => edited(stack, "session-secret", () => ({ length: 8 })),
     breaks: ["secrets-protected"],

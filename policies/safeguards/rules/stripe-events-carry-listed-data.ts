@@ -15,7 +15,13 @@ export const stripeEventsCarryListedData = defineRule({
     for (const event of (webhook.values("enabledEvents") ?? []).map(String)) {
       // Event destinations name the same events with the API's version in front.
       const name = event.replace(/^v1\./, "");
-      if (!receivableEvents.has(name)) violated("more", { event, carries: contentOf(name) });
+      if (receivableEvents.has(name)) continue;
+      const { carries, mayHoldCard } = contentOf(name);
+      violated(
+        "more",
+        { event, carries },
+        { breaks: ["minimal-collection", ...(mayHoldCard ? (["card-data-never-held"] as const) : [])] },
+      );
     }
   },
 });

@@ -1,6 +1,6 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { guardedSettings } from "../zone-settings.ts";
+import { guardedSettings, promiseOfSetting } from "../zone-settings.ts";
 import { zoneName, zoneOf, zonesIn } from "../zones.ts";
 
 export const zoneDeclaresEveryGuard = defineRule({
@@ -25,8 +25,8 @@ export const zoneDeclaresEveryGuard = defineRule({
       const settings = settingsOf.get(key) ?? [];
       const declared = new Set(settings.map((setting) => setting.read("settingId").value));
       for (const setting of guardedSettings.filter((id) => !declared.has(id)))
-        violated("missing", { zone, setting });
-      if (!signed.has(key)) violated("unsigned", { zone });
+        violated("missing", { zone, setting }, { breaks: [promiseOfSetting(setting)] });
+      if (!signed.has(key)) violated("unsigned", { zone }, { breaks: ["transit-encryption"] });
     }
   },
 });
