@@ -3,7 +3,7 @@ import type { Activity } from "../../../register/activities.ts";
 import type { Flow } from "../../../register/data-flows.ts";
 import type { Measure } from "../../../register/measures.ts";
 import type { RetentionClause, SubProcessor } from "../../../register/schema.ts";
-import { type BasedPromise, basedOn } from "../cells.ts";
+import type { BasedPromise } from "../cells.ts";
 
 /** A data type of the register and what it is processed for. */
 export interface Category {
@@ -20,6 +20,8 @@ export interface ProcessingPlace {
 /** Everything that one record draws on, narrowed to its activities. */
 export interface Facts {
   readonly evidence: Evidence;
+  /** Every promise that was judged, in the order of the assessment. */
+  readonly promises: readonly BasedPromise[];
   readonly activities: readonly Activity[];
   readonly measures: readonly Measure[];
   readonly categories: readonly Category[];
@@ -32,6 +34,7 @@ export const registerPath = "register/register.yaml";
 
 export function factsOf(
   evidence: Evidence,
+  promises: readonly BasedPromise[],
   activities: readonly Activity[],
   measures: readonly Measure[],
 ): Facts {
@@ -50,7 +53,7 @@ export function factsOf(
     const used = vendor.places.filter(({ id }) => passed.has(id));
     return (used.length > 0 ? used : vendor.places).map((place) => ({ vendor, place }));
   });
-  return { evidence, activities, measures, categories, flows, vendors, places };
+  return { evidence, promises, activities, measures, categories, flows, vendors, places };
 }
 
 /** Whoever holds one of the data types, or lies on its way. */
@@ -64,13 +67,8 @@ export function vendorsOf(categories: readonly Category[], flows: readonly Flow[
 }
 
 /** The judged promises with these ids. */
-export function promisesOf(
-  { evidence: { assessment } }: Facts,
-  ids: readonly (string | null)[],
-): BasedPromise[] {
-  return assessment.promises
-    .filter(({ clause }) => ids.includes(clause))
-    .map((promise) => basedOn(promise, assessment));
+export function promisesOf({ promises }: Facts, ids: readonly (string | null)[]): BasedPromise[] {
+  return promises.filter(({ clause }) => ids.includes(clause));
 }
 
 export function legalName({ evidence }: Facts, vendor: string): string {

@@ -30,6 +30,21 @@ function rows(document: RecordDocument, table: string): string[] {
   return document.tables.find(({ id }) => id === table)?.rows.map(({ label }) => label) ?? [];
 }
 
+test("what was found about a promise is looked at once, however many cells rest on it", () => {
+  const { assessment } = evidence;
+  const reads = new Map<string, number>();
+  const promises = assessment.promises.map((promise) => ({
+    ...promise,
+    get findings() {
+      reads.set(promise.clause, (reads.get(promise.clause) ?? 0) + 1);
+      return promise.findings;
+    },
+  }));
+  documentsOf({ ...evidence, assessment: { ...assessment, promises } }, language("en"));
+  expect(reads.size).toBe(promises.length);
+  expect(new Set(reads.values()).size).toBe(1);
+});
+
 test("there is a record for each law and role, and one for the annexes", () => {
   expect(english.map(({ id }) => id)).toEqual([
     "gdpr-30-1",
