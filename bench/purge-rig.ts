@@ -26,6 +26,7 @@ export class PurgeRig {
   readonly owner: pg.Client;
   readonly database: Sql;
   readonly #server: PostgresServer;
+  readonly #clients: pg.Client[] = [];
 
   private constructor(server: PostgresServer, owner: pg.Client) {
     this.#server = server;
@@ -57,8 +58,11 @@ export class PurgeRig {
     });
   }
 
-  connect(): Promise<pg.Client> {
-    return this.#server.connect();
+  /** Another client of the superuser; it ends with the rig at the latest. */
+  async connect(): Promise<pg.Client> {
+    const client = await this.#server.connect();
+    this.#clients.push(client);
+    return client;
   }
 
   foresee(): Promise<Oracle> {
@@ -69,8 +73,9 @@ export class PurgeRig {
     return compare(this.database, oracle);
   }
 
+  /** Ends the clients before their server: one that is idle when it goes would hide why a benchmark failed. */
   async stop(): Promise<void> {
-    await this.owner.end();
+    await Promise.allSettled([this.owner, ...this.#clients].map((client) => client.end()));
     await this.#server.stop();
   }
 }
