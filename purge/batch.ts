@@ -4,6 +4,7 @@ import { isDue, isDueAccount, isHeld, isHeldRow, qualified, type Scope } from ".
 import type { PurgeLimits } from "./limits.ts";
 import type { Step } from "./steps.ts";
 import { bounds, read, readable, transact } from "./transaction.ts";
+import { takeTurn } from "./turn.ts";
 
 const name = pg.escapeIdentifier;
 const literal = pg.escapeLiteral;
@@ -51,9 +52,6 @@ export interface Notebook {
   readonly table: string;
   readonly runId: string;
 }
-
-/** The first class of PostgreSQL's two-part advisory locks that we use; the second part is the table. */
-const advisoryClass = 0x4b41;
 
 /** Erases a selection in one statement: all of it or, where one row is refused, nothing. */
 export async function erase(
@@ -256,13 +254,12 @@ async function inTurn(
   { turnMilliseconds, lockMilliseconds, statementMilliseconds }: PurgeLimits,
   sql: string,
 ): Promise<{ row: Row | undefined } & Pick<Batch, "milliseconds" | "noted">> {
-  const table = literal(qualified(scope, step.table));
   const clock = "extract(epoch FROM clock_timestamp())::float8 * 1000";
   const results = await transact(
     database,
     `BEGIN; ${readable}; ${byIndex}; SET LOCAL idle_in_transaction_session_timeout = ${statementMilliseconds};
      ${bounds(turnMilliseconds, turnMilliseconds + statementMilliseconds)};
-     SELECT pg_advisory_xact_lock(${advisoryClass}, ${table}::regclass::oid::int4);
+     ${takeTurn(qualified(scope, step.table))};
      ${bounds(lockMilliseconds, statementMilliseconds)}; ${checkedAtOnce};
      SELECT set_config('kaitalk.started', (${clock})::text, true), set_config('kaitalk.erased', '0', true),
        set_config('kaitalk.noted', 'no', true),

@@ -93,7 +93,7 @@ const ours = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 /** A lock that keeps even readers out, held or queued for: the definition of an index is not read past it. */
 const unlocked = (relation: string) =>
   `NOT EXISTS (SELECT FROM pg_locks l WHERE l.relation = ${relation} AND l.mode = 'AccessExclusiveLock'
-    AND l.pid <> pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
+    AND l.pid IS DISTINCT FROM pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
 
 /** Reads the catalogue as it is now, and the rights of the roles that are named. */
 export async function readCatalog(

@@ -14,6 +14,7 @@ import { type Keepers, Kept, sessionEnds } from "./kept.ts";
 import type { PurgeLimits } from "./limits.ts";
 import { lockThatKeeps, type TableLock } from "./locks.ts";
 import type { AccountStep, Step, TimeStep } from "./steps.ts";
+import { turnThatKeeps } from "./turn.ts";
 
 /** What a run looks at between two batches. */
 export interface Pace {
@@ -162,6 +163,9 @@ async function eraseAll(database: Database, work: Work, cursor: Cursor, pace: Pa
           ? await lockThatKeeps(database, scope.schema, pace.lockedWith(step.table), limits)
           : undefined;
       if (lock) return { lock, kept };
+      const turn =
+        code === "55P03" ? await turnThatKeeps(database, scope.schema, step.table, limits) : undefined;
+      if (turn) return { ...turn, kept };
       if (costsStep.test(code)) ofTable = failure;
       if (!oneByOne) oneByOne = true;
       else {

@@ -41,19 +41,18 @@ export async function lockThatKeeps(
     await read(
       database,
       limits,
-      `SELECT c.relname::text AS table, l.mode FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+      `SELECT c.relname::text AS table, l.mode, l.pid IS NULL AS prepared FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
          LEFT JOIN pg_partition_root(c.oid) AS root ON true
        WHERE coalesce(root::oid, c.oid) = ANY (ARRAY[${names.map((name) => `${literal(name)}::regclass::oid`).join(", ")}])
-         AND l.mode = ANY (ARRAY[${conflicting.map(literal).join(", ")}]) AND l.pid <> pg_backend_pid()
+         AND l.mode = ANY (ARRAY[${conflicting.map(literal).join(", ")}]) AND l.pid IS DISTINCT FROM pg_backend_pid()
        ORDER BY l.granted DESC, l.mode LIMIT 1`,
     )
   ).flat();
   const table = row ? String(row.table) : (tables[0] ?? "");
+  const holder = row?.prepared === true ? "a prepared transaction holds" : "another session holds or awaits";
   return {
     table,
     excludesReaders: row?.mode === "AccessExclusiveLock",
-    sentence: visible(
-      `another session holds or awaits a lock on table "${table}"${row ? ` (${String(row.mode)})` : ""}.`,
-    ),
+    sentence: visible(`${holder} a lock on table "${table}"${row ? ` (${String(row.mode)})` : ""}.`),
   };
 }

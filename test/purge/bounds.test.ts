@@ -71,6 +71,73 @@ describe.skipIf(whyNoPostgres)(explained("bounds on a real server", whyNoPostgre
     expect(await countRows(sqlOver(owner), ["ip_hashes"])).toEqual({ ip_hashes: 0 });
   });
 
+  test("a stranger who keeps the turn on a table is named, and the other tables are purged", async () => {
+    const database = sqlOver(owner);
+    await seedIpHashes(database, [old]);
+    await seedAccount(database, { id: 1, deletedSeconds: 40 * 86_400, recordSeconds: [old] });
+    await owner.query("CREATE ROLE night_job LOGIN PASSWORD 'job'");
+    const stranger = await fresh.connect("night_job");
+    try {
+      const { rows } = await stranger.query("SELECT pg_backend_pid() AS pid");
+      const keep = `SELECT pg_advisory_lock(${0x4b41}, oid::int4) FROM pg_class WHERE relname = ANY ($1)`;
+      await stranger.query(keep, [["ip_hashes", "caller_phones"]]);
+      const receipt = await run({ turnMilliseconds: 100 });
+      const sentence = (table: string) =>
+        `session ${rows[0].pid} of role "night_job" holds the advisory lock by which runs take turns on table "${table}"; end it if it is no run of the purge.`;
+      expect(receipt).toMatchObject({ outcome: "obstructed", inLedger: true });
+      for (const table of ["ip_hashes", "caller_phones"]) {
+        expect(receipt.problems).toContain(`${table}: ${sentence(table)}`);
+        expect(receipt.steps.find((step) => step.table === table)).toMatchObject({
+          rows: 0,
+          remaining: 1,
+          reason: sentence(table),
+        });
+      }
+      expect(receipt.steps.find(({ table }) => table === "whatsapp_messages")).toMatchObject({ done: true });
+    } finally {
+      await stranger.end();
+      await owner.query("DROP ROLE night_job");
+    }
+    expect((await run()).outcome).toBe("complete");
+  });
+
+  test("a parallel run that keeps the turn is waited for and is no obstacle", async () => {
+    await seedIpHashes(sqlOver(owner), [old]);
+    await owner.query(`SELECT pg_advisory_lock(${0x4b41}, 'ip_hashes'::regclass::oid::int4)`);
+    const receipt = await run({ turnMilliseconds: 100 });
+    await owner.query("SELECT pg_advisory_unlock_all()");
+    expect(receipt.outcome).toBe("incomplete");
+    expect(receipt.steps.find(({ table }) => table === "ip_hashes")?.reason).toMatch(
+      /^session \d+ of role "owner" holds the advisory lock/,
+    );
+  });
+
+  test.each([
+    [
+      "LOCK TABLE ip_hashes IN ACCESS EXCLUSIVE MODE",
+      'a prepared transaction holds a lock on table "ip_hashes" (AccessExclusiveLock).',
+    ],
+    [
+      "LOCK TABLE ip_hashes IN SHARE MODE",
+      'a prepared transaction holds a lock on table "ip_hashes" (ShareLock).',
+    ],
+    [
+      `SELECT pg_advisory_xact_lock(${0x4b41}, 'ip_hashes'::regclass::oid::int4)`,
+      'prepared transaction % holds the advisory lock by which runs take turns on table "ip_hashes"; end it if it is no run of the purge.',
+    ],
+  ])("a prepared transaction that did %s is named", async (statement, reason) => {
+    await seedIpHashes(sqlOver(owner), [old]);
+    await seedAccount(sqlOver(owner), { id: 1, recordSeconds: [old] });
+    await owner.query(`BEGIN; ${statement}; PREPARE TRANSACTION 'left behind'`);
+    const { rows } = await owner.query("SELECT transaction::text AS number FROM pg_prepared_xacts");
+    const receipt = await run({ turnMilliseconds: 100 });
+    await owner.query("ROLLBACK PREPARED 'left behind'");
+    const step = receipt.steps.find(({ table }) => table === "ip_hashes");
+    expect(step?.reason).toBe(reason.replace("%", rows[0].number));
+    expect(receipt.steps.find(({ table }) => table === "whatsapp_messages")).toMatchObject({ done: true });
+    expect((await run()).outcome).toBe("complete");
+  });
+
   test("a batch reads by index alone, even from tables that were never analysed", async () => {
     const database = sqlOver(owner);
     await seedAccount(database, {

@@ -15,7 +15,9 @@ export function sharedPostgres(): Promise<PostgresServer> {
 }
 
 async function prepared(): Promise<PostgresServer> {
-  const server = await startPostgres({ settings: { autovacuum: "off", max_connections: "40" } });
+  const server = await startPostgres({
+    settings: { autovacuum: "off", max_connections: "40", max_prepared_transactions: "5" },
+  });
   const admin = await server.connect();
   await admin.query("CREATE DATABASE reference");
   const reference = await server.connect("reference");
