@@ -140,14 +140,20 @@ describe("the files beside the payload are derived too", () => {
     expect(await checkDerivation(files, again(), here())).toMatchObject({ answer: "passed" });
   });
 
-  test.each([
-    ["bag-info.txt", "Source-Organization: Deloitte\n", "bag-info.txt is derived with other content."],
-    ["VERIFY.md", "Trust us.", "VERIFY.md is derived with other content."],
-    ["ledger.jsonl", "", "ledger.jsonl is derived with other content."],
-    ["approval.txt", "All is well.", "approval.txt is not derived."],
-  ])("%s", async (path, content, sentence) => {
-    const files = new Map(await signed).set(path, content);
-    expect((await checkDerivation(files, again(), here())).sentences).toContain(sentence);
+  test("each that another wrote or added is named", async () => {
+    const files = new Map(await signed)
+      .set("bag-info.txt", "Source-Organization: Deloitte\n")
+      .set("VERIFY.md", "Trust us.")
+      .set("ledger.jsonl", "")
+      .set("approval.txt", "All is well.");
+    const { answer, sentences } = await checkDerivation(files, again(), here());
+    expect(answer).toBe("failed");
+    expect(sentences.toSorted()).toEqual([
+      "VERIFY.md is derived with other content.",
+      "approval.txt is not derived.",
+      "bag-info.txt is derived with other content.",
+      "ledger.jsonl is derived with other content.",
+    ]);
   });
 
   test("a statement that calls what failed passed, although the right key signed it", async () => {
