@@ -55,7 +55,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(dist|\\.sandbox|coverage)/" },
+    exclude: { path: "^(dist|\\.sandbox|\\.stryker-tmp|coverage)/" },
     tsPreCompilationDeps: "specify",
     parser: "swc",
     enhancedResolveOptions: {
