@@ -29,7 +29,7 @@ export async function accountsDue(
     database,
     limits,
     `SELECT ${name(accounts.key)}::text AS id, ${name(accounts.deletedAt)} < ${name(accounts.createdAt)}
-         OR ${name(accounts.deletedAt)} < ${literal(scope.now)}::timestamptz - make_interval(secs => ${limits.farPastSeconds}) AS suspect,
+         OR ${name(accounts.deletedAt)} < ${literal(scope.now)}::timestamptz - make_interval(secs => ${limits.farPastSeconds}::float8) AS suspect,
        ${accounts.begunAt === undefined ? "false" : `${name(accounts.begunAt)} IS NOT NULL`} AS begun
      FROM ${qualified(scope, accounts.table)}
      WHERE ${isDueAccount(scope, step)} AND NOT ${isHeld(scope, name(accounts.key))} ORDER BY ${name(accounts.deletedAt)}`,

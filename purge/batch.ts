@@ -3,7 +3,7 @@ import type { Database, Row } from "./database.ts";
 import { isDue, isDueAccount, isHeld, isHeldRow, qualified, type Scope } from "./due.ts";
 import type { PurgeLimits } from "./limits.ts";
 import type { Step } from "./steps.ts";
-import { bounds, read, readable, transact } from "./transaction.ts";
+import { bounds, catalogFirst, read, transact } from "./transaction.ts";
 import { takeTurn } from "./turn.ts";
 
 const name = pg.escapeIdentifier;
@@ -257,7 +257,7 @@ async function inTurn(
   const clock = "extract(epoch FROM clock_timestamp())::float8 * 1000";
   const results = await transact(
     database,
-    `BEGIN; ${readable}; ${byIndex}; SET LOCAL idle_in_transaction_session_timeout = ${statementMilliseconds};
+    `BEGIN; ${catalogFirst}; ${byIndex}; SET LOCAL idle_in_transaction_session_timeout = ${statementMilliseconds};
      ${bounds(turnMilliseconds, turnMilliseconds + statementMilliseconds)};
      ${takeTurn(qualified(scope, step.table))};
      ${bounds(lockMilliseconds, statementMilliseconds)}; ${checkedAtOnce};

@@ -73,5 +73,5 @@ export function isHeldRow(scope: Scope, step: Step): string {
 }
 
 function before(now: string, seconds: number): string {
-  return `${literal(now)}::timestamptz - make_interval(secs => ${seconds})`;
+  return `${literal(now)}::timestamptz - make_interval(secs => ${seconds}::float8)`;
 }

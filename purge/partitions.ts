@@ -6,7 +6,7 @@ import type { Pace } from "./erase.ts";
 import { codeOfFailure, Failure, failureOf } from "./failure.ts";
 import type { TimeStep } from "./steps.ts";
 import type { TableMap } from "./table-map.ts";
-import { bounds, readable, transact } from "./transaction.ts";
+import { bounds, catalogFirst, transact } from "./transaction.ts";
 
 const name = pg.escapeIdentifier;
 const literal = pg.escapeLiteral;
@@ -24,13 +24,13 @@ export async function dropExpired(
   pace: Pace,
 ): Promise<Failure | undefined> {
   const of = (called: string) => `${name(scope.schema)}.${name(called)}`;
-  const which = `${literal(step.table)}, make_interval(secs => ${step.dueAfterSeconds})`;
+  const which = `${literal(step.table)}, make_interval(secs => ${step.dueAfterSeconds}::float8)`;
   let found: readonly string[];
   try {
     const { lockMilliseconds, countMilliseconds } = pace.limits;
     const results = await transact(
       database,
-      `BEGIN; ${bounds(lockMilliseconds, countMilliseconds)};
+      `BEGIN; ${catalogFirst}; ${bounds(lockMilliseconds, countMilliseconds)};
        SELECT partition::text FROM ${of(functions.find)}(${which}); COMMIT`,
     );
     found = (results.at(-2) ?? []).map(({ partition }) => String(partition));
@@ -62,7 +62,7 @@ export async function dropExpired(
     const notebook = pace.notebook();
     const results = await transact(
       database,
-      `BEGIN; ${readable}; SET LOCAL idle_in_transaction_session_timeout = ${countMilliseconds};
+      `BEGIN; ${catalogFirst}; SET LOCAL idle_in_transaction_session_timeout = ${countMilliseconds};
        ${bounds(lockMilliseconds, countMilliseconds)};
        SELECT set_config('kaitalk.noted', 'no', true),
          set_config('kaitalk.erased', ${of(functions.count)}(${which}, ${partition})::text, true);

@@ -33,7 +33,7 @@ export async function remainsOf(
   step: Step,
   limits: PurgeLimits,
 ): Promise<Remains> {
-  const ahead = `${literal(scope.now)}::timestamptz + make_interval(secs => ${limits.skewSeconds})`;
+  const ahead = `${literal(scope.now)}::timestamptz + make_interval(secs => ${limits.skewSeconds}::float8)`;
   const sql =
     step.trigger === "account-deletion" ? ofAccounts(scope, step, ahead) : ofTime(scope, step, ahead);
   const [row] = (await read(database, limits, sql)).flat();
@@ -55,7 +55,7 @@ export async function farPastRows(
   step: TimeStep,
   limits: PurgeLimits,
 ): Promise<number> {
-  const past = `${name(step.column)} < ${literal(scope.now)}::timestamptz - make_interval(secs => ${limits.farPastSeconds})`;
+  const past = `${name(step.column)} < ${literal(scope.now)}::timestamptz - make_interval(secs => ${limits.farPastSeconds}::float8)`;
   const sql = `SELECT count(*)::float8 AS rows FROM ${qualified(scope, step.table)}
     WHERE ${isDue(scope, step)} AND ${past} AND NOT ${isHeldRow(scope, step)}`;
   const [row] = (await read(database, limits, sql)).flat();

@@ -2,8 +2,21 @@ import type { Database, Row } from "./database.ts";
 import { OutsideFailure, SessionLost, StatementFailed } from "./failure.ts";
 import type { PurgeLimits } from "./limits.ts";
 
-/** Timestamps as text must read back the same whatever the server or a pooled session is set to. */
-export const readable = "SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL timezone = 'UTC'";
+/** Numbers, times and names as text must read the same whatever the server, the role or a pooled session is set to. */
+const readable = [
+  "SET LOCAL datestyle = 'ISO, YMD'",
+  "SET LOCAL timezone = 'UTC'",
+  "SET LOCAL extra_float_digits = 1",
+  "SET LOCAL quote_all_identifiers = off",
+].join("; ");
+
+/** A function or an operator of another schema would take the place of PostgreSQL's own, and decide what is due. */
+const catalogAlone = `SET LOCAL search_path = pg_catalog, pg_temp; ${readable}`;
+
+/** PostgreSQL's own come first; the role's schemas follow, because triggers of the tables may name things without theirs. */
+export const catalogFirst = `SELECT pg_catalog.set_config('search_path', CASE
+    WHEN pg_catalog.length(pg_catalog.current_setting('search_path')) OPERATOR(pg_catalog.=) 0 THEN 'pg_catalog'
+    ELSE pg_catalog.concat('pg_catalog, ', pg_catalog.current_setting('search_path')) END, true); ${readable}`;
 
 /** How often a read is asked again when its session was lost, because reading twice harms nothing. */
 const readsAgain = 2;
@@ -17,7 +30,7 @@ export async function read(
   limits: PurgeLimits,
   ...queries: readonly string[]
 ): Promise<Row[][]> {
-  const sql = `BEGIN READ ONLY; ${readable}; ${bounds(limits.lockMilliseconds, limits.countMilliseconds)};
+  const sql = `BEGIN READ ONLY; ${catalogAlone}; ${bounds(limits.lockMilliseconds, limits.countMilliseconds)};
     ${queries.join("; ")}; COMMIT`;
   for (let attempt = 0; ; attempt += 1)
     try {
@@ -33,7 +46,7 @@ export async function write(
   limits: PurgeLimits,
   ...statements: readonly string[]
 ): Promise<Row[][]> {
-  const sql = `BEGIN; ${readable}; ${bounds(limits.lockMilliseconds, limits.statementMilliseconds)};
+  const sql = `BEGIN; ${catalogFirst}; ${bounds(limits.lockMilliseconds, limits.statementMilliseconds)};
     SET LOCAL idle_in_transaction_session_timeout = ${limits.statementMilliseconds}; ${statements.join("; ")}; COMMIT`;
   return (await transact(database, sql)).slice(-1 - statements.length, -1);
 }
