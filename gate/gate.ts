@@ -9,6 +9,9 @@ import { books, readBooks } from "../register/read-books.ts";
 import { treeOfBoth } from "./trusted-tree.ts";
 import { type JudgingChange, judgingChanges } from "./what-judges.ts";
 
+/** Milliseconds within which a proposal's program is judged; it takes a few seconds. */
+const patience = 120_000;
+
 /** What the trusted checkout says of a proposal. */
 export interface GateReport {
   readonly schemaVersion: 1;
@@ -24,36 +27,46 @@ export interface GateReport {
 
 /**
  * Judges a proposal's checkout from a trusted one: its program with the trusted packs, register and judge; its register
- * with the trusted rules of versions; and names everything in it that judges. `asOf` is an ISO date.
+ * with the trusted rules of versions; and names everything in it that judges. `asOf` is an ISO date, `within` are
+ * milliseconds.
  */
 export function gate(
   trusted: string,
   proposal: string,
-  { stack, asOf }: { readonly stack: string; readonly asOf: string },
+  { stack, asOf, within = patience }: Wanted & { readonly within?: number },
 ): GateReport {
   return {
     schemaVersion: 1,
-    program: judgeProgram(trusted, proposal, { stack, asOf }),
+    program: judgeProgram(trusted, proposal, { stack, asOf, within }),
     register: judgeRegister(proposal, asOf),
     judging: judgingChanges(trusted, proposal),
   };
 }
 
+interface Wanted {
+  readonly stack: string;
+  readonly asOf: string;
+}
+
 function judgeProgram(
   trusted: string,
   proposal: string,
-  { stack, asOf }: { readonly stack: string; readonly asOf: string },
+  { stack, asOf, within }: Wanted & { readonly within: number },
 ): GateReport["program"] {
   const tree = treeOfBoth(trusted, proposal);
   try {
     const args = ["cli/kaitalk.ts", "check", "--stack", stack, "--as-of", asOf, "--format", "json"];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
       cwd: tree.folder,
       // What Node made of a tree that is removed again would be found by nobody.
       env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1" },
       encoding: "utf8",
       maxBuffer: 1 << 28,
+      timeout: within,
+      killSignal: "SIGKILL",
     });
+    if (error && "code" in error && error.code === "ETIMEDOUT")
+      return { ran: false, why: `the program did not end within ${within / 1_000} s` };
     const assessment = parse(stdout);
     // Node itself ends with 1 where a module is missing: only a judgement that was written counts as one.
     if (status !== null && assessment !== undefined) return { ran: true, exitCode: status, assessment };

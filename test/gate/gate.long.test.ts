@@ -1,7 +1,7 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { GateReport } from "../../gate/gate.ts";
+import { type GateReport, gate } from "../../gate/gate.ts";
 import { books } from "../../register/read-books.ts";
 import { kaitalk } from "../support/kaitalk-process.ts";
 import { proposedCheckout, trusted } from "../support/proposal.ts";
@@ -30,6 +30,12 @@ const rule = "policies/residency/rules/neon-project-in-declared-region.ts";
 test("a proposal that changes nothing passes, and nothing that judges differs", async () => {
   const { code, report } = await judged();
   expect([code, report.register, report.judging]).toEqual([0, [], []]);
+});
+
+test("a proposal that never ends is stopped, and judged by hand", () => {
+  edit("infra/index.ts", /$/, "\nfor (;;) {}\n");
+  const { program } = gate(trusted, proposal.folder, { stack: "prod", asOf: "2026-11-26", within: 10_000 });
+  expect(program).toEqual({ ran: false, why: "the program did not end within 10 s" });
 });
 
 describe("a proposal cannot move the gate", () => {
