@@ -20,7 +20,8 @@ export function withCredentialsOutOfPlace(
     if (typeof value !== "string" || !isCredential(resource, path)) continue;
     const whose = companies.get(value);
     if (!whose) writtenCredentials.push(path);
-    else if (!whose.has(companyCalled(resource, path) ?? "")) misplacedCredentials.push(path);
+    else if (whose.size > 0 && !whose.has(companyCalled(resource, path) ?? ""))
+      misplacedCredentials.push(path);
   }
   return {
     ...resource,
