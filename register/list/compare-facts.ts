@@ -108,15 +108,17 @@ type Order = (before: string | undefined, now: string | undefined) => Direction;
 
 /** More entries promise less: a company, a category, a host, an exception more. */
 const fewerIsStronger: Order = (_, now) => (now === undefined ? "stronger" : "weaker");
+/** The same of who holds what, save that less may be a disclosure that is gone: a version says so, and nothing else may. */
+const fewerIsSaid: Order = (_, now) => (now === undefined ? "other" : "weaker");
 /** A control, row or statement that is gone promises less; other words need a reader. */
 const presence: Order = (before, now) =>
   now === undefined ? "weaker" : before === undefined ? "stronger" : "other";
 const anyChangeIsWeaker: Order = (before) => (before === undefined ? "stronger" : "weaker");
 
 const orders: Readonly<Record<FactKind, Order>> = {
-  company: fewerIsStronger,
+  company: fewerIsSaid,
   purpose: presence,
-  "data-category": fewerIsStronger,
+  "data-category": fewerIsSaid,
   host: fewerIsStronger,
   region: (before, now) => (now === undefined ? "weaker" : before === undefined ? "other" : "weaker"),
   holder: holderOrder,
@@ -138,7 +140,7 @@ const forms = ["hash", "encrypted-field", "plain"];
 
 /** A company more, a copy that stays longer in its hands, or a plainer form of it promise less. */
 function holderOrder(before: string | undefined, now: string | undefined): Direction {
-  if (before === undefined || now === undefined) return now === undefined ? "stronger" : "weaker";
+  if (before === undefined || now === undefined) return fewerIsSaid(before, now);
   const [was, is] = [before, now].map((value) => value.split(" "));
   const worse = roles.indexOf(is?.[0] ?? "") > roles.indexOf(was?.[0] ?? "");
   const plainer = forms.indexOf(is?.[1] ?? "") > forms.indexOf(was?.[1] ?? "");

@@ -153,7 +153,6 @@ describe("an edit that promises more is stronger", () => {
       (r) => (row(r, "caller-phone-number").trigger = "creation"),
       "retention/caller-phone-number/period",
     ],
-    ["a company less", (r) => r.subProcessors.pop(), `company/${shipped.subProcessors.at(-1)?.id}`],
     [
       "a default less",
       (r) => (row(r, "call-audio-and-transcript").qualifiers = []),
@@ -227,4 +226,24 @@ test("what comes with a new company is told with it; what a listed one takes on 
     expect(change, fact).toBe(/\/example(\/|$)/.test(fact) ? "new-sub-processor" : "data-category");
   expect([...classes.keys()]).toContain("retention/ip-addresses/holder/example");
   expect([...classes.keys()]).toContain(`retention/ip-addresses/holder/${listed?.id}`);
+});
+
+describe("an edit that discloses less is for a person to judge", () => {
+  const edits: readonly (readonly [string, (register: Register) => unknown, string])[] = [
+    ["a company less", (r) => r.subProcessors.pop(), `company/${shipped.subProcessors.at(-1)?.id}`],
+    [
+      "a holder less",
+      (r) => (row(r, "caller-phone-number").holders = row(r, "caller-phone-number").holders.slice(1)),
+      "retention/caller-phone-number/holder/twilio",
+    ],
+    [
+      "a category less",
+      (r) => {
+        const [first] = r.subProcessors;
+        if (first) first.dataCategories = first.dataCategories.slice(1);
+      },
+      `company/${shipped.subProcessors[0]?.id}/data/${shipped.subProcessors[0]?.dataCategories[0]}`,
+    ],
+  ];
+  test.each(edits)("%s", (_, edit, fact) => expect(after(edit)).toContain(`other ${fact}`));
 });
