@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { valueOfYaml } from "../register/read-yaml.ts";
 
 /** One thing that decides a judgement and that a proposal would change. */
 export interface JudgingChange {
@@ -107,7 +107,7 @@ function valueChanges(path: string, kind: JudgingKind, before: string, now: stri
 function valuesIn(text: string): Map<string, string> | undefined {
   try {
     const values = new Map<string, string>();
-    collect(parse(text), "", values);
+    collect(valueOfYaml("a file that judges", text), "", values);
     return values;
   } catch {
     return undefined;

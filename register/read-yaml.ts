@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from "yaml";
+import { CORE_SCHEMA, load, type YAMLException } from "js-yaml";
+import type { Document, LineCounter } from "yaml";
 import type { ZodError, ZodType } from "zod";
 import { formatPlace, InputError, type Place } from "./input-error.ts";
 import { issueInWords, kindInWords } from "./issue-in-words.ts";
+
+const require = createRequire(import.meta.url);
 
 type Path = readonly PropertyKey[];
 
@@ -31,44 +35,73 @@ export function readYaml<T>(url: URL, schema: ZodType<T>): YamlFile<T> {
 
 /** The same for text already in hand; `file` is the name that messages use. */
 export function parseYaml<T>(file: string, source: string, schema: ZodType<T>): YamlFile<T> {
-  const document = parseDocument(source, options);
-  const problems = [...document.errors, ...document.warnings].map(
-    ({ code, message, pos }): [number, string] => [
-      pos[0],
-      `is not valid YAML: ${explanations[code] ?? message}`,
-    ],
-  );
-  // Walking thousands of files costs more than a look for the only sign that begins an alias.
-  if (source.includes("*"))
-    visit(document, {
-      Alias: (_, { source: name, range }) => {
-        problems.push([range?.[0] ?? 0, `alias "*${name}" is not read here; write the value out.`]);
-      },
-    });
-  if (problems.length > 0) {
-    const lines = linesOf(source);
-    throw new InputError(
-      problems.map(([offset, text]) => {
-        const { line, col } = lines.linePos(offset);
-        return `${formatPlace({ file, line, column: col })}: ${text.replace(/\.?$/, ".")}`;
-      }),
-    );
-  }
-  const parsed = schema.safeParse(document.toJS());
+  const value = valueOfYaml(file, source);
+  const parsed = schema.safeParse(value);
   // Places are asked for where something is wrong; a document a file, kept for that, would fill the memory.
   let read: readonly [Document, LineCounter] | undefined;
   const place = (path: Path): Place => {
-    read ??= [parseDocument(source, options), linesOf(source)];
+    read ??= [places().parseDocument(source, options), linesOf(source)];
     return placeOf(...read, file, path);
   };
-  if (!parsed.success) throw new InputError(describeIssues(parsed.error, document, place));
+  if (!parsed.success)
+    throw new InputError(describeIssues(parsed.error, places().parseDocument(source, options), place));
   return { value: parsed.data, place };
 }
+
+/**
+ * What the text says; `file` is the name that messages use. One parser gives all values; the other, which is slower and
+ * knows places, says what is wrong. Throws `InputError`.
+ */
+export function valueOfYaml(file: string, source: string): unknown {
+  // An empty text is one more value of another kind, which the schema words.
+  if (source.trim() === "") return null;
+  const mayRefer = source.includes("*");
+  try {
+    if (!mayRefer) return load(source, { schema: CORE_SCHEMA });
+  } catch {
+    // Told below, with its place.
+  }
+  refuseMalformed(file, source);
+  try {
+    return load(source, { schema: CORE_SCHEMA });
+  } catch (error) {
+    const { reason = "it cannot be read", mark } = error as Partial<YAMLException>;
+    const at = mark ? { line: mark.line + 1, column: mark.column + 1 } : {};
+    throw InputError.at({ file, ...at }, `is not valid YAML: ${reason.replace(/\.?$/, ".")}`);
+  }
+}
+
+/** Throws `InputError` with the place of everything that is no YAML, or an alias. */
+function refuseMalformed(file: string, source: string): void {
+  const document = places().parseDocument(source, options);
+  const problems = [...document.errors, ...document.warnings].map(
+    ({ code, message, pos }): [number, string] => [
+      pos[0],
+      `is not valid YAML: ${explanations[code] ?? (tooDeep.test(message) ? "it nests deeper than any file here" : message)}`,
+    ],
+  );
+  places().visit(document, {
+    Alias: (_, { source: name, range }) => {
+      problems.push([range?.[0] ?? 0, `alias "*${name}" is not read here; write the value out.`]);
+    },
+  });
+  if (problems.length === 0) return;
+  const lines = linesOf(source);
+  throw new InputError(
+    problems.map(([offset, text]) => {
+      const { line, col } = lines.linePos(offset);
+      return `${formatPlace({ file, line, column: col })}: ${text.replace(/\.?$/, ".")}`;
+    }),
+  );
+}
+
+/** The parser that knows places, loaded where one is asked for. */
+const places = () => require("yaml") as typeof import("yaml");
 
 const options = { prettyErrors: false } as const;
 
 function linesOf(source: string): LineCounter {
-  const lines = new LineCounter();
+  const lines = new (places().LineCounter)();
   lines.addNewLine(0);
   for (let end = source.indexOf("\n"); end >= 0; end = source.indexOf("\n", end + 1))
     lines.addNewLine(end + 1);
@@ -87,6 +120,7 @@ function placeOf(document: Document, lines: LineCounter, file: string, path: Pat
 
 /** The key of a map entry where there is one, because that is what a reader looks for. */
 function offsetOf(document: Document, path: Path): number | undefined {
+  const { isMap, isNode } = places();
   const parent = path.length > 0 ? document.getIn(path.slice(0, -1), true) : undefined;
   if (isMap(parent)) {
     const pair = parent.items.find((item) => String(item.key) === String(path.at(-1)));
@@ -111,6 +145,9 @@ function describeIssues(error: ZodError, document: Document, place: (path: Path)
     return [`${where}: ${name}${quote(document.getIn(issue.path))} ${issueInWords(issue)}`];
   });
 }
+
+/** What the parser says where its own recursion ends. */
+const tooDeep = /call stack/;
 
 /** Where the parser's own words speak to whoever calls it, not to whoever wrote the file. */
 const explanations: Readonly<Record<string, string>> = {

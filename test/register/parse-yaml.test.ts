@@ -1,7 +1,14 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { parseDocument } from "yaml";
+import { z } from "zod";
 import { InputError } from "../../register/input-error.ts";
 import { parseYaml } from "../../register/read-yaml.ts";
 import { vendorSchema, waiversSchema } from "../../register/schema.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const waiver = (changes: Record<string, string | undefined>) => {
   const fields = { id: "a", rule: "b", urn: "urn:pulumi:x", reason: "r", requester: "x", approver: "y" };
@@ -47,6 +54,45 @@ describe("malformed YAML", () => {
     ["waivers: *all", 'x.yaml:1:10: alias "*all" is not read here; write the value out.'],
     ["a: &a []\nwaivers: *a", 'x.yaml:2:10: alias "*a" is not read here; write the value out.'],
   ])("%j", (source, sentence) => expect(problems(source)).toEqual([sentence]));
+});
+
+describe("hostile YAML is one sentence with its place, whatever a lenient reader would make of it", () => {
+  test.each([
+    ["a: b\u0000c", "x.yaml:1:5: is not valid YAML: null byte is not allowed in input."],
+    ["a: !!binary aGk=", "x.yaml:1:4: is not valid YAML: unknown scalar tag !<tag:yaml.org,2002:binary>."],
+    ["1: a\n'1': b", "x.yaml:2:2: is not valid YAML: duplicated mapping key."],
+    ["? [a, b]\n: 1\n", "x.yaml:1:1: is not valid YAML: object-based map does not support complex keys."],
+    ["a:\n  - b: 1\n    b: 2", "x.yaml:3:5: is not valid YAML: the key stands there twice; remove one."],
+  ])("%j", (source, sentence) => expect(problems(source, z.unknown())).toEqual([sentence]));
+
+  test.each([
+    "[".repeat(5_000),
+    Array.from({ length: 3_000 }, (_, nth) => `${" ".repeat(nth)}a:`).join("\n"),
+  ])("what nests without end", (source) => {
+    const [first, ...others] = problems(source, z.unknown());
+    expect(first).toMatch(/^x\.yaml:\d+:\d+: is not valid YAML: /);
+    expect([first, ...others].join()).not.toMatch(/call stack/);
+  });
+});
+
+test("values are those of YAML 1.2's core schema, and nothing that a text says changes it", () => {
+  const source =
+    "%YAML 1.1\n---\nyes: yes\non: on\nday: 2026-01-01\noctal: 0o14\nplain: 012\nmerged:\n  <<: { a: 1 }\nlong: 1_000\n";
+  expect(parseYaml("x.yaml", source, z.unknown()).value).toEqual({
+    ...{ yes: "yes", on: "on", day: "2026-01-01", octal: 12, plain: 12 },
+    ...{ merged: { "<<": { a: 1 } }, long: "1_000" },
+  });
+});
+
+test("the parser of places reads the same values out of every file that is shipped", () => {
+  const files = globSync(["register/**/*.yaml", "Pulumi*.yaml", "purge/*.yaml", "vendors/**/*.yaml"], {
+    cwd: root,
+  });
+  expect(files.length).toBeGreaterThan(15);
+  for (const file of files) {
+    const source = readFileSync(join(root, file), "utf8");
+    expect(parseYaml(file, source, z.unknown()).value, file).toEqual(parseDocument(source).toJS());
+  }
 });
 
 describe("a value of another kind", () => {
