@@ -43,7 +43,11 @@ export const exposuresSql = `WITH RECURSIVE seen AS (
         AND a.attnum > 0 AND NOT a.attisdropped
   ), granted AS (
     SELECT DISTINCT coalesce(pg_partition_root(s.relation)::oid, s.relation) AS root, c.attname::text AS column, r.who AS role,
-      CASE WHEN s.view IS NOT NULL OR pg_partition_root(s.relation)::oid <> s.relation THEN s.reached::regclass::text END AS through,
+      CASE WHEN s.view IS NOT NULL OR pg_partition_root(s.relation)::oid <> s.relation THEN (
+        SELECT concat_ws('.', nullif(reached_in.nspname, held_in.nspname), v.relname)
+        FROM pg_class v JOIN pg_namespace reached_in ON reached_in.oid = v.relnamespace,
+          pg_class h JOIN pg_namespace held_in ON held_in.oid = h.relnamespace
+        WHERE v.oid = s.reached AND h.oid = s.relation) END AS through,
       s.reached
     FROM shown s JOIN pg_attribute c ON c.attrelid = s.relation AND c.attnum = s.number
       JOIN pg_class o ON o.oid = s.reached JOIN pg_namespace n ON n.oid = o.relnamespace AND ${ours("n.nspname")}

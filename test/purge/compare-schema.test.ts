@@ -17,7 +17,10 @@ afterAll(() => database.close());
 
 /** What the catalogue's reader asks, as part of the test's own transaction. */
 const inside: Database = {
-  script: (sql) => database.script(sql.replace(/^BEGIN READ ONLY;/, "SELECT;").replace(/COMMIT$/, "SELECT")),
+  script: (sql) =>
+    database.script(
+      sql.replace(/^BEGIN READ ONLY;/, "SAVEPOINT asked;").replace(/COMMIT$/, "ROLLBACK TO asked"),
+    ),
 };
 
 async function differences() {
