@@ -1,7 +1,11 @@
 /** Modules of other rooms that the program may import: what it is declared from, and what declares it. */
 const modules = [
-  ...["books", "clause-ids", "clauses", "input-error", "read-books"].map((name) => `register/${name}.ts`),
-  ...["archive", "cells", "document", "words", "write-document"].map((name) => `register/list/${name}.ts`),
+  ...["books", "clause-ids", "clauses", "input-error", "languages", "read-books"].map(
+    (name) => `register/${name}.ts`,
+  ),
+  ...["archive", "cells", "document", "frame", "words", "write-document"].map(
+    (name) => `register/list/${name}.ts`,
+  ),
   ...["buckets", "contradicted-copies", "solve"].map((name) => `retention/${name}.ts`),
   "purge/read-table-map.ts",
   ...["neon", "postmark", "render", "stripe", "twilio"].map((vendor) => `vendors/${vendor}/binding.ts`),

@@ -1,8 +1,8 @@
 import type { SourceFile } from "../../judge/context.ts";
-import { languages } from "../../register/languages.ts";
+import { languageNames, languages } from "../../register/languages.ts";
 import { type Html, html } from "../markup/html.ts";
 import { forms } from "../records/forms.ts";
-import { language, languageNames } from "../records/language.ts";
+import { language } from "../records/language.ts";
 import { table } from "./words.ts";
 
 const formats = { html: "page", csv: "CSV", xlsx: "XLSX" } as const;

@@ -25,12 +25,6 @@ export interface Language {
 
 export type Instrument = "GDPR" | "LGPD" | "LFPDPPP";
 
-/** Each language's name in itself. */
-export const languageNames: Readonly<Record<LanguageTag, string>> = {
-  en: "English",
-  "es-MX": "Español",
-  "pt-BR": "Português",
-};
 const words: Readonly<Record<LanguageTag, Words>> = { en, "es-MX": esMX, "pt-BR": ptBR };
 /** An article of the Mexican Regulation, in a record whose instrument is the law: `Reg. 61`. */
 export const ofRegulation = "Reg. ";

@@ -1,18 +1,12 @@
 import { createHash } from "node:crypto";
+import { languageNames } from "../../register/languages.ts";
 import { cellsOf, type ListCell } from "../../register/list/cells.ts";
 import type { ListDocument } from "../../register/list/document.ts";
-import { type ListLanguage, listWords, type Words } from "../../register/list/words.ts";
+import { type ListLanguage, listWords, programForms, type Words } from "../../register/list/words.ts";
 import { escapeMarkup } from "./escape.ts";
 import { style } from "./style.ts";
 
 const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; base-uri 'none'; form-action 'none'`;
-
-/** Each language's name in itself. */
-const languageNames: Readonly<Record<ListLanguage, string>> = {
-  en: "English",
-  "es-MX": "Español",
-  "pt-BR": "Português",
-};
 
 /**
  * The list as a page that stands alone: no script, no font, no image from anywhere. Each fact stands in an element whose
@@ -202,11 +196,10 @@ function languageLinks(own: ListLanguage, words: Words): string {
       ? `<li><a href="${language}.html" aria-current="page">${name}</a></li>`
       : `<li><a href="${language}.html" lang="${language}" hreflang="${language}">${name}</a></li>`,
   );
-  const forms = [
-    `<li><a href="${own}.json">JSON</a></li>`,
-    `<li><a href="schema.json">JSON Schema</a></li>`,
-    `<li><a href="${own}.xml">Atom</a></li>`,
-  ];
+  const files = { data: `${own}.json`, schema: "schema.json", feed: `${own}.xml` };
+  const forms = Object.entries(programForms).map(
+    ([form, name]) => `<li><a href="${files[form as keyof typeof programForms]}">${name}</a></li>`,
+  );
   return `<nav aria-label="${escapeMarkup(words.languages)}"><ul>${links.join("")}</ul></nav>
 <nav aria-label="${escapeMarkup(words.otherForms)}"><ul>${forms.join("")}</ul></nav>`;
 }

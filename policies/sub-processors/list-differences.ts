@@ -1,5 +1,6 @@
 import { cellsOf } from "../../register/list/cells.ts";
 import type { ListDocument } from "../../register/list/document.ts";
+import { feedTextsOf, frameOf } from "../../register/list/frame.ts";
 import { books } from "../../register/read-books.ts";
 import { pageCells } from "./page-cells.ts";
 
@@ -10,9 +11,9 @@ export interface CellDifference {
   readonly registered: string | null;
 }
 
-/** Every cell of a page that differs from the list, links included, and whatever its tables and lists say beside it. */
+/** Every cell of a page that differs from the list, links included, and whatever the page says beside its cells. */
 export function pageDifferences(html: string, list: ListDocument): CellDifference[] {
-  const { cells, strangers, hiding } = pageCells(html);
+  const { cells, asides, hiding } = pageCells(html);
   const registered = registeredCells(list);
   const differences: CellDifference[] = [];
   for (const { id, text, href } of registered.values()) {
@@ -26,13 +27,17 @@ export function pageDifferences(html: string, list: ListDocument): CellDifferenc
   }
   for (const [id, [cell]] of cells)
     if (!registered.has(id)) differences.push({ cell: id, published: cell?.text ?? "", registered: null });
-  for (const text of strangers) differences.push({ cell: "no cell", published: text, registered: null });
+  const frame = registeredFrame(list);
+  for (const text of asides)
+    if (!frame.has(text.replace(/:$/, "")))
+      differences.push({ cell: "no cell", published: text, registered: null });
   for (const selector of hiding)
     differences.push({ cell: `style of ${selector}`, published: "out of sight", registered: null });
   return differences;
 }
 
 const registeredCells = ofList((list) => new Map(cellsOf(list).map((cell) => [cell.id, cell])));
+const registeredFrame = ofList((list) => new Set(frameOf(list)));
 const registeredLeaves = ofList((list) => leavesOf(list));
 
 /** What is worked out of a list once, for every object that is compared with it. */
@@ -43,6 +48,34 @@ function ofList<Made>(make: (list: ListDocument) => Made): (list: ListDocument) 
     known.set(list, made);
     return made;
   };
+}
+
+/** Every text of a feed that differs from the list's: what an entry lacks, and what it says beside. */
+export function feedDifferences(xml: string, list: ListDocument): CellDifference[] {
+  const { title, author, entries } = feedTextsOf(list);
+  const texts = new Map([
+    ["title", title],
+    ["author", author],
+    ...entries.flatMap(({ version, title: name, content }) => [
+      [`version/${version}/title`, name] as const,
+      [`version/${version}/changes`, content.replace(/\s+/g, " ")] as const,
+    ]),
+  ]);
+  const { asides } = pageCells(
+    xml
+      .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) => text.replaceAll("<", "&lt;"))
+      .replace(/<(id|updated)>[^<]*<\/\1>/g, ""),
+  );
+  const said = new Set(asides);
+  const known = new Set(texts.values());
+  return [
+    ...[...texts]
+      .filter(([, text]) => !said.has(text))
+      .map(([cell, registered]) => ({ cell, published: null, registered })),
+    ...asides
+      .filter((text) => !known.has(text))
+      .map((published) => ({ cell: "no cell", published, registered: null })),
+  ];
 }
 
 /** Every value of published data that differs from the list, by its path. */

@@ -1,18 +1,19 @@
 import type { ListCell } from "../../register/list/cells.ts";
 import { perText } from "../kernel/per-text.ts";
 
-/** What a page of the list shows: its cells, and whatever stands in a table or list and is none. */
+/** What a page of the list shows: its cells, and all that it says beside them. */
 export interface PageCells {
   /** By the id that `data-fact` names; several where the page repeats one. */
   readonly cells: ReadonlyMap<string, readonly Omit<ListCell, "id">[]>;
-  readonly strangers: readonly string[];
+  /** Text of no cell, by block; text that attributes show; what the page's own style writes. Hidden or not. */
+  readonly asides: readonly string[];
   /** Selectors of the page's own style that take a cell out of sight. */
   readonly hiding: readonly string[];
 }
 
-/** Comments, elements whose content nobody sees, tags, text. */
+/** Comments, elements whose content is no markup or seen by nobody, tags, text. */
 const token =
-  /<!--[\s\S]*?-->|<(script|style|template|noscript|title|textarea)\b[^>]*>[\s\S]*?<\/\1\s*>|<(\/?)([a-z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|[^<]+|</gi;
+  /<!--[\s\S]*?-->|<[!?][^>]*>|<(script|style|template|noscript|textarea)\b[^>]*>([\s\S]*?)<\/\1\s*>|<(\/?)([a-z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|[^<]+|</gi;
 const attribute = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
 const noContent = new Set([
   "area",
@@ -28,7 +29,13 @@ const noContent = new Set([
   "source",
   "wbr",
 ]);
-const holders = new Set(["td", "th", "li", "dd"]);
+/** Elements that go on with the sentence around them. */
+const inline = new Set("a abbr b bdi bdo code em i mark q s small span strong sub sup time u wbr".split(" "));
+/** Attributes whose text a browser shows, speaks or runs. */
+const telling =
+  /^(title|alt|label|placeholder|value|summary|srcdoc|data-label|aria-(label|description|\w*text)|on\w+)$/;
+/** What `<meta>` says to browsers and not to people. */
+const technical = new Set(["viewport", "color-scheme", "theme-color", "referrer", "robots"]);
 
 interface Element {
   readonly tag: string;
@@ -36,82 +43,89 @@ interface Element {
   readonly names: readonly string[];
   readonly fact: string | undefined;
   readonly isHidden: boolean;
-  /** Of a data cell or entry: text in it that belongs to no fact. */
-  readonly holder: { text: string } | undefined;
 }
 
-/**
- * Reads a page of the list as its reader sees it: text of an element that is hidden does not count. Headings of columns
- * and whatever stands in `nav` say nothing of a company and are left out.
- */
+/** Reads a page of the list as its reader sees it: of a cell the text of an element that is hidden does not count. */
 export const pageCells = perText((html): PageCells => {
   const cells = new Map<string, { text: string; href?: string }[]>();
-  const strangers: string[] = [];
+  const asides: string[] = [];
   const around = new Set<string>();
   const open: Element[] = [];
-  const close = (tag: string) => {
-    const at = open.findLastIndex((element) => element.tag === tag);
-    if (at < 0) return;
-    for (const { holder } of open.splice(at)) {
-      const text = holder && squeezed(holder.text);
-      // A label may lead a fact on.
-      if (text && !/^[\p{L} ]+:$/u.test(text)) strangers.push(text);
-    }
+  let aside = "";
+  const endAside = (next = "") => {
+    asides.push(squeezed(aside));
+    aside = next;
   };
-  for (const [text, unseen, slash, name, rest = ""] of html.matchAll(token)) {
-    if (unseen !== undefined || text.startsWith("<!--")) continue;
+  for (const [text, raw, content = "", slash, name, rest = ""] of html.matchAll(token)) {
+    if (/^<[!?]/.test(text)) continue;
+    if (raw !== undefined) {
+      const tag = raw.toLowerCase();
+      if (tag === "style") asides.push(...writtenByStyle(content));
+      else if (tag !== "template") asides.push(squeezed(content.replace(/<[^>]*>/g, " ")));
+      continue;
+    }
     if (name === undefined) {
       addText(text);
       continue;
     }
     const tag = name.toLowerCase();
+    if (!inline.has(tag)) endAside();
     if (slash) {
-      close(tag);
+      const at = open.findLastIndex((element) => element.tag === tag);
+      if (at >= 0) open.splice(at);
       continue;
     }
     const given = attributesOf(rest);
+    asides.push(...toldBy(tag, given));
     const fact = given.get("data-fact");
     if (tag === "a") addLink(given.get("href"));
     if (fact !== undefined) {
+      endAside();
       const found = cells.get(fact) ?? [];
       found.push({ text: "" });
       cells.set(fact, found);
       for (const name of [...open.flatMap((element) => element.names), ...namesOf(tag, given)])
         around.add(name);
     }
-    if (noContent.has(tag)) continue;
-    const isHeading = given.get("scope") === "col" || open.some((element) => element.tag === "nav");
-    const isHolder = holders.has(tag) && fact === undefined && !isHeading;
-    open.push({
-      tag,
-      names: namesOf(tag, given),
-      fact,
-      isHidden: hides(given),
-      holder: isHolder ? { text: "" } : undefined,
-    });
+    if (!noContent.has(tag)) open.push({ tag, names: namesOf(tag, given), fact, isHidden: hides(given) });
   }
-  while (open.length > 0) close(open.at(-1)?.tag ?? "");
+  endAside();
   for (const all of cells.values()) for (const cell of all) cell.text = squeezed(cell.text);
-  return { cells, strangers, hiding: hidingSelectors(html, around) };
+  return {
+    cells,
+    asides: asides.filter((each) => /[\p{L}\p{N}]/u.test(each)),
+    hiding: hidingSelectors(html, around),
+  };
 
   function current(): { text: string; href?: string } | undefined {
     const fact = open.findLast((element) => element.fact !== undefined)?.fact;
     return fact === undefined ? undefined : cells.get(fact)?.at(-1);
   }
   function addText(text: string): void {
-    if (open.some(({ isHidden }) => isHidden)) return;
     const cell = current();
-    if (cell) cell.text += text;
-    else {
-      const holder = open.findLast((element) => element.holder)?.holder;
-      if (holder) holder.text += text;
-    }
+    if (!cell) aside += text;
+    else if (!open.some(({ isHidden }) => isHidden)) cell.text += text;
   }
   function addLink(href: string | undefined): void {
     const cell = current();
     if (cell && href !== undefined) cell.href = cell.href === undefined ? href : `${cell.href} ${href}`;
   }
 });
+
+/** What the attributes of an element say to people. */
+function toldBy(tag: string, given: ReadonlyMap<string, string>): string[] {
+  const told = [...given].filter(([name]) => telling.test(name)).map(([, text]) => squeezed(text));
+  const isForPeople =
+    tag === "meta" && !given.has("http-equiv") && !technical.has(given.get("name")?.toLowerCase() ?? "");
+  return isForPeople ? [...told, squeezed(given.get("content") ?? "")] : told;
+}
+
+/** The text that a style puts on the page; the label of a column is an attribute and read there. */
+function writtenByStyle(style: string): string[] {
+  return [...style.matchAll(/(?<![\w-])content\s*:\s*((?:[^;}"']|"[^"]*"|'[^']*')*)/gi)]
+    .map(([, value = ""]) => value.trim())
+    .filter((value) => value !== "attr(data-label)" && value !== "none" && value !== "normal");
+}
 
 function attributesOf(text: string): Map<string, string> {
   return new Map(

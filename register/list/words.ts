@@ -59,6 +59,9 @@ export interface Words {
   readonly absent: string;
 }
 
+/** What programs get the list as; the names are the same in every language. */
+export const programForms = { data: "JSON", schema: "JSON Schema", feed: "Atom" } as const;
+
 const and = (language: string, parts: readonly string[]) => formatOf(language).format(parts);
 
 const formatOf = remembered((language) => new Intl.ListFormat(language, { type: "conjunction" }));

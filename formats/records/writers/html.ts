@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Evidence } from "../../../judge/evidence.ts";
 import type { Verdict } from "../../../judge/verdict.ts";
-import { languages } from "../../../register/languages.ts";
+import { languageNames, languages } from "../../../register/languages.ts";
 import { type Html, html } from "../../markup/html.ts";
 import { selfContainedPage } from "../../markup/self-contained-page.ts";
 import { countsOf } from "../counts.ts";
 import { forms } from "../forms.ts";
-import { type Language, type LanguageTag, languageNames } from "../language.ts";
+import type { Language, LanguageTag } from "../language.ts";
 import type { Basis, Cell, Heading, Mark, RecordDocument, Row, Table } from "../model.ts";
 import {
   countedMarks,

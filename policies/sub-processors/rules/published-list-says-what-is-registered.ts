@@ -1,6 +1,14 @@
 import { defineRule } from "../../kernel/rule.ts";
-import { dataDifferences, hasCells, namesEveryCompany, pageDifferences } from "../list-differences.ts";
+import {
+  dataDifferences,
+  feedDifferences,
+  hasCells,
+  namesEveryCompany,
+  pageDifferences,
+} from "../list-differences.ts";
 import { formOf, publishedList, registeredList } from "../published-list.ts";
+
+const compare = { page: pageDifferences, data: dataDifferences, feed: feedDifferences };
 
 export const publishedListSaysWhatIsRegistered = defineRule({
   id: "published-list-says-what-is-registered",
@@ -8,7 +16,7 @@ export const publishedListSaysWhatIsRegistered = defineRule({
   clauses: ["sub-processor-list", "change-notice", "previous-versions"],
   description: "Every cell of the published list says what the register says, no more and no less.",
   remediation:
-    "Publish what kaitalk page writes; change the register where the list is to say something else.",
+    "Publish what kaitalk page writes; change the register where the list is to say something else, and register/list/frame.ts where a page has a heading more.",
   subjects: publishedList,
   messages: {
     missing: 'content does not say {cell}: "{registered}".',
@@ -20,14 +28,13 @@ export const publishedListSaysWhatIsRegistered = defineRule({
   },
   check(object, violated) {
     const form = formOf(object);
-    if (form !== "page" && form !== "data") return;
+    if (form === undefined) return;
     const list = registeredList(object.read("contentLanguage").value);
     if (!list) return violated("language", { actual: object.read("contentLanguage") });
     const content = String(object.read("content").value ?? "");
-    if (!hasCells(form, content) && namesEveryCompany(content))
+    if (form !== "feed" && !hasCells(form, content) && namesEveryCompany(content))
       return violated("shapeless", {}, { as: "gap" });
-    const compare = form === "page" ? pageDifferences : dataDifferences;
-    for (const { cell, published, registered } of compare(content, list)) {
+    for (const { cell, published, registered } of compare[form](content, list)) {
       const breaks = [clauseOf(cell)];
       if (registered === null) violated("beyond", { published, cell }, { breaks });
       else if (published === null) violated("missing", { cell, registered }, { breaks });

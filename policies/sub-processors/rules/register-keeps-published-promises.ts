@@ -1,5 +1,5 @@
 import type { ClauseId } from "../../../register/clause-ids.ts";
-import { registerProblems } from "../../../register/list/standing.ts";
+import { publishedOtherwise, registerProblems } from "../../../register/list/standing.ts";
 import { books } from "../../../register/read-books.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { listHistory } from "../list-history.ts";
@@ -14,9 +14,13 @@ export const registerKeepsPublishedPromises = defineRule({
   remediation:
     "Restore the value, or give notice of a change and publish a newer version with kaitalk register publish.",
   subjects: { types: "every" },
-  messages: { less: "{sentence}" },
+  messages: { less: "{sentence}", otherwise: "the published list names {sentence}" },
   checkStack({ asOf }, violated) {
-    for (const { clause, sentence } of registerProblems(books().register.value, listHistory(), asOf))
+    const { value } = books().register;
+    const problems = registerProblems(value, listHistory(), asOf);
+    for (const { clause, sentence } of problems)
       violated("less", { sentence }, { breaks: [...new Set([...guarded, clause as ClauseId])] });
+    const sentence = publishedOtherwise(value, listHistory().published);
+    if (problems.length === 0 && sentence !== undefined) violated("otherwise", { sentence }, { as: "gap" });
   },
 });

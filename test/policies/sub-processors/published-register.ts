@@ -7,7 +7,8 @@ export function withPublished(
   change: (facts: readonly Fact[]) => readonly Fact[],
   later: readonly { readonly version: string; readonly facts: readonly Fact[] }[] = [],
 ): Books {
-  const source = { title: "A list", sha256: "0".repeat(64) };
+  const { title, sha256 } = books.register.value.page;
+  const source = { title, sha256 };
   const first = { version: "2000-01-01", facts: change(factsOf(books.register.value)) };
   const published = [first, ...later].map((entry) => ({ ...entry, source, sha256: entry.version }));
   return { ...books, published };

@@ -1,6 +1,7 @@
 import { UNKNOWN } from "../../../../policies/kernel/resource.ts";
 import { publishedListSaysWhatIsRegistered } from "../../../../policies/sub-processors/rules/published-list-says-what-is-registered.ts";
 import { cellsOf } from "../../../../register/list/cells.ts";
+import { feedTextsOf } from "../../../../register/list/frame.ts";
 import { listDocument } from "../../../../register/list/write-document.ts";
 import { books } from "../../../../register/read-books.ts";
 import { contradictedCopies } from "../../../../retention/contradicted-copies.ts";
@@ -17,6 +18,9 @@ const changed = (id: string, published: string, registered = textOf(id)) =>
   `content says "${published}" for ${id}; the register says "${registered}".`;
 const beyond = (cell: string, published: string) =>
   `content says "${published}" (${cell}), which the register does not.`;
+
+const { title, entries } = feedTextsOf(list);
+const feedEntry = entries.at(0) ?? { content: "" };
 
 /** The element of a cell with what it holds. */
 const element = (id: string) =>
@@ -43,7 +47,7 @@ describeRule(publishedListSaysWhatIsRegistered, {
           .replaceAll("<div data-fact", '<div class="x" data-fact')
           .replaceAll("Twilio Inc.", "Twilio&#x20;Inc&#46;")
           .replaceAll("</li>", "\n  </li>")
-          .replace("<main>", "<main><p>Ask us anything.</p><!-- <td>kept for ever</td> -->"),
+          .replace("<main>", "<main><hr><p>· →</p><!-- <td>kept for ever</td> -->"),
       ),
     ],
     [edited("data-en", (json) => JSON.stringify(JSON.parse(json)))],
@@ -108,6 +112,43 @@ describeRule(publishedListSaysWhatIsRegistered, {
       ],
       says: [beyond("safeguard/magic", "Nobody can read it")],
     },
+    ...[
+      [
+        "<main>",
+        "<main><p>We keep nothing <b>longer</b> than a day.</p>",
+        "We keep nothing longer than a day.",
+      ],
+      ["<main>", "<main><p hidden>Nothing leaves Mexico</p>", "Nothing leaves Mexico"],
+      ["<main>", '<main><p style="color:red">Nothing leaves Mexico</p>', "Nothing leaves Mexico"],
+      ["<main>", "<main><noscript><p>No one else</p></noscript>", "No one else"],
+      ["<main>", "<main><svg><text>Zero retention</text></svg>", "Zero retention"],
+      ["<h1>", "<h1>All the ", "All the "],
+      ["<title>", "<title>Certified: ", "Certified: "],
+      ["<main>", '<main title="We never share data">', "We never share data"],
+      ["<main>", '<main><img src="/x.png" alt="ISO 27001">', "ISO 27001"],
+      ["<title>", '<meta name="description" content="Nothing is stored"><title>', "Nothing is stored"],
+      ["</style>", 'main::before{content:"Encrypted for ever"}</style>', '"Encrypted for ever"'],
+      ["</style>", "h1::after{content:attr(data-more)}</style>", "attr(data-more)"],
+      ["</nav>", "</nav><script>document.body.append('x')</script>", "document.body.append('x')"],
+      ["<ul><li>", "<ul><li>We delete all <li>", "We delete all"],
+    ].map(([at = "", to = "", says = ""]) => ({
+      stack: [edited("page-en", (html) => html.replace(at, to))],
+      says: [
+        beyond("no cell", /^<(h1|title)>$/.test(at) && !to.startsWith("<meta") ? `${says}${title}` : says),
+      ],
+    })),
+    {
+      stack: [edited("feed-en", (xml) => xml.replace(/<content[\s\S]*?<\/content>/, ""))],
+      says: [`content does not say version/${list.version}/changes: "${feedEntry.content}".`],
+    },
+    ...[
+      '<content type="text">Neon was removed</content></entry>',
+      '<summary type="html"><![CDATA[Neon was removed]]></summary></entry>',
+      "</entry><entry><title>Neon was removed</title></entry>",
+    ].map((more) => ({
+      stack: [edited("feed-en", (xml) => xml.replace("</entry>", more))],
+      says: [beyond("no cell", "Neon was removed")],
+    })),
     {
       stack: [
         edited("data-en", (json) => json.replace('"kept": "90 days by default"', '"kept": "10 years"')),

@@ -5,16 +5,23 @@ import { types } from "../../../../vendors/types.ts";
 import { resource } from "../../../support/resource.ts";
 import { describeRule } from "../../../support/rule-cases.ts";
 
-const state = vi.hoisted(() => ({ shorter: false }));
+const state = vi.hoisted(() => ({ published: "" }));
 vi.mock("../../../../register/read-books.ts", async (original) => {
   const real = await original<typeof import("../../../../register/read-books.ts")>();
   const { withPublished } = await import("../published-register.ts");
-  const strict = withPublished(real.books(), (facts) =>
-    facts.map((fact) =>
-      fact.id === "retention/ip-addresses/period" ? { ...fact, value: "creation P1D" } : fact,
-    ),
-  );
-  return { ...real, books: () => (state.shorter ? strict : real.books()) };
+  const { factsOf } = await import("../../../../register/list/facts.ts");
+  const shipped = factsOf(real.books().register.value);
+  const withPeriod = (value: string) =>
+    shipped.map((fact) => (fact.id === "retention/ip-addresses/period" ? { ...fact, value } : fact));
+  const { version } = real.books().register.value;
+  const shorter = withPublished(real.books(), () => withPeriod("creation P1D"));
+  const longer = withPublished(real.books(), () => shipped, [
+    { version, facts: withPeriod("creation P999D") },
+  ]);
+  return {
+    ...real,
+    books: () => ({ shorter, longer })[state.published] ?? real.books(),
+  };
 });
 
 describeRule(registerKeepsPublishedPromises, {
@@ -24,10 +31,19 @@ describeRule(registerKeepsPublishedPromises, {
   unknown: "The register decides, not what is known of a resource.",
 });
 
+test("a register that promises more under the day of a published version is a gap until it has a later one", () => {
+  state.published = "longer";
+  const open = evaluateRule("test", registerKeepsPublishedPromises, stackOf([], { asOf: "2030-01-01" }));
+  state.published = "";
+  expect(open.map(({ outcome, clauses }) => [outcome, clauses])).toEqual([["gap", ["sub-processor-list"]]]);
+  expect(open[0]?.message).toContain("retention/ip-addresses/period is");
+  expect(open[0]?.message).toContain("give the register a later version");
+});
+
 test("a register that promises less is refused, against the promise and the list", () => {
-  state.shorter = true;
+  state.published = "shorter";
   const broken = evaluateRule("test", registerKeepsPublishedPromises, stackOf([], { asOf: "2030-01-01" }));
-  state.shorter = false;
+  state.published = "";
   expect(broken.map(({ outcome, clauses }) => [outcome, clauses])).toEqual([
     ["violated", ["sub-processor-list", "ip-addresses"]],
   ]);
