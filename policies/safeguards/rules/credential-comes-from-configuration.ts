@@ -8,6 +8,7 @@ export const credentialComesFromConfiguration = defineRule({
   remediation:
     "Replace the credential at its vendor, for it has been shown, and set the new one with --secret.",
   subjects: { types: "every", atLeast: 1 },
+  hiddenFromEngine: true,
   messages: { written: "{path} is written into the program." },
   check({ resource: { writtenCredentials = [] } }, violated) {
     for (const path of writtenCredentials) violated("written", { path });
