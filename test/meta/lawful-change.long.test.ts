@@ -1,29 +1,23 @@
 import { execFile } from "node:child_process";
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signStatement } from "../../signature/dsse.ts";
 import { publicKeyPem } from "../../signature/keys.ts";
+import { copyCheckout } from "../support/checkout-copy.ts";
 import { dayFrom, registerDay } from "../support/days.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const left = new Set(["node_modules", ".git", "dist", "test", "bench", "coverage"]);
 const run = promisify(execFile);
 let copy: string;
 
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), "lawful-change-"));
-  cpSync(root, copy, {
-    recursive: true,
-    filter: (path) => !left.has(relative(root, path).split(sep)[0] ?? ""),
-  });
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  copy = join(mkdtempSync(join(tmpdir(), "lawful-change-")), "copy");
+  copyCheckout(copy);
 });
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
+afterAll(() => rmSync(dirname(copy), { recursive: true, force: true }));
 
 /** What a command of the copied repository says and how it ends. */
 async function node(...args: string[]): Promise<{ readonly code: number; readonly out: string }> {

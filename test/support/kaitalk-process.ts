@@ -11,13 +11,14 @@ export interface Ended {
   readonly err: string;
 }
 
-/** The command line as a process of its own, with no environment but what the test gives. */
+/** The command line as a process of its own, with no environment but what the test gives; of another checkout where one is named. */
 export function startKaitalk(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  checkout = root,
 ): { readonly process: ChildProcess; readonly ended: Promise<Ended> } {
   const child = spawn(process.execPath, ["cli/kaitalk.ts", ...args], {
-    cwd: root,
+    cwd: checkout,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -35,6 +36,7 @@ export function startKaitalk(
 export function kaitalk(
   args: readonly string[],
   environment?: Readonly<Record<string, string>>,
+  checkout?: string,
 ): Promise<Ended> {
-  return startKaitalk(args, environment).ended;
+  return startKaitalk(args, environment, checkout).ended;
 }
