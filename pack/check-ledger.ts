@@ -3,14 +3,15 @@ import { canonicalLine, sha256 } from "../judge/canonical-json.ts";
 import { fingerprintOf } from "../signature/keys.ts";
 import { type Check, failedOr } from "./check.ts";
 import { type LedgerEntry, ledgerProblems, readLedger } from "./ledger.ts";
+import { type Past, pastIn, rewrittenVersions } from "./past.ts";
 import { textOf } from "./read-pack.ts";
 import type { Files } from "./write-files.ts";
 
 /**
  * Whether the chain of releases is unbroken, ends with this pack and, where `kept` is given, begins with the releases
- * that the verifier kept.
+ * that the verifier kept, with every version of the list that was published by then.
  */
-export function checkLedger(files: Files, kept: readonly LedgerEntry[] = []): Check {
+export function checkLedger(files: Files, kept?: Past): Check {
   const { entries, problems } = readLedger(textOf(files, "ledger.jsonl"));
   const last = entries.at(-1);
   const all = [
@@ -18,7 +19,8 @@ export function checkLedger(files: Files, kept: readonly LedgerEntry[] = []): Ch
     ...ledgerProblems(entries),
     ...backInTime(entries),
     ...(last ? ofThisPack(last, files) : ["ledger.jsonl has no entry."]),
-    ...rewritten(entries, kept),
+    ...(kept ? rewritten(entries, kept.releases) : []),
+    ...(kept ? rewrittenVersions(kept.published, pastIn(files).published) : []),
   ];
   const sentences = [
     `${entries.length === 1 ? "One release" : `${entries.length} releases`}, unbroken; the chain ends with ${last?.hash}.`,

@@ -3,15 +3,15 @@ import { InputError } from "../register/input-error.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { checkSignature } from "./check-signature.ts";
-import { type LedgerEntry, readLedger } from "./ledger.ts";
-import { readPack, textOf } from "./read-pack.ts";
+import { type Past, pastIn } from "./past.ts";
+import { readPack } from "./read-pack.ts";
 
 /**
- * The releases up to the pack in `folder`, for the next one to continue or for a verifier to compare. With `key` the
+ * The past until the pack in `folder`, for the next one to continue or for a verifier to compare. With `key` the
  * pack must be signed by it. Throws `InputError` where anything about the pack is wrong: a past that cannot be read is
  * none, and a chain must not go on from a forged one.
  */
-export function releasesOf(folder: string, key?: KeyObject): readonly LedgerEntry[] {
+export function pastOf(folder: string, key?: KeyObject): Past {
   const { files, unread } = readPack(folder);
   const wrong = [checkFiles(files, unread), checkSignature(files, key), checkLedger(files)].filter(
     ({ answer }) => answer === "failed",
@@ -20,5 +20,5 @@ export function releasesOf(folder: string, key?: KeyObject): readonly LedgerEntr
     throw new InputError(
       wrong.flatMap(({ question, sentences }) => sentences.map((said) => `${folder}: ${question}: ${said}`)),
     );
-  return readLedger(textOf(files, "ledger.jsonl")).entries;
+  return pastIn(files);
 }

@@ -4,7 +4,7 @@ import { checkFiles } from "./check-files.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { checkSignature } from "./check-signature.ts";
 import { checkTimestamp } from "./check-timestamp.ts";
-import type { LedgerEntry } from "./ledger.ts";
+import type { Past } from "./past.ts";
 import type { Files } from "./write-files.ts";
 
 /** What the verifier brings along and trusts. */
@@ -12,8 +12,8 @@ export interface Trust {
   readonly key?: KeyObject;
   /** File with the certificates of a time-stamping authority. */
   readonly authority?: string;
-  /** Releases that the verifier kept from an earlier pack. */
-  readonly kept?: readonly LedgerEntry[];
+  /** What the verifier kept from an earlier pack. */
+  readonly kept?: Past;
 }
 
 /** Every question that can be asked of a pack without deriving it again. `unread`: see {@link checkFiles}. */

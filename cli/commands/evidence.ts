@@ -1,8 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
+import type { SourceFile } from "../../judge/context.ts";
 import { exitCodes } from "../../judge/exit-codes.ts";
-import type { LedgerEntry } from "../../pack/ledger.ts";
+import type { Past } from "../../pack/past.ts";
 import { InputError } from "../../register/input-error.ts";
 import { commandLine } from "../command-line.ts";
 import { judged } from "../judged.ts";
@@ -73,7 +74,7 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
   ]);
   const draft = new FolderDraft(out);
   const signingKey = key === undefined ? undefined : await signingKeyIn(key);
-  const releases = previous === undefined ? [] : await releasesOf(previous, signingKey, previousKey);
+  const past = previous === undefined ? undefined : await pastOf(previous, signingKey, previousKey);
   const { snapshot, books, assessment, observations } = await judged(source, asOf);
   const judgedFile = source.state ?? source.plan;
   const context = collectContext({
@@ -81,10 +82,16 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
     time: timeOfRun(),
     ...(judgedFile !== undefined && { judgedFile }),
   });
+  if (past) await refuseRewritten(past, context.sources);
   let files = 0;
   let replaced = false;
   try {
-    const options = { previous: releases, observations, progress, ...(signingKey && { signingKey }) };
+    const options = {
+      previous: past?.releases ?? [],
+      observations,
+      progress,
+      ...(signingKey && { signingKey }),
+    };
     files = await producePack(
       evidenceOf(assessment, books, context),
       secretGuard(snapshot),
@@ -118,18 +125,26 @@ async function signingKeyIn(file: string): Promise<KeyObject> {
 }
 
 /** The chain must not go on from a pack that the release's own key did not sign. */
-async function releasesOf(
+async function pastOf(
   folder: string,
   signingKey: KeyObject | undefined,
   previousKey: string | undefined,
-): Promise<readonly LedgerEntry[]> {
-  const [{ releasesOf: verified }, { readPublicKey }, { createPublicKey }] = await Promise.all([
+): Promise<Past> {
+  const [{ pastOf: verified }, { readPublicKey }, { createPublicKey }] = await Promise.all([
     import("../../pack/previous.ts"),
     import("../../signature/keys.ts"),
     import("node:crypto"),
   ]);
   if (previousKey !== undefined) return verified(folder, readPublicKey(previousKey));
   return verified(folder, signingKey && createPublicKey(signingKey));
+}
+
+/** The chain must not go on either where a version of the list is not what was published. */
+async function refuseRewritten({ published }: Past, sources: readonly SourceFile[]): Promise<void> {
+  const { publishedAmong, rewrittenVersions } = await import("../../pack/past.ts");
+  const now = publishedAmong(sources.map(({ path, sha256 }) => [path, sha256]));
+  const problems = rewrittenVersions(published, now);
+  if (problems.length > 0) throw new InputError(problems);
 }
 
 async function keygen(file: string): Promise<void> {

@@ -55,7 +55,7 @@ async function verify(folder: string, options: Options): Promise<void> {
 }
 
 async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
-  const [{ readPublicKey }, { releasesOf }, { readPlainFile }] = await Promise.all([
+  const [{ readPublicKey }, { pastOf }, { readPlainFile }] = await Promise.all([
     import("../../signature/keys.ts"),
     import("../../pack/previous.ts"),
     import("../../pack/plain-file.ts"),
@@ -66,7 +66,7 @@ async function trustOf({ key, previous, tsaCa }: Options): Promise<Trust> {
   return {
     ...(key !== undefined && { key: readPublicKey(key) }),
     ...(tsaCa !== undefined && { authority: tsaCa }),
-    ...(previous !== undefined && { kept: releasesOf(previous) }),
+    ...(previous !== undefined && { kept: pastOf(previous) }),
   };
 }
 

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPack } from "../../pack/pack.ts";
-import { releasesOf } from "../../pack/previous.ts";
+import { pastOf } from "../../pack/previous.ts";
 import { readPack } from "../../pack/read-pack.ts";
 import { verifyPack } from "../../pack/verify.ts";
 import { writeFiles } from "../../pack/write-files.ts";
@@ -62,7 +62,7 @@ describe.each(everywhere)("in place of %s", (path) => {
     const { answer, sentences } = filesOf(pack);
     expect(answer).toBe("failed");
     expect(sentences).toContain(`${path} is ${what}, no plain file.`);
-    expect(() => releasesOf(pack)).toThrow(`${path} is ${what}, no plain file.`);
+    expect(() => pastOf(pack)).toThrow(`${path} is ${what}, no plain file.`);
   };
 
   test("a link to the very same bytes", () => {
@@ -154,19 +154,19 @@ test("a signed statement that is no JSON, whatever its envelope", () => {
 
 describe("the pack of the release before", () => {
   test("is taken when its release's key signed it", () => {
-    expect(releasesOf(intact, owner.publicKey)).toHaveLength(1);
+    expect(pastOf(intact, owner.publicKey).releases).toHaveLength(1);
   });
 
   test("is refused when another key signed it, or none", async () => {
-    expect(() => releasesOf(intact, stranger.publicKey)).toThrow("signature: The key was swapped");
+    expect(() => pastOf(intact, stranger.publicKey)).toThrow("signature: The key was swapped");
     const unsigned = join(parent, "unsigned");
     writeFiles(await buildPack(madeEvidence(), madeGuard()), unsigned);
-    expect(() => releasesOf(unsigned, owner.publicKey)).toThrow("signature: The pack is not signed");
-    expect(releasesOf(unsigned)).toHaveLength(1);
+    expect(() => pastOf(unsigned, owner.publicKey)).toThrow("signature: The pack is not signed");
+    expect(pastOf(unsigned).releases).toHaveLength(1);
   });
 
   test("is refused when a file of it was changed, although its ledger is whole", () => {
     const pack = forged("data/findings.json", (file) => writeFileSync(file, "{}"));
-    expect(() => releasesOf(pack, owner.publicKey)).toThrow("files: data/findings.json was changed");
+    expect(() => pastOf(pack, owner.publicKey)).toThrow("files: data/findings.json was changed");
   });
 });

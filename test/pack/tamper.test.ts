@@ -1,9 +1,11 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { SourceFile } from "../../judge/context.ts";
 import { manifestOf } from "../../pack/bag.ts";
 import type { Check } from "../../pack/check.ts";
 import { readLedger } from "../../pack/ledger.ts";
 import { buildPack } from "../../pack/pack.ts";
+import { pastIn } from "../../pack/past.ts";
 import { textOf } from "../../pack/read-pack.ts";
 import { verifyPack } from "../../pack/verify.ts";
 import { context, madeEvidence, madeGuard } from "../support/assessment.ts";
@@ -27,16 +29,24 @@ beforeAll(async () => {
   }
 });
 
-async function release(time: string, signingKey?: KeyObject): Promise<Pack> {
+const version = "register/published/2026-01-01/facts.json";
+const versionAs = (digit: string) => ({ path: version, sha256: digit.repeat(64) });
+
+async function release(
+  time: string,
+  signingKey?: KeyObject,
+  published: readonly SourceFile[] = [versionAs("1")],
+): Promise<Pack> {
   const options = { previous: kept, ...(signingKey && { signingKey }) };
-  const files = await buildPack(madeEvidence({}, { ...context, time }), madeGuard(), options);
+  const sources = [...context.sources, ...published];
+  const files = await buildPack(madeEvidence({}, { ...context, time, sources }), madeGuard(), options);
   return new Map(files);
 }
 
 const last = () => new Map(packs.at(-1));
 const trust = () => ({
   key: owner.publicKey,
-  kept: readLedger(textOf(packs[1] ?? new Map(), "ledger.jsonl")).entries,
+  kept: pastIn(packs[1] ?? new Map()),
 });
 const answers = (checks: readonly Check[]) =>
   Object.fromEntries(checks.map(({ question, answer }) => [question, answer]));
@@ -225,6 +235,24 @@ describe("a forger who touches the ledger", () => {
     expect(said(verifyPack(forged, trust()), "ledger")).toEqual([
       "Release 3 says that it was made before release 2.",
     ]);
+  });
+
+  test.each([
+    ["changes", [versionAs("2")]],
+    ["drops", []],
+  ])("%s a version of the list that was published", async (_, published) => {
+    kept = readLedger(textOf(packs[1] ?? new Map(), "ledger.jsonl")).entries;
+    const forged = await release("2026-11-24T09:30:00Z", owner.privateKey, published);
+    expect(said(verifyPack(forged, trust()), "ledger")).toEqual([
+      `${version} is not what it was in the earlier pack: a published version is never changed or removed; restore it.`,
+    ]);
+  });
+
+  test("publishes a further version of the list, and that is no fault", async () => {
+    kept = readLedger(textOf(packs[1] ?? new Map(), "ledger.jsonl")).entries;
+    const further = { path: version.replace("2026", "2027"), sha256: "3".repeat(64) };
+    const next = await release("2026-11-24T09:30:00Z", owner.privateKey, [versionAs("1"), further]);
+    expect(answers(verifyPack(next, trust())).ledger).toBe("passed");
   });
 
   test("writes what is no entry", () => {

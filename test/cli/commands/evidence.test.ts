@@ -2,6 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildPack } from "../../../pack/pack.ts";
+import { writeFiles } from "../../../pack/write-files.ts";
+import { context, madeEvidence, madeGuard } from "../../support/assessment.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
 
 const epoch = { SOURCE_DATE_EPOCH: "1795512600" };
@@ -43,6 +46,19 @@ describe("a signed release and the next", () => {
     const { code, err } = await evidence("--out", join(parent, "third"), "--previous", broken);
     expect(code).toBe(2);
     expect(err).toContain("ledger.jsonl:1 is no ledger entry.");
+    expect(existsSync(join(parent, "third"))).toBe(false);
+  });
+
+  test("a version of the list that was published otherwise stops the chain", async () => {
+    const path = "register/published/2000-01-01/facts.json";
+    const sources = [...context.sources, { path, sha256: "0".repeat(64) }];
+    const otherwise = join(parent, "otherwise");
+    writeFiles(await buildPack(madeEvidence({}, { ...context, sources }), madeGuard()), otherwise);
+    const { code, err } = await evidence("--out", join(parent, "third"), "--previous", otherwise);
+    expect([code, err]).toEqual([
+      2,
+      `kaitalk: ${path} is not what it was in the earlier pack: a published version is never changed or removed; restore it.\n`,
+    ]);
     expect(existsSync(join(parent, "third"))).toBe(false);
   });
 
