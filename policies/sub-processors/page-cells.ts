@@ -1,5 +1,6 @@
 import type { ListCell } from "../../register/list/cells.ts";
 import { perText } from "../kernel/per-text.ts";
+import { hidingSelectors, writtenByStyle } from "./page-style.ts";
 
 /** What a page of the list shows: its cells, and all that it says beside them. */
 export interface PageCells {
@@ -87,7 +88,8 @@ export const pageCells = perText((html): PageCells => {
       for (const name of [...open.flatMap((element) => element.names), ...namesOf(tag, given)])
         around.add(name);
     }
-    if (!noContent.has(tag)) open.push({ tag, names: namesOf(tag, given), fact, isHidden: hides(given) });
+    if (!noContent.has(tag))
+      open.push({ tag, names: namesOf(tag, given), fact, isHidden: hides(tag, given) });
   }
   endAside();
   for (const all of cells.values()) for (const cell of all) cell.text = squeezed(cell.text);
@@ -117,14 +119,10 @@ function toldBy(tag: string, given: ReadonlyMap<string, string>): string[] {
   const told = [...given].filter(([name]) => telling.test(name)).map(([, text]) => squeezed(text));
   const isForPeople =
     tag === "meta" && !given.has("http-equiv") && !technical.has(given.get("name")?.toLowerCase() ?? "");
-  return isForPeople ? [...told, squeezed(given.get("content") ?? "")] : told;
-}
-
-/** The text that a style puts on the page; the label of a column is an attribute and read there. */
-function writtenByStyle(style: string): string[] {
-  return [...style.matchAll(/(?<![\w-])content\s*:\s*((?:[^;}"']|"[^"]*"|'[^']*')*)/gi)]
-    .map(([, value = ""]) => value.trim())
-    .filter((value) => value !== "attr(data-label)" && value !== "none" && value !== "normal");
+  if (isForPeople) told.push(squeezed(given.get("content") ?? ""));
+  // What another file says of the looks, nobody reads here.
+  if (tag === "link" && /stylesheet/i.test(given.get("rel") ?? "")) told.push(given.get("href") ?? "");
+  return told;
 }
 
 function attributesOf(text: string): Map<string, string> {
@@ -142,24 +140,19 @@ function namesOf(tag: string, given: ReadonlyMap<string, string>): string[] {
   return [tag, ...classes.map((name) => `.${name}`), ...(id === undefined ? [] : [`#${id}`])];
 }
 
-const unseen = /display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(opacity|font-size)\s*:\s*0(?![.\d])/i;
+/** Elements that browsers show only when asked, in place of something else, or as no longer said. */
+const unseen = new Set(
+  "details dialog datalist select object video audio canvas iframe noembed noframes svg math rp del s strike".split(
+    " ",
+  ),
+);
 
-/** A selector hides a cell where all that its last part names stands around or at one. */
-function hidingSelectors(html: string, around: ReadonlySet<string>): string[] {
-  const styles = [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style/gi)].map(([, style = ""]) => style);
-  const rules = styles.flatMap((style) => [...style.matchAll(/([^{}]+)\{([^{}]*)\}/g)]);
-  return rules
-    .filter(([, , declarations = ""]) => unseen.test(declarations))
-    .flatMap(([, selectors = ""]) => selectors.split(",").map((selector) => selector.trim()))
-    .filter((selector) => {
-      const last = selector.split(/[\s>+~]+/).at(-1) ?? "";
-      const names = last.replace(/\[[^\]]*\]|::?[\w-]+(\([^)]*\))?/g, "").match(/[.#]?[\w-]+/g) ?? [];
-      return !last.includes("::") && names.every((name) => around.has(name));
-    });
-}
-
-function hides(given: ReadonlyMap<string, string>): boolean {
-  return given.has("hidden") || given.get("aria-hidden") === "true" || given.has("style");
+function hides(tag: string, given: ReadonlyMap<string, string>): boolean {
+  return (
+    unseen.has(tag) ||
+    ["hidden", "style", "popover"].some((name) => given.has(name)) ||
+    given.get("aria-hidden") === "true"
+  );
 }
 
 const named: Readonly<Record<string, string>> = {
