@@ -11,7 +11,11 @@ export class Unverified extends Error {
   readonly clauses: readonly ClauseId[] | undefined;
 
   constructor(message: string, advice = "declare it as a literal", clauses?: readonly ClauseId[]) {
+    // It is thrown for each hidden value of a state and always caught: nobody reads where it came from.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.advice = advice;
     this.clauses = clauses;
   }

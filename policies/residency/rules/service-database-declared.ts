@@ -1,7 +1,12 @@
 import { types } from "../../../vendors/types.ts";
 import { urnsOf } from "../../kernel/by-urn.ts";
+import { oncePerStack } from "../../kernel/once-per-stack.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { withEnvironment } from "../render-services.ts";
+
+const databaseNames = oncePerStack(
+  (stack) => new Set(stack.ofType(types.neon.database).map((database) => database.read("name").value)),
+);
 
 export const serviceDatabaseDeclared = defineRule({
   id: "service-database-declared",
@@ -18,7 +23,6 @@ export const serviceDatabaseDeclared = defineRule({
     const origins = service.resource.propertyDependencies.envVars ?? [];
     if (variable.isUnknown("value") && origins.some((urn) => declared.has(urn))) return;
     const actual = variable.read("value");
-    const names = stack.ofType(types.neon.database).map((database) => database.read("name").value);
-    if (!names.includes(actual.value)) violated("undeclared", { actual });
+    if (!databaseNames(stack).has(actual.value)) violated("undeclared", { actual });
   },
 });

@@ -1,5 +1,6 @@
 import { types } from "../../../vendors/types.ts";
 import { isKnown } from "../../kernel/is-known.ts";
+import { oncePerStack } from "../../kernel/once-per-stack.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { deletedByJob } from "../clauses.ts";
 import { purgeJob } from "../purge-job.ts";
@@ -7,6 +8,13 @@ import { purgeJob } from "../purge-job.ts";
 const { webService, privateService, backgroundWorker } = types.render;
 const database = "envVars.PGDATABASE.value";
 const host = "envVars.PGHOST.value";
+
+const servicesWithDatabase = oncePerStack((stack) =>
+  stack
+    .ofType(webService, privateService, backgroundWorker)
+    .filter((service) => service.declares(host))
+    .map((service) => ({ service, isKnown: isKnown(service, host) })),
+);
 
 export const purgeJobSharesApplicationDatabase = defineRule({
   id: "purge-job-shares-application-database",
@@ -17,10 +25,10 @@ export const purgeJobSharesApplicationDatabase = defineRule({
   subjects: purgeJob,
   messages: { other: "{path} is {actual}; {service} writes to {expected}." },
   checkInStack(job, stack, violated) {
-    for (const service of stack.ofType(webService, privateService, backgroundWorker)) {
-      if (!service.declares(host)) continue;
+    const isHostKnown = isKnown(job, host);
+    for (const { service, isKnown } of servicesWithDatabase(stack)) {
       // Before the database exists nobody knows its host, and both take it from the same resource.
-      const hosts = isKnown(job, host) || isKnown(service, host) ? [host] : [];
+      const hosts = isHostKnown || isKnown ? [host] : [];
       for (const path of [database, ...hosts]) {
         const actual = job.read(path);
         const expected = service.read(path);
