@@ -42,7 +42,13 @@ export function judgeVendorAnswers(
       reads.set(place, known);
     };
     const whole = observed !== undefined;
-    return vendorViewOf(resource, { onRead, whole }) ?? { resource, ...asDeclared };
+    const elsewhere = observed?.elsewhere.get(resource.urn);
+    return (
+      vendorViewOf(resource, { onRead, whole, ...(elsewhere && { elsewhere }) }) ?? {
+        resource,
+        ...asDeclared,
+      }
+    );
   });
   // Judged as declared, they asked for all that they would ask for here.
   const same = new Set(views.filter(isAsDeclared).map(({ resource }) => resource));

@@ -7,6 +7,7 @@ import {
   type Value,
 } from "../policies/kernel/resource.ts";
 import { namesSecret, secretShape } from "../policies/safeguards/credentials.ts";
+import { readUrn } from "../register/urn.ts";
 import { isMapAt } from "../vendors/binding/property-shapes.ts";
 
 /** A property whose declared value is not what the vendor answered. */
@@ -43,7 +44,13 @@ export function vendorViewOf(
   {
     onRead = () => {},
     whole = false,
-  }: { readonly onRead?: (input: string) => void; readonly whole?: boolean } = {},
+    elsewhere = new Map(),
+  }: {
+    readonly onRead?: (input: string) => void;
+    readonly whole?: boolean;
+    /** Inputs whose value comes from none of the resources that the program takes it from → what it names instead. */
+    readonly elsewhere?: ReadonlyMap<string, readonly string[]>;
+  } = {},
 ): VendorView | undefined {
   const { outputs } = resource;
   if (!outputs || Object.keys(outputs).length === 0 || resource.type.startsWith("pulumi:providers:"))
@@ -54,6 +61,7 @@ export function vendorViewOf(
   const view = {};
   for (const [input, declared] of Object.entries(resource.inputs)) {
     const count = differences.length;
+    if (elsewhere.has(input)) differences.push(strayed(resource, input));
     const seen = answer(declared, outputs[input], {
       type: resource.type,
       input,
@@ -72,7 +80,19 @@ export function vendorViewOf(
     Object.defineProperty(view, input, { ...property, enumerable: true });
   }
   hide(view, outputs, beside);
-  return { resource: { ...resource, inputs: view }, differences, beside, resolved };
+  const propertyDependencies = { ...resource.propertyDependencies, ...Object.fromEntries(elsewhere) };
+  return { resource: { ...resource, inputs: view, propertyDependencies }, differences, beside, resolved };
+}
+
+/** What the program takes from a resource, and the vendor's value comes from elsewhere. */
+function strayed({ propertyDependencies, outputs }: Resource, input: string): Difference {
+  const makers = (propertyDependencies[input] ?? []).map((urn) => readUrn(urn).name);
+  const answered = outputs?.[input];
+  return {
+    ...{ path: input, input, isEntry: false },
+    declared: `what ${makers.join(" and ")} gives`,
+    answered: namesSecret(input) ? "[secret]" : inWords(answered),
+  };
 }
 
 interface Where {

@@ -219,7 +219,7 @@ function written(
   const { redact } = new Redactor(declared);
   return notes.flatMap(({ resources }, index) =>
     resources.map((resource): EntryOf<"resource"> => {
-      const { type, id, name, properties, createdAt, within, byVendor } = resource;
+      const { type, id, name, properties, createdAt, within, byVendor, judged } = resource;
       const counterpart = pairs.get(resource);
       const values = Object.entries(properties).map(
         ([input, value]) => [input, disclosed(value, counterpart?.inputs[input])] as const,
@@ -234,6 +234,7 @@ function written(
         ...(createdAt !== undefined && { createdAt }),
         ...(within && { within }),
         ...(byVendor && { byVendor }),
+        ...(judged && { judged }),
         ...(counterpart && { against: inputsDigest(counterpart) }),
       };
     }),

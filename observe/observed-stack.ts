@@ -9,7 +9,7 @@ import {
   type Value,
 } from "../policies/kernel/resource.ts";
 import { readUrn } from "../register/urn.ts";
-import { withLiteralLinks } from "../snapshot/literal-links.ts";
+import { namesIn, withLiteralLinks } from "../snapshot/literal-links.ts";
 import type { Remark, StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { isDeclaredWithin, pairUp } from "./pairs.ts";
 import type { Entry, EntryOf } from "./record.ts";
@@ -31,12 +31,13 @@ export function observedStack(declared: StackSnapshot, entries: readonly Entry[]
   const found = new Map([...pairs].map(([one, resource]) => [resource, one]));
   const seenUrns = new Set([...found.keys()].map(({ urn }) => urn));
   const strangers = seen
-    .filter((one) => !pairs.has(one) && !one.byVendor && !isDeclaredWithin(one, pairs))
+    .filter((one) => !pairs.has(one) && (!one.byVendor || one.judged) && !isDeclaredWithin(one, pairs))
     .map((one) => ({ one, resource: stranger(one, declared) }));
+  const isSeen = (urn: string) => seenUrns.has(urn) || isMadeHere(urn);
   const resources = withLiteralLinks([
     ...declared.resources.map((resource) => {
       const one = found.get(resource);
-      return one ? asHeld(resource, one, (urn) => seenUrns.has(urn) || isMadeHere(urn)) : resource;
+      return one ? asHeld(resource, one, isSeen) : resource;
     }),
     ...strangers.map(({ resource }) => resource),
   ]);
@@ -44,7 +45,17 @@ export function observedStack(declared: StackSnapshot, entries: readonly Entry[]
   return {
     ...declared,
     resources,
-    observed: { at: begun.at, of: begun.of, untold: inventories.flatMap(untold) },
+    observed: {
+      at: begun.at,
+      of: begun.of,
+      untold: [
+        ...inventories.flatMap(untold),
+        ...[...found].flatMap(([resource, one]) =>
+          ofUnknownOrigin(resource, one, kinds.get(one.type), isSeen),
+        ),
+      ],
+      elsewhere: takenElsewhere(resources, seenUrns),
+    },
     remarks: [
       ...(declared.remarks ?? []).map((remark) => relinked(remark, linked)),
       ...strangers.flatMap(({ one, resource }) =>
@@ -84,6 +95,49 @@ function asHeld(
     id: resource.id ?? id,
     outputs: { ...resource.outputs, ...Object.fromEntries(seen) },
   };
+}
+
+/**
+ * What the program takes from a resource and the vendor's value does not come from. It is looked for in texts that stand
+ * by themselves: of a map of many no link says which entry it is about.
+ */
+function takenElsewhere(
+  resources: readonly Resource[],
+  seenUrns: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
+  const named = namesIn(resources);
+  return new Map(
+    resources.flatMap(({ urn, inputs, outputs = {}, propertyDependencies }) => {
+      const foreign = Object.entries(inputs).flatMap(([input, declared]) => {
+        const held = outputs[input];
+        const makers = propertyDependencies[input] ?? [];
+        if (declared !== UNKNOWN || typeof held !== "string" || makers.length === 0) return [];
+        if (!makers.every((maker) => seenUrns.has(maker))) return [];
+        const names = named(input, held).filter((name) => name !== urn);
+        return names.some((name) => makers.includes(name)) ? [] : [[input, names] as const];
+      });
+      return foreign.length > 0 ? [[urn, new Map(foreign)] as const] : [];
+    }),
+  );
+}
+
+/** Inputs of which nobody can tell whether the vendor's value is the one that the program means: its maker was not seen. */
+function ofUnknownOrigin(
+  { inputs, propertyDependencies }: Resource,
+  { vendor, name, properties }: Seen,
+  kind: Inventory | undefined,
+  isSeen: (urn: string) => boolean,
+) {
+  const open = Object.keys(properties).flatMap((input) => {
+    if (inputs[input] !== UNKNOWN) return [];
+    const unseen = (propertyDependencies[input] ?? []).filter((urn) => !isSeen(urn));
+    return unseen.map((urn) => ({ input, maker: readUrn(urn).name }));
+  });
+  return open.map(({ input, maker }) => ({
+    ...{ vendor, what: `${input} of ${kind?.called ?? "resource"} ${name}` },
+    why: `what it comes from, ${maker}, was not seen`,
+    expected: false,
+  }));
 }
 
 /** Keys are drawn by the engine and stand in no account, so that nobody could have seen their maker. */
@@ -156,6 +210,7 @@ function isProperties(value: Value | undefined): value is Properties {
 /** By what the kind can hold: data and ways in or out break promises, a setting is for its rules to judge. */
 function undeclared(one: Seen, kind: Inventory | undefined, resource: Resource | undefined): Remark[] {
   const what = kind?.called ?? one.type;
+  if (one.byVendor) return [];
   const means = {
     data: "it can hold data about people",
     "way-out": "data can leave through it, or somebody get in",

@@ -102,6 +102,7 @@ const resource = z.strictObject({
   createdAt: text.optional(),
   within: z.strictObject({ type: text, id: text, path: text, value: text }).optional(),
   byVendor: z.literal(true).optional(),
+  judged: z.literal(true).optional().describe("Came by itself, and its settings are judged all the same"),
   against: digest
     .optional()
     .describe("Digest of the declared inputs that values were compared with; inputsSha256 of the assessment"),

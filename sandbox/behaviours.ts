@@ -6,6 +6,7 @@ import * as neonBranch from "../vendors/neon/simulation/branch.ts";
 import * as neonDatabase from "../vendors/neon/simulation/database.ts";
 import * as neonProject from "../vendors/neon/simulation/project.ts";
 import * as postmarkDomain from "../vendors/postmark/simulation/domain.ts";
+import * as postmarkSender from "../vendors/postmark/simulation/sender.ts";
 import * as postmarkServer from "../vendors/postmark/simulation/server.ts";
 import * as postmarkStream from "../vendors/postmark/simulation/stream.ts";
 import * as random from "../vendors/random/simulation/bytes.ts";
@@ -27,6 +28,7 @@ const files: readonly Readonly<Record<string, Behaviour>>[] = [
   neonDatabase,
   neonProject,
   postmarkDomain,
+  postmarkSender,
   postmarkServer,
   postmarkStream,
   random,

@@ -10,20 +10,30 @@ const most = 8;
  * it. What `pulumi import` takes over names what it belongs to in the clear and has no dependencies.
  */
 export function withLiteralLinks(resources: readonly Resource[]): Resource[] {
-  const makers = makersOf(resources);
+  const named = namesIn(resources);
   return resources.map((resource) => {
     const links = Object.entries(resource.inputs).flatMap(([property, value]) => {
       const known = resource.propertyDependencies[property] ?? [];
-      const named = textsIn(value)
-        .filter((text) => text.length >= shortest || /(id|sid)$/i.test(property))
-        .flatMap((text) => spellings(text).flatMap((spelling) => makers.get(spelling) ?? []));
-      const further = [...new Set(named)].filter((urn) => urn !== resource.urn && !known.includes(urn));
+      const further = named(property, value).filter((urn) => urn !== resource.urn && !known.includes(urn));
       return further.length > 0 ? [[property, [...known, ...further]] as const] : [];
     });
     if (links.length === 0) return resource;
     const propertyDependencies = { ...resource.propertyDependencies, ...Object.fromEntries(links) };
     return { ...resource, propertyDependencies };
   });
+}
+
+/** Tells which of the resources a value of a property names: their URNs. */
+export function namesIn(
+  resources: readonly Resource[],
+): (property: string, value: Value) => readonly string[] {
+  const makers = makersOf(resources);
+  return (property, value) => {
+    const named = textsIn(value)
+      .filter((text) => text.length >= shortest || /(id|sid)$/i.test(property))
+      .flatMap((text) => spellings(text).flatMap((spelling) => makers.get(spelling) ?? []));
+    return [...new Set(named)];
+  };
 }
 
 /** Text → URNs of the resources that it names. */
@@ -46,10 +56,11 @@ function add(index: Map<string, string[]>, text: string, urn: string): void {
   else index.set(text, [urn]);
 }
 
-/** DNS reads a quoted text, a host's letters in any case and a dot at its end as the same. */
+/** DNS reads a quoted text, a host's letters in any case and a dot at its end as the same; an address names its host. */
 function spellings(text: string): string[] {
   const bare = text.startsWith('"') ? text.replaceAll(/^"|"$|"\s+"/g, "") : text;
-  return [...new Set([text, bare.replace(/\.$/, "").toLowerCase()])];
+  const host = /^https:\/\/([^/]+)\/?$/.exec(text)?.[1];
+  return [...new Set([text, ...[bare, host ?? bare].map((name) => name.replace(/\.$/, "").toLowerCase())])];
 }
 
 function textsIn(value: Value): string[] {

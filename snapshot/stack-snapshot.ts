@@ -34,6 +34,11 @@ export interface StackSnapshot {
       readonly why: string;
       readonly expected: boolean;
     }[];
+    /**
+     * URN → input → URNs of whatever its value names in the account, where the program takes it from resources that were
+     * seen and the value comes from none of them.
+     */
+    readonly elsewhere: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   };
   /** What the source itself says against what it shows. */
   readonly remarks?: readonly Remark[];

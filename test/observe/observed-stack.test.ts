@@ -44,7 +44,7 @@ describe("the stack as observed", () => {
     const { resources, remarks, observed } = seen([files], bucket("files"));
     expect(resources).toHaveLength(1);
     expect(remarks).toEqual([]);
-    expect(observed).toEqual({ at: begun.at, of: "accounts", untold: [] });
+    expect(observed).toEqual({ at: begun.at, of: "accounts", untold: [], elsewhere: new Map() });
     expect(vendorViewOf(resources[0] as Resource)?.differences).toEqual([]);
   });
 

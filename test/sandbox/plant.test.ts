@@ -12,9 +12,9 @@ describe("what is planted behind the engine's back", () => {
   afterAll(() => store.close());
 
   test.each(plantable.map((what) => [what]))("%s", (what) => {
-    const { what: kind, id } = plant(store, what, { name: "planted" });
+    const { what: kind, id } = plant(store, what, { name: what });
     const held = store.get(kind, id);
-    if (held) expect(held.urn).toBe(`urn:pulumi:planted::planted::${kind}::planted`);
+    if (held) expect(held.urn).toBe(`urn:pulumi:planted::planted::${kind}::${what}`);
     else expect(kind).toMatch(/^(cloudflare|neon|postmark|render|stripe|twilio)\//);
   });
 

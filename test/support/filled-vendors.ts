@@ -5,13 +5,15 @@ import { fillSandbox } from "../../engine/fill-sandbox.ts";
 import { VendorStore } from "../../vendors/simulation/store.ts";
 
 let filled: Promise<string> | undefined;
+let copies = 0;
 
 /** The simulated vendors as `sandbox up` leaves them, filled once a process and handed out as copies. The caller closes. */
 export async function filledVendors(): Promise<VendorStore> {
   filled ??= fill();
-  const copy = join(mkdtempSync(join(tmpdir(), "vendors-")), "vendors.sqlite");
-  copyFileSync(await filled, copy);
-  process.once("exit", () => rmSync(join(copy, ".."), { recursive: true, force: true }));
+  const original = await filled;
+  copies += 1;
+  const copy = original.replace(/sqlite$/, `${copies}.sqlite`);
+  copyFileSync(original, copy);
   return new VendorStore(copy);
 }
 

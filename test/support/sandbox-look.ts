@@ -27,6 +27,8 @@ export interface SandboxLook {
   readonly served: ServedFronts;
   /** What is judged worse than before anybody looked: `rule outcome: message`. */
   readonly news: readonly string[];
+  /** What nobody could tell: `what: why`. */
+  readonly untold: readonly string[];
 }
 
 /** Looks at the sandbox as `sandbox up` fills it, after `arrange` has changed something behind the engine's back. */
@@ -49,7 +51,9 @@ export async function sandboxLook(
       standIn: { port: served.port },
     });
     readRecord(recordText(entries), "record.jsonl");
-    return { entries, served, news: newsIn(snapshot, observedStack(snapshot, entries)) };
+    const observed = observedStack(snapshot, entries);
+    const untold = (observed.observed?.untold ?? []).map(({ what, why }) => `${what}: ${why}`);
+    return { entries, served, news: newsIn(snapshot, observed), untold };
   } finally {
     await served.close();
     store.close();

@@ -34,6 +34,8 @@ export interface SeenResource {
   };
   /** Came with the account or with another resource and cannot be declared or removed; only drift of it counts. */
   readonly byVendor?: true;
+  /** Of one that came by itself: the packs judge its settings as they judge those of what is declared. */
+  readonly judged?: true;
 }
 
 /** A kind of thing of which a vendor can be asked how many there are. */

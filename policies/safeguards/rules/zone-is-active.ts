@@ -10,11 +10,14 @@ export const zoneIsActive = defineRule({
   subjects: { types: [types.cloudflare.zone] },
   messages: {
     paused: "paused is {actual}, so visitors reach the application past Cloudflare.",
+    pending: "status is {actual}, so Cloudflare does not answer for the zone.",
     partial: "type is {actual}, so others than this zone say where its names lead.",
   },
   check(zone, violated) {
     const paused = zone.read("paused");
     if (paused.origin === "declared" && paused.value !== false) violated("paused", { actual: paused });
+    const status = zone.read("status");
+    if (status.origin === "declared" && status.value !== "active") violated("pending", { actual: status });
     const type = zone.read("type");
     if (type.origin === "declared" && type.value !== "full") violated("partial", { actual: type });
   },

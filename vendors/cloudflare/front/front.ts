@@ -1,5 +1,6 @@
 import { bearer, type Front, type Question, type Route } from "../../simulation/front.ts";
 import { type JsonObject, textAt } from "../../simulation/json.ts";
+import { unused } from "../../simulation/plant.ts";
 import { types } from "../../types.ts";
 import { bucketRoutes, keptObject } from "./buckets.ts";
 import { failure, numbered, result } from "./envelope.ts";
@@ -8,19 +9,25 @@ import { zoneRoutes } from "./zones.ts";
 const account = "/client/v4/accounts/:account";
 const { d1Database, workersKvNamespace, queue, stream, image, hyperdriveConfig } = types.cloudflare;
 
-/** Products that hold data and of which this stack uses none: what is there was planted. */
-const products: Readonly<Record<string, string | undefined>> = {
+/** Products of which this stack uses none: what is there was planted. Source: the paths of Cloudflare's own client. */
+const products: Readonly<Record<string, string>> = {
   "d1/database": d1Database,
   "storage/kv/namespaces": workersKvNamespace,
   queues: queue,
   stream,
   "hyperdrive/configs": hyperdriveConfig,
-  "workers/scripts": undefined,
-  "pages/projects": undefined,
-  "slurper/jobs": undefined,
-  "workers/durable_objects/namespaces": undefined,
-  "pipelines/v1/pipelines": undefined,
-  "ai-gateway/gateways": undefined,
+  "workers/scripts": unused("cloudflare", "workersScript"),
+  "workers/durable_objects/namespaces": unused("cloudflare", "durableObjectsNamespace"),
+  "pages/projects": unused("cloudflare", "pagesProject"),
+  workflows: unused("cloudflare", "workflow"),
+  "vectorize/v2/indexes": unused("cloudflare", "vectorizeIndex"),
+  "pipelines/v1/pipelines": unused("cloudflare", "pipeline"),
+  "pipelines/v1/sinks": unused("cloudflare", "pipelineSink"),
+  "pipelines/v1/streams": unused("cloudflare", "pipelineStream"),
+  "ai-gateway/gateways": unused("cloudflare", "aiGateway"),
+  "slurper/jobs": unused("cloudflare", "slurperJob"),
+  "email/routing/addresses": unused("cloudflare", "emailRoutingAddress"),
+  "rum/site_info/list": unused("cloudflare", "webAnalyticsSite"),
 };
 
 const accountRoutes: readonly Route[] = [
@@ -72,18 +79,16 @@ const accountRoutes: readonly Route[] = [
       path: `${account}/${path}`,
       answer: ({ query }, { store }) =>
         numbered(
-          type === undefined
-            ? []
-            : store.ofType(type).map(
-                ({ id, properties }): JsonObject => ({
-                  id,
-                  uuid: id,
-                  queue_id: id,
-                  uid: id,
-                  name: textAt(properties, "name"),
-                  title: textAt(properties, "title"),
-                }),
-              ),
+          store.ofType(type).map(
+            ({ id, properties }): JsonObject => ({
+              id,
+              uuid: id,
+              queue_id: id,
+              uid: id,
+              name: textAt(properties, "name"),
+              title: textAt(properties, "title"),
+            }),
+          ),
           query,
         ),
     }),

@@ -1,11 +1,13 @@
-import type { Desk, Question, Route } from "../../simulation/front.ts";
+import type { Answer, Desk, Question, Route } from "../../simulation/front.ts";
 import { isList, type JsonObject, textAt } from "../../simulation/json.ts";
 import { inSnakeCase } from "../../simulation/names.ts";
+import { unused } from "../../simulation/plant.ts";
 import type { HeldObject } from "../../simulation/store.ts";
 import { types } from "../../types.ts";
 import { failure, numbered, result } from "./envelope.ts";
 
 const base = "/client/v4/zones";
+const pageRule = unused("cloudflare", "pageRule");
 
 /** Zones, their settings, records and rules. */
 export const zoneRoutes: readonly Route[] = [
@@ -82,21 +84,38 @@ export const zoneRoutes: readonly Route[] = [
       return result({ flag: held?.properties.flag === true });
     },
   },
+  { path: `${base}/:zone/rulesets`, answer: rulesets("zoneId", "zone") },
+  { path: `${base}/:zone/rulesets/:ruleset`, answer: ruleset },
+  { path: "/client/v4/accounts/:account/rulesets", answer: rulesets("accountId", "account") },
+  { path: "/client/v4/accounts/:account/rulesets/:ruleset", answer: ruleset },
   {
-    path: `${base}/:zone/rulesets`,
+    path: `${base}/:zone/hostnames/settings/:setting`,
     answer: (_question, { store, named }) =>
       result(
-        ofZone(store.ofType(types.cloudflare.ruleset), named.zone).map((held) => ({
-          id: held.id,
-          kind: "zone",
-          version: "1",
-          last_updated: store.madeAt(held),
-          name: textAt(held.properties, "name"),
-          phase: textAt(held.properties, "phase"),
+        ofZone(store.ofType(types.cloudflare.hostnameTlsSetting), named.zone)
+          .filter(({ properties }) => properties.settingId === named.setting)
+          .map((held) => ({
+            hostname: textAt(held.properties, "hostname"),
+            value: held.properties.value ?? null,
+            status: "active",
+            created_at: store.madeAt(held),
+            updated_at: store.madeAt(held),
+          })),
+      ),
+  },
+  {
+    path: `${base}/:zone/pagerules`,
+    answer: (_question, { store, named }) =>
+      result(
+        ofZone(store.ofType(pageRule), named.zone).map(({ id }) => ({
+          id,
+          status: "active",
+          priority: 1,
+          targets: [],
+          actions: [],
         })),
       ),
   },
-  { path: `${base}/:zone/pagerules`, answer: () => result([]) },
 ];
 
 /** A zone is not declared here; it is known by what is declared in it. */
@@ -117,7 +136,13 @@ function zone(id: string, { store }: Desk): JsonObject {
   );
   const shortest = names.toSorted((one, other) => one.length - other.length)[0];
   const name = textAt(store.get(types.cloudflare.zone, id)?.properties ?? {}, "name") || shortest;
-  return { id, name: name ?? "", status: "active", paused: false, type: "full" };
+  const { paused, type, status } = store.get(types.cloudflare.zone, id)?.properties ?? {};
+  return {
+    ...{ id, name: name ?? "" },
+    status: status ?? "active",
+    paused: paused === true,
+    type: type ?? "full",
+  };
 }
 
 function ofZone(held: readonly HeldObject[], id: string | undefined): HeldObject[] {
@@ -148,8 +173,8 @@ function record({ id, properties }: HeldObject, at: string): JsonObject {
     ...Object.fromEntries(["name", "type", "content", "ttl"].map((name) => [name, properties[name] ?? null])),
     proxied,
     proxiable: ["A", "AAAA", "CNAME"].includes(textAt(properties, "type")),
-    comment: null,
-    tags: [],
+    comment: properties.comment ?? null,
+    tags: properties.tags ?? [],
     settings: {},
     meta: {},
     created_on: at,
@@ -168,4 +193,33 @@ function logpush(property: string, name: string): Route["answer"] {
           ...(inSnakeCase(job) as JsonObject),
         })),
     );
+}
+
+function rulesets(property: string, name: string): Route["answer"] {
+  return (_question: Question, { store, named }: Desk) =>
+    result(
+      store
+        .ofType(types.cloudflare.ruleset)
+        .filter(({ properties }) => properties[property] === named[name])
+        .map((held) => listedRuleset(held, store.madeAt(held))),
+    );
+}
+
+function ruleset(_question: Question, { store, named }: Desk): Answer {
+  const held = store.get(types.cloudflare.ruleset, named.ruleset ?? "");
+  if (!held) return failure(404, 10_003, "could not find ruleset");
+  return result({
+    ...listedRuleset(held, store.madeAt(held)),
+    rules: inSnakeCase(isList(held.properties.rules) ? held.properties.rules : []),
+  });
+}
+
+function listedRuleset({ id, properties }: HeldObject, at: string): JsonObject {
+  return {
+    ...{ id, version: "1", last_updated: at },
+    kind: textAt(properties, "kind") || "zone",
+    name: textAt(properties, "name"),
+    description: textAt(properties, "description"),
+    phase: textAt(properties, "phase"),
+  };
 }

@@ -10,7 +10,9 @@ function result<T extends z.ZodType>(value: T) {
     result_info: z
       .object({
         cursor: text.nullish(),
+        cursors: z.object({ after: text.nullish() }).nullish(),
         is_truncated: z.boolean().nullish(),
+        count: z.number().nullish(),
         page: z.number().nullish(),
         total_pages: z.number().nullish(),
         total_count: z.number().nullish(),
@@ -98,11 +100,16 @@ export const sippy = result(z.object({ enabled: z.boolean().optional() }));
 
 export const notifications = result(z.object({ queues: z.array(z.object({ queueId: text })).optional() }));
 
+const id = text.min(1).optional();
 const named = z
-  .object({ id: text.optional(), uuid: text.optional(), uid: text.optional(), queue_id: text.optional() })
-  .transform(({ id, uuid, uid, queue_id: queue }) => ({ id: id ?? uuid ?? uid ?? queue ?? "" }));
+  .object({ id, uuid: id, uid: id, queue_id: id, site_tag: id, name: id })
+  .transform((row, { addIssue }) => {
+    const known = row.id ?? row.uuid ?? row.uid ?? row.queue_id ?? row.site_tag ?? row.name;
+    if (known === undefined) addIssue("names no id");
+    return { id: known ?? "" };
+  });
 
-/** A product's list, whatever the product calls its ids. */
+/** A product's list, whatever the product calls its ids. One that bears no id could be any. */
 export const listed = result(
   z.union([z.array(named), z.object({ images: z.array(named) }).transform(({ images }) => images)]),
 );
@@ -148,6 +155,8 @@ export const records = result(
       content: text.nullish(),
       ttl: z.number().optional(),
       proxied: z.boolean().optional(),
+      comment: text.nullish(),
+      tags: z.array(text).nullish(),
       created_on: text.optional(),
     }),
   ),
@@ -157,6 +166,7 @@ export const logpushJobs = result(
   z.array(
     z.object({
       id: z.number(),
+      name: text.nullish(),
       dataset: text.nullish(),
       destination_conf: text.nullish(),
       enabled: z.boolean().nullish(),
@@ -175,17 +185,25 @@ export const rulesets = result(
 
 export const ruleset = result(
   z.object({
+    name: text.nullish(),
+    description: text.nullish(),
     rules: z
       .array(
         z.object({
           action: text.optional(),
           enabled: z.boolean().optional(),
           expression: text.optional(),
-          action_parameters: z.unknown(),
+          description: text.nullish(),
+          action_parameters: z.unknown().optional(),
         }),
       )
       .nullish(),
   }),
+);
+
+/** Settings of single hostnames; of one kind a time. */
+export const hostnameSettings = result(
+  z.array(z.object({ hostname: text, value: z.union([text, z.number(), z.array(text)]) })),
 );
 
 export const pageRules = result(z.array(z.object({ id: text })));

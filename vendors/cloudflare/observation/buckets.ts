@@ -1,4 +1,4 @@
-import { cannotTell, complete } from "../../observation/answer.ts";
+import { complete } from "../../observation/answer.ts";
 import type { Question, Reply } from "../../observation/ask.ts";
 import { Oldest } from "../../observation/oldest.ts";
 import type { Account, SeenResource } from "../../observation/reader.ts";
@@ -6,6 +6,7 @@ import type { Tally } from "../../observation/tally.ts";
 import { walk } from "../../observation/walk.ts";
 import { types } from "../../types.ts";
 import * as answers from "./answers.ts";
+import { onePage, type Page } from "./pages.ts";
 
 const { cloudflare: cf } = types;
 const base = "/client/v4/accounts/{account}/r2/buckets";
@@ -60,6 +61,7 @@ export async function lookAtBuckets(account: Account, tally: Tally, id: string):
             name: bucket.name,
             ...(jurisdiction !== "default" && { jurisdiction }),
             ...(bucket.storage_class !== undefined && { storageClass: bucket.storage_class }),
+            ...(bucket.location !== undefined && { location: bucket.location }),
           },
           ...(bucket.creation_date !== undefined && { createdAt: bucket.creation_date }),
         });
@@ -129,8 +131,9 @@ async function lookInto(account: Account, tally: Tally, bucket: Bucket): Promise
       domain,
     );
   const sippy = await account.ask(inBucket(bucket, "sippy", answers.sippy));
-  told(tally, cf.r2BucketSippy, bucket, sippy, sippy.answered && sippy.value.result.enabled ? [sippy] : []);
-  if (sippy.answered && sippy.value.result.enabled) part(cf.r2BucketSippy, {}, false);
+  const sources = sippy.answered ? [sippy].filter(({ value }) => value.result.enabled) : undefined;
+  told(tally, cf.r2BucketSippy, bucket, sippy, sources);
+  if (sources && sources.length > 0) part(cf.r2BucketSippy, {}, false);
   await lookAtNotifications(account, tally, bucket, part);
   await lookAtObjects(account, bucket);
 }
@@ -203,11 +206,16 @@ function told(
   tally: Tally,
   type: string,
   { name }: Bucket,
-  reply: Reply<unknown>,
-  rows: readonly unknown[] | undefined = reply.answered ? [reply] : undefined,
+  reply: Reply<Page>,
+  rows?: readonly unknown[],
 ): void {
-  const open = reply.answered ? "it was not asked for" : reply.why;
-  tally.add(type, name, rows ? complete(rows.length, "the answer has no pages") : cannotTell(open));
+  // Cloudflare says by a refusal too that there is none.
+  const isNone = !reply.answered && rows !== undefined;
+  tally.add(
+    type,
+    name,
+    isNone ? complete(0, "it answers that there is none") : onePage(reply, () => rows?.length ?? 1),
+  );
 }
 
 function isNone(reply: Extract<Reply<unknown>, { answered: false }>, code: number): boolean {

@@ -2,6 +2,8 @@ import type { Kind } from "../../observation/reader.ts";
 import { types } from "../../types.ts";
 
 const { cloudflare: cf } = types;
+/** Cloudflare's older rules, which this program declares none of. */
+export const pageRule = "cloudflare:index/pageRule:PageRule";
 
 /** A product of an account that could hold data or carry it away, and the path under `/accounts/{account}` that lists it. */
 export const products: Readonly<Record<string, Kind & { readonly path: string }>> = {
@@ -13,6 +15,22 @@ export const products: Readonly<Record<string, Kind & { readonly path: string }>
   [cf.hyperdriveConfig]: wayOut("Hyperdrive configuration", "hyperdrive/configs"),
   "cloudflare:index/workersScript:WorkersScript": wayOut("Worker", "workers/scripts"),
   "cloudflare:index/pagesProject:PagesProject": wayOut("Pages project", "pages/projects"),
+  "cloudflare:index/durableObjectsNamespace:DurableObjectsNamespace": store(
+    "Durable Objects namespace",
+    "workers/durable_objects/namespaces",
+  ),
+  "cloudflare:index/workflow:Workflow": store("Cloudflare workflow", "workflows"),
+  "cloudflare:index/vectorizeIndex:VectorizeIndex": store("Vectorize index", "vectorize/v2/indexes"),
+  "cloudflare:index/pipeline:Pipeline": wayOut("pipeline", "pipelines/v1/pipelines"),
+  "cloudflare:index/pipelineSink:PipelineSink": wayOut("sink of a pipeline", "pipelines/v1/sinks"),
+  "cloudflare:index/pipelineStream:PipelineStream": store("stream of a pipeline", "pipelines/v1/streams"),
+  "cloudflare:index/aiGateway:AiGateway": store("AI gateway", "ai-gateway/gateways"),
+  "cloudflare:index/slurperJob:SlurperJob": wayOut("migration between clouds", "slurper/jobs"),
+  "cloudflare:index/emailRoutingAddress:EmailRoutingAddress": wayOut(
+    "address that mail is routed to",
+    "email/routing/addresses",
+  ),
+  "cloudflare:index/webAnalyticsSite:WebAnalyticsSite": store("Web Analytics site", "rum/site_info/list"),
 };
 
 function store(called: string, path: string) {
@@ -66,6 +84,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
   [cf.dnsRecord]: { called: "DNS record", holds: "setting", identity: ["zoneId", "type", "name", "content"] },
   [cf.logpushJob]: { called: "Logpush job", holds: "way-out", identity: [] },
   [cf.logpullRetention]: { called: "raw logs of a zone", holds: "data", identity: ["zoneId"], single: true },
+  [cf.hostnameTlsSetting]: {
+    called: "TLS setting of a hostname",
+    holds: "setting",
+    identity: ["zoneId", "hostname", "settingId"],
+    single: true,
+  },
   [cf.ruleset]: { called: "ruleset", holds: "setting", identity: [] },
-  "cloudflare:index/pageRule:PageRule": { called: "page rule", holds: "way-out", identity: [] },
+  [pageRule]: { called: "page rule", holds: "way-out", identity: [] },
 };

@@ -1,8 +1,14 @@
-import type { Question } from "../../observation/ask.ts";
+import type { Answer } from "../../observation/answer.ts";
+import type { Question, Reply } from "../../observation/ask.ts";
+import { unpaged } from "../../observation/unpaged.ts";
 
-interface Page {
+/** What every answer of Cloudflare says of the pages around it. */
+export interface Page {
   readonly result_info?:
     | {
+        readonly cursor?: string | null | undefined;
+        readonly cursors?: { readonly after?: string | null | undefined } | null | undefined;
+        readonly is_truncated?: boolean | null | undefined;
         readonly page?: number | null | undefined;
         readonly total_pages?: number | null | undefined;
         readonly total_count?: number | null | undefined;
@@ -32,4 +38,34 @@ export function numberedPages<P extends Page>(question: Question<P>) {
     },
     claimed: ({ result_info: info }: P): number | undefined => info?.total_count ?? undefined,
   };
+}
+
+/** Lists that lead on by a cursor; how many rows a page may have is not documented. */
+export function pagesByCursor<P extends Page>(question: Question<P>) {
+  return {
+    question: (cursor: string | undefined): Question<P> => ({
+      ...question,
+      query: { ...question.query, cursor },
+    }),
+    perPage: Number.POSITIVE_INFINITY,
+    next: (page: P): string | undefined => cursorOf(page),
+  };
+}
+
+/** A single thing, or a list that the official client takes for a single page. */
+export function onePage<P extends Page>(
+  reply: Reply<P>,
+  count: (value: P) => number = () => 1,
+): Answer<number> {
+  return unpaged(reply, count, (value, shown) => {
+    const { page, total_pages: pages, total_count: total, is_truncated: truncated } = value.result_info ?? {};
+    const isBehind = typeof pages === "number" && (page ?? 1) < pages;
+    return (
+      cursorOf(value) !== undefined || truncated === true || isBehind || (total ?? 0) > Math.max(shown, 1)
+    );
+  });
+}
+
+function cursorOf({ result_info: info }: Page): string | undefined {
+  return info?.cursor || info?.cursors?.after || undefined;
 }

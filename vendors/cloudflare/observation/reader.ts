@@ -2,6 +2,7 @@ import type { Account, Reader } from "../../observation/reader.ts";
 import { Tally } from "../../observation/tally.ts";
 import { types } from "../../types.ts";
 import { lookAtBuckets } from "./buckets.ts";
+import { declaredIds } from "./declared-ids.ts";
 import { lookAtKey } from "./key.ts";
 import { kinds, productKinds } from "./kinds.ts";
 import { lookAtProducts } from "./products.ts";
@@ -18,7 +19,7 @@ export const reader: Reader = {
     {
       variable: "OBSERVE_CLOUDFLARE_API_TOKEN",
       narrowest:
-        "A token of the account with read groups alone: Workers R2 Storage, Zone, Zone Settings, DNS, Logs, SSL and Certificates, Managed headers, D1, Workers KV Storage, Queues, Stream, Images, Hyperdrive, Workers Scripts, Pages, Account API Tokens.",
+        "A token of the account with read groups alone: Workers R2 Storage, Zone, Zone Settings, DNS, Logs, SSL and Certificates, Managed headers, D1, Workers KV Storage, Queues, Stream, Images, Hyperdrive, Workers Scripts, Pages, Pipelines, AI Gateway, Vectorize, Email Routing Addresses, Account Analytics, Account Rulesets, Account API Tokens.",
       where: "Cloudflare's dashboard, Manage account, Account API tokens",
     },
   ],
@@ -27,7 +28,7 @@ export const reader: Reader = {
   pace: { requests: 20_000, perSecond: 3.6 },
   kinds,
   async read(account: Account) {
-    const accounts = account.declared(cloudflare.r2Bucket, "accountId");
+    const accounts = declaredIds(account, "accountId");
     const inAccount = new Tally(account);
     for (const id of accounts) {
       await lookAtKey(account, id);

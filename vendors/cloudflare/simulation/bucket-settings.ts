@@ -34,3 +34,5 @@ export const managedDomain: Behaviour = {
   computed: (inputs) => ({ domain: `${textAt(inputs, "bucketName")}.r2.dev` }),
 };
 export const bucketCors = partOfBucket(types.cloudflare.r2BucketCors);
+export const bucketMigration = partOfBucket(types.cloudflare.r2BucketSippy);
+export const bucketNotification = partOfBucket(types.cloudflare.r2BucketEventNotification);

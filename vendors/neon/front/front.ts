@@ -1,20 +1,53 @@
 import { bearer, type Front, ok, type Route } from "../../simulation/front.ts";
 import { textAt } from "../../simulation/json.ts";
+import { unused } from "../../simulation/plant.ts";
 import { types } from "../../types.ts";
 import { failure } from "./answers.ts";
 import { branchRoutes } from "./branches.ts";
 import { projectRoutes } from "./projects.ts";
 
-/** Previews that an organisation may lack: the reason of the refusal says whether it does. */
-const previews = ["buckets", "functions", "triggers", "credentials"].map(
-  (name): Route => ({
-    path: `/api/v2/projects/:project/branches/:branch/${name}`,
-    answer: () => ({
-      status: 404,
-      body: { request_id: "sandbox", code: "", message: "not available", reason: "org_not_entitled" },
-    }),
+/** Previews that an organisation may lack: the reason of the refusal says whether it does. One that was planted is there. */
+const previews = (["bucket", "function", "trigger", "credential"] as const).map(
+  (noun): Route => ({
+    path: `/api/v2/projects/:project/branches/:branch/${noun}s`,
+    answer: (_question, { store, named }) => {
+      const held = store
+        .ofType(unused("neon", noun))
+        .filter(({ properties }) => properties.branchId === named.branch);
+      if (held.length === 0)
+        return {
+          status: 404,
+          body: { request_id: "sandbox", code: "", message: "not available", reason: "org_not_entitled" },
+        };
+      return ok({
+        [`${noun}s`]: held.map((one) => ({
+          ...(noun === "function" && { id: one.id, slug: one.id, invocation_url: "" }),
+          name: textAt(one.properties, "name"),
+          created_at: store.madeAt(one),
+        })),
+      });
+    },
   }),
 );
+
+const authRoute: Route = {
+  path: "/api/v2/projects/:project/auth/integrations",
+  answer: (_question, { store, named }) =>
+    ok({
+      data: store
+        .ofType(unused("neon", "auth"))
+        .filter(({ properties }) => properties.projectId === named.project)
+        .map((held) => ({
+          auth_provider: "better_auth",
+          auth_provider_project_id: held.id,
+          branch_id: textAt(held.properties, "branchId"),
+          db_name: "neondb",
+          created_at: store.madeAt(held),
+          owned_by: "neon",
+          jwks_url: "https://auth.example.invalid/jwks.json",
+        })),
+    }),
+};
 
 const accountRoutes: readonly Route[] = [
   {
@@ -65,7 +98,7 @@ const accountRoutes: readonly Route[] = [
 /** Neon's REST interface, version 2. */
 export const neonFront: Front = {
   hosts: ["console.neon.tech"],
-  routes: [...projectRoutes, ...branchRoutes, ...previews, ...accountRoutes],
+  routes: [...projectRoutes, ...branchRoutes, ...previews, authRoute, ...accountRoutes],
   credential: bearer,
   unauthorised: () => failure(401, "", "authorization failed"),
   forbidden: () => failure(403, "", "user has no access to the resource"),

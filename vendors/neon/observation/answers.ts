@@ -32,6 +32,11 @@ export const projects = z.object({
   pagination: z.object({ cursor: text.optional() }).optional(),
 });
 
+/** What the description gives these lists no place for, and what would say that they go on. */
+const unpaged = {
+  pagination: z.object({ cursor: text.nullish(), next: text.nullish() }).nullish(),
+};
+
 export const oneProject = z.object({ project });
 
 export const branches = z.object({
@@ -50,6 +55,7 @@ export const branches = z.object({
 });
 
 export const snapshots = z.object({
+  ...unpaged,
   snapshots: z.array(
     z.object({
       id: text,
@@ -62,6 +68,7 @@ export const snapshots = z.object({
 });
 
 export const endpoints = z.object({
+  ...unpaged,
   endpoints: z.array(
     z.object({
       id: text,
@@ -75,29 +82,48 @@ export const endpoints = z.object({
   ),
 });
 
-export const roles = z.object({ roles: z.array(z.object({ name: text, created_at: moment })) });
+export const roles = z.object({
+  ...unpaged,
+  roles: z.array(z.object({ name: text, created_at: moment })),
+});
 
 export const databases = z.object({
+  ...unpaged,
   databases: z.array(z.object({ name: text, owner_name: text, created_at: moment })),
 });
 
 /** Without the address of whom it is shared with. */
 export const permissions = z.object({
+  ...unpaged,
   project_permissions: z.array(z.object({ id: text, granted_at: moment, revoked_at: moment.nullish() })),
 });
 
 export const keySets = z.object({
+  ...unpaged,
   jwks: z.array(z.object({ id: text, jwks_url: text, provider_name: text, created_at: moment })),
 });
 
-export const networks = z.object({ endpoints: z.array(z.object({ vpc_endpoint_id: text })) });
+export const networks = z.object({
+  ...unpaged,
+  endpoints: z.array(z.object({ vpc_endpoint_id: text })),
+});
 
 export const buckets = z.object({
+  ...unpaged,
   buckets: z.array(z.object({ name: text, created_at: moment.optional() })),
 });
 
 export const functions = z.object({
+  pagination: z.object({ next: text.optional() }).optional(),
   functions: z.array(z.object({ id: text, slug: text, created_at: moment })),
+});
+
+/** Sign-ups are kept in the project's own database, or at the provider. */
+export const signUps = z.object({
+  ...unpaged,
+  data: z.array(
+    z.object({ auth_provider: text, auth_provider_project_id: text, branch_id: text, created_at: moment }),
+  ),
 });
 
 export const auth = z.object({ auth_method: text });

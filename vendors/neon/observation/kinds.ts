@@ -8,10 +8,11 @@ export const unknownToProviders = {
   deletedProject: "neon:index/deletedProject:DeletedProject",
   bucket: "neon:index/bucket:Bucket",
   function: "neon:index/function:Function",
+  auth: "neon:index/auth:Auth",
 } as const;
 
 const { neon } = types;
-const { snapshot, deletedBranch, deletedProject, bucket, function: func } = unknownToProviders;
+const { snapshot, deletedBranch, deletedProject, bucket, function: func, auth } = unknownToProviders;
 
 const inBranch = { identity: ["projectId", "branchId", "name"], single: true } as const;
 
@@ -33,5 +34,6 @@ export const kinds: Readonly<Record<string, Kind>> = {
   [deletedBranch]: { called: "deleted Neon branch", holds: "data", identity: [], preview: true },
   [deletedProject]: { called: "deleted Neon project", holds: "data", identity: [] },
   [bucket]: { called: "Neon bucket", holds: "data", identity: [], preview: true },
+  [auth]: { called: "Neon Auth", holds: "data", identity: [] },
   [func]: { called: "Neon function", holds: "way-out", identity: [], preview: true },
 };

@@ -4,17 +4,19 @@ import type { Question, Reply } from "../../observation/ask.ts";
 import { Oldest } from "../../observation/oldest.ts";
 import type { Account, SeenResource } from "../../observation/reader.ts";
 import type { Tally } from "../../observation/tally.ts";
+import { unpaged } from "../../observation/unpaged.ts";
 import { walk } from "../../observation/walk.ts";
 import { types } from "../../types.ts";
 import * as answers from "./answers.ts";
 import { unknownToProviders } from "./kinds.ts";
 
 const { neon } = types;
-const { snapshot, deletedBranch, deletedProject, bucket, function: func } = unknownToProviders;
+const { snapshot, deletedBranch, deletedProject, bucket, function: func, auth } = unknownToProviders;
 const base = "/api/v2";
 /** Most rows of a page. */
 const mostProjects = 400;
 const mostBranches = 1_000;
+const mostFunctions = 1_000;
 
 type Project = z.infer<typeof answers.project>;
 type Branch = z.infer<typeof answers.branches>["branches"][number];
@@ -254,11 +256,19 @@ async function lookInto(account: Account, tally: Tally, project: string, branch:
         properties: whole,
         ...(created_at !== undefined && { createdAt: created_at }),
       });
-  const functions = await preview(account, { path: `${path}/functions`, at, answer: answers.functions });
-  tell(tally, func, project, functions, (value) => value.functions.length);
-  if (functions.answered)
-    for (const { id, slug, created_at } of functions.value.functions)
-      found({ type: func, id, name: slug, properties: whole, createdAt: created_at });
+  const functions = await walk((question) => preview(account, question), {
+    question: (cursor) => ({
+      path: `${path}/functions`,
+      ...{ at, query: { limit: mostFunctions, cursor }, answer: answers.functions },
+    }),
+    items: (page) => page.functions,
+    perPage: mostFunctions,
+    next: ({ pagination }) => pagination?.next,
+    key: ({ id }) => id,
+    each: ({ id, slug, created_at }) =>
+      found({ type: func, id, name: slug, properties: whole, createdAt: created_at }),
+  });
+  tally.add(func, project, functions);
 }
 
 /** Snapshots, shares, key sets and private networks belong to the project as a whole. */
@@ -268,7 +278,7 @@ async function lookBeside(account: Account, tally: Tally, project: string): Prom
   const path = `${base}/projects/{project}`;
   const whole = { projectId: project };
   const snapshots = await ask({ path: `${path}/snapshots`, at, answer: answers.snapshots });
-  tell(tally, snapshot, project, snapshots, (value) => value.snapshots.length);
+  const all = tell(tally, snapshot, project, snapshots, (value) => value.snapshots.length);
   if (snapshots.answered)
     for (const { id, created_at } of snapshots.value.snapshots)
       account.found({ type: snapshot, id, name: id, properties: whole, createdAt: created_at });
@@ -278,9 +288,7 @@ async function lookBeside(account: Account, tally: Tally, project: string): Prom
     store: `snapshots of Neon project ${project}`,
     question: "every snapshot's created_at",
     how: "oldest",
-    answer: snapshots.answered
-      ? oldest.among(complete(snapshots.value.snapshots.length, "the list has no pages"))
-      : cannotTell(snapshots.why),
+    answer: oldest.among(all),
   });
   const shares = await ask({ path: `${path}/permissions`, at, answer: answers.permissions });
   const standing = shares.answered ? shares.value.project_permissions.filter((each) => !each.revoked_at) : [];
@@ -298,6 +306,14 @@ async function lookBeside(account: Account, tally: Tally, project: string): Prom
         properties: { ...whole, jwksUrl: jwks_url, providerName: provider_name },
         createdAt: created_at,
       });
+  const signUps = await ask({ path: `${path}/auth/integrations`, at, answer: answers.signUps });
+  tell(tally, auth, project, signUps, (value) => value.data.length);
+  if (signUps.answered)
+    for (const { auth_provider: provider, auth_provider_project_id: id, ...row } of signUps.value.data)
+      account.found({
+        ...{ type: auth, id, name: `${provider} of ${row.branch_id}`, createdAt: row.created_at },
+        properties: { ...whole, branchId: row.branch_id },
+      });
   const networks = await ask({ path: `${path}/vpc_endpoints`, at, answer: answers.networks });
   tell(tally, neon.vpcEndpointRestriction, project, networks, (value) => value.endpoints.length);
   if (networks.answered)
@@ -311,7 +327,7 @@ async function lookBeside(account: Account, tally: Tally, project: string): Prom
 }
 
 /** What an organisation has no part in cannot be there; any other refusal says nothing. */
-async function preview<T extends object>(account: Account, question: Question<T>): Promise<Reply<T>> {
+async function preview<T>(account: Account, question: Question<T>): Promise<Reply<T>> {
   const reply = await account.ask({ ...question, refusal: answers.refusal });
   if (reply.answered || reply.status !== 404) return reply;
   const known = answers.refusal.safeParse(reply.refusal);
@@ -320,13 +336,24 @@ async function preview<T extends object>(account: Account, question: Question<T>
   return none && empty.success ? { answered: true, value: empty.data, headers: {} } : reply;
 }
 
-/** A list without pages is complete as it stands. */
-function tell<T>(tally: Tally, kind: string, of: string, reply: Reply<T>, count: (value: T) => number): void {
-  tally.add(
-    kind,
-    of,
-    reply.answered ? complete(count(reply.value), "the list has no pages") : cannotTell(reply.why),
-  );
+interface Unpaged {
+  readonly pagination?:
+    | { readonly cursor?: string | null | undefined; readonly next?: string | null | undefined }
+    | null
+    | undefined;
+}
+
+/** A list that Neon documents no pages of. */
+function tell<T extends Unpaged>(
+  tally: Tally,
+  kind: string,
+  of: string,
+  reply: Reply<T>,
+  count: (value: T) => number,
+): Answer<number> {
+  const answer = unpaged(reply, count, ({ pagination }) => Boolean(pagination?.cursor || pagination?.next));
+  tally.add(kind, of, answer);
+  return answer;
 }
 
 function yesOrNo(flag: boolean | null | undefined): "yes" | "no" {

@@ -66,7 +66,13 @@ export const accountRoutes: readonly Route[] = [
   {
     path: "/senders",
     answer: (question, desk) =>
-      inAccount(desk, () => counted("SenderSignatures", question, { total: 0, rows: () => [] })),
+      inAccount(desk, () => {
+        const senders = desk.store.ofType("postmark:index:SenderSignature");
+        return counted("SenderSignatures", question, {
+          total: senders.length,
+          rows: (offset, count) => senders.slice(offset, offset + count).map(sender),
+        });
+      }),
   },
 ];
 
@@ -96,6 +102,17 @@ function server({ id, properties }: HeldObject): JsonObject {
         textAt(properties, `${name.charAt(0).toLowerCase()}${name.slice(1)}`),
       ]),
     ),
+  };
+}
+
+function sender({ id, properties }: HeldObject): JsonObject {
+  return {
+    ID: Number(id),
+    Name: textAt(properties, "name"),
+    EmailAddress: `${textAt(properties, "name")}@example.invalid`,
+    ReplyToEmailAddress: "",
+    Domain: "example.invalid",
+    Confirmed: true,
   };
 }
 

@@ -36,7 +36,16 @@ export const domains = z.object({
   Domains: z.array(z.object({ ID: z.number(), Name: text })),
 });
 
-export const domain = z.object({ ID: z.number(), Name: text, ReturnPathDomain: text.nullish() });
+export const domain = z.object({
+  ID: z.number(),
+  Name: text,
+  ReturnPathDomain: text.nullish(),
+  ReturnPathDomainCNAMEValue: text.nullish(),
+  DKIMHost: text.nullish(),
+  DKIMTextValue: text.nullish(),
+  DKIMPendingHost: text.nullish(),
+  DKIMPendingTextValue: text.nullish(),
+});
 
 /** Without the address that it signs for. */
 export const senders = z.object({
@@ -64,13 +73,15 @@ const trigger = z.object({
   PostFirstOpenOnly: flag.optional(),
 });
 
-/** Without the password and the headers that it presents. */
+/** Without the headers that it presents; its password is compared with what is declared and goes no further. */
 export const webhooks = z.object({
+  TotalCount: total.optional(),
   Webhooks: z.array(
     z.object({
       ID: z.number(),
       Url: text,
       MessageStream: text.optional(),
+      HttpAuth: z.object({ Password: text.nullish() }).nullish(),
       Triggers: z.record(text, trigger).optional(),
     }),
   ),
@@ -87,4 +98,7 @@ export const inbound = z.object({
 export const sends = z.object({ Days: z.array(z.object({ Date: z.iso.date(), Sent: z.number() })) });
 
 /** Without the addresses. */
-export const suppressions = z.object({ Suppressions: z.array(z.object({ CreatedAt: text })) });
+export const suppressions = z.object({
+  TotalCount: total.optional(),
+  Suppressions: z.array(z.object({ CreatedAt: text })),
+});

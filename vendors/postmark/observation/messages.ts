@@ -3,6 +3,7 @@ import { cannotTell, complete, partial } from "../../observation/answer.ts";
 import type { Ask, Question } from "../../observation/ask.ts";
 import { moment, Oldest } from "../../observation/oldest.ts";
 import type { Account, Age, Shown } from "../../observation/reader.ts";
+import { unpaged } from "../../observation/unpaged.ts";
 import * as answers from "./answers.ts";
 
 const day = 86_400_000;
@@ -57,9 +58,13 @@ export async function lookAtStream(account: Account, stream: Stream): Promise<St
     store: `suppressed addresses of ${store}`,
     question: "every one's CreatedAt",
     how: "oldest",
-    answer: dump.answered
-      ? suppressed.among(complete(dump.value.Suppressions.length, "the dump has no pages"))
-      : cannotTell(dump.why),
+    answer: suppressed.among(
+      unpaged(
+        dump,
+        ({ Suppressions }) => Suppressions.length,
+        ({ TotalCount = 0 }, shown) => TotalCount > shown,
+      ),
+    ),
   });
   const at = oldest.answer.seen === "cannot-tell" ? undefined : (oldest.answer.value.at ?? undefined);
   if (oldest.answer.seen !== "complete") return { found: at && easternDay(at), gone: undefined };

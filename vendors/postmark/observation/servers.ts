@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import { cannotTell, complete, partial } from "../../observation/answer.ts";
 import type { Ask, Question } from "../../observation/ask.ts";
+import { Confidential } from "../../observation/confidential.ts";
 import type { Account, SeenValue } from "../../observation/reader.ts";
 import type { Tally } from "../../observation/tally.ts";
+import { unpaged } from "../../observation/unpaged.ts";
 import { walk } from "../../observation/walk.ts";
 import { types } from "../../types.ts";
+import { signingKey } from "../signing-key.ts";
 import * as answers from "./answers.ts";
 import { senderSignature } from "./kinds.ts";
 import { lookAtStream, type StreamLook } from "./messages.ts";
@@ -86,12 +89,18 @@ export async function lookAtSenders(account: Account, tally: Tally): Promise<voi
       answer: answers.domain,
     });
     if (!reply.answered) continue;
-    const { Name: name, ReturnPathDomain: returnPath } = reply.value;
+    const { Name: name, ReturnPathDomain: returnPath, ReturnPathDomainCNAMEValue: target } = reply.value;
+    const key = signingKey(reply.value);
     account.found({
       type: postmark.domain,
       id: String(id),
       name,
-      properties: { name, returnPathDomain: returnPath ?? "" },
+      properties: {
+        ...{ name, returnPathDomain: returnPath ?? "" },
+        ...(target && { returnPathDomainCnameValue: target }),
+        ...(key.host && { dkimHost: key.host }),
+        ...(key.text && { dkimTextValue: key.text }),
+      },
     });
   }
   tally.add(
@@ -126,12 +135,14 @@ export async function lookAtServer(account: Account, tally: Tally, server: Serve
   tally.add(
     postmark.webhook,
     id,
-    webhooks.answered
-      ? complete(webhooks.value.Webhooks.length, "the answer has no pages")
-      : cannotTell(webhooks.why),
+    unpaged(
+      webhooks,
+      ({ Webhooks }) => Webhooks.length,
+      ({ TotalCount = 0 }, shown) => TotalCount > shown,
+    ),
   );
   if (webhooks.answered)
-    for (const { ID, Url, MessageStream, Triggers = {} } of webhooks.value.Webhooks)
+    for (const { ID, Url, MessageStream, HttpAuth, Triggers = {} } of webhooks.value.Webhooks)
       account.found({
         type: postmark.webhook,
         id: `${id}/${ID}`,
@@ -140,6 +151,7 @@ export async function lookAtServer(account: Account, tally: Tally, server: Serve
           serverId: id,
           url: Url,
           ...(MessageStream !== undefined && { messageStream: MessageStream }),
+          httpAuth: HttpAuth?.Password ? { password: new Confidential(HttpAuth.Password) } : null,
           triggers: Object.fromEntries(
             Object.entries(Triggers).map(([name, { Enabled, IncludeContent, PostFirstOpenOnly }]) => [
               `${name.charAt(0).toLowerCase()}${name.slice(1)}`,

@@ -1,6 +1,10 @@
 import { bearer, type Front, ok, type Route } from "../../simulation/front.ts";
-import { isList, isObject, type JsonObject, textAt } from "../../simulation/json.ts";
+import { isList, type JsonObject, textAt } from "../../simulation/json.ts";
+import { renamed } from "../../simulation/names.ts";
+import { unused } from "../../simulation/plant.ts";
+import type { VendorStore } from "../../simulation/store.ts";
 import { types } from "../../types.ts";
+import { entriesOf } from "./entries.ts";
 import { cursored, failure, none } from "./lists.ts";
 import { logRoutes } from "./logs.ts";
 import { serviceRoutes, services } from "./services.ts";
@@ -81,11 +85,35 @@ const workspaceRoutes: readonly Route[] = [
           id: held.id,
           name: textAt(held.properties, "name"),
           ownerId: workspace,
-          serviceLinks: [],
+          serviceLinks: linksOf(held.id, store),
           createdAt: store.madeAt(held),
           updatedAt: store.madeAt(held),
         })),
       ),
+  },
+  {
+    path: "/v1/env-groups/:group",
+    answer: (_question, { store, named }) => {
+      const held = store.get(types.render.envGroup, named.group ?? "");
+      if (!held) return failure(404, "not found");
+      return ok({
+        id: held.id,
+        name: textAt(held.properties, "name"),
+        ownerId: workspace,
+        ...renamed(held.properties, { environmentId: "environmentId" }),
+        serviceLinks: linksOf(held.id, store),
+        envVars: entriesOf(held.properties.envVars).map(([key, variable]) => ({
+          key,
+          value: textAt(variable, "value"),
+        })),
+        secretFiles: entriesOf(held.properties.secretFiles).map(([name, file]) => ({
+          ...{ id: name, name },
+          content: textAt(file, "content"),
+        })),
+        createdAt: store.madeAt(held),
+        updatedAt: store.madeAt(held),
+      });
+    },
   },
   {
     path: "/v1/dedicated-ips",
@@ -130,15 +158,23 @@ const workspaceRoutes: readonly Route[] = [
         })),
       ),
   },
-  ...[
-    "/blueprints",
-    "/workflows",
-    "/workflowversions",
-    "/tasks",
-    "/task-runs",
-    "/sandboxes",
-    "/sandbox-groups",
-  ].map(none),
+  ...Object.entries({ blueprints: "blueprint", workflows: "workflow", sandboxes: "sandbox" }).map(
+    ([path, noun]): Route => ({
+      path: `/v1/${path}`,
+      answer: ({ query }, { store }) =>
+        cursored(
+          noun,
+          store.ofType(unused("render", noun)).map((held) => ({
+            id: held.id,
+            name: textAt(held.properties, "name"),
+            createdAt: store.madeAt(held),
+            updatedAt: store.madeAt(held),
+          })),
+          query,
+        ),
+    }),
+  ),
+  ...["/workflowversions", "/tasks", "/task-runs", "/sandbox-groups"].map(none),
   ...["/artifact-sources", "/maintenance", "/notification-settings/overrides"].map(none),
   // Audit logs exist on the plans of organizations alone.
   { path: "/v1/owners/:owner/audit-logs", answer: () => failure(403, "this plan has no audit logs") },
@@ -156,6 +192,13 @@ export const renderFront: Front = {
 };
 
 function environments({ environments }: JsonObject): [string, JsonObject][] {
-  if (!isObject(environments)) return [];
-  return Object.entries(environments).flatMap(([key, entry]) => (isObject(entry) ? [[key, entry]] : []));
+  return entriesOf(environments);
+}
+
+function linksOf(group: string, store: VendorStore): JsonObject[] {
+  const ids = store
+    .ofType(types.render.envGroupLink)
+    .filter(({ properties }) => properties.envGroupId === group)
+    .flatMap(({ properties: { serviceIds } }) => (isList(serviceIds) ? serviceIds : []));
+  return ids.map((id) => ({ id, name: String(id), type: "web_service" }));
 }

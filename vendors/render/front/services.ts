@@ -3,6 +3,7 @@ import { isList, isObject, type JsonObject, textAt } from "../../simulation/json
 import { renamed } from "../../simulation/names.ts";
 import type { HeldObject, VendorStore } from "../../simulation/store.ts";
 import { types } from "../../types.ts";
+import { entriesOf } from "./entries.ts";
 import { cursored, failure } from "./lists.ts";
 import { workspace } from "./workspace.ts";
 
@@ -39,7 +40,7 @@ export const serviceRoutes: readonly Route[] = [
     answer: within(({ properties }, _desk, { query }) =>
       cursored(
         "envVar",
-        entries(properties.envVars).map(([key, variable]) => ({ key, value: textAt(variable, "value") })),
+        entriesOf(properties.envVars).map(([key, variable]) => ({ key, value: textAt(variable, "value") })),
         query,
       ),
     ),
@@ -49,7 +50,7 @@ export const serviceRoutes: readonly Route[] = [
     answer: within(({ properties }, _desk, { query }) =>
       cursored(
         "secretFile",
-        entries(properties.secretFiles).map(([name, file]) => ({ name, content: textAt(file, "content") })),
+        entriesOf(properties.secretFiles).map(([name, file]) => ({ name, content: textAt(file, "content") })),
         query,
       ),
     ),
@@ -100,9 +101,10 @@ function service(held: HeldObject, store: VendorStore): JsonObject {
     slug: textAt(properties, "slug") || textAt(properties, "name"),
     ownerId: workspace,
     ...renamed(properties, { environmentId: "environmentId" }),
-    ...renamed(source, { repoUrl: "repo", branch: "branch" }),
+    ...renamed(source, { repoUrl: "repo", branch: "branch", imageUrl: "imagePath" }),
     autoDeploy: source.autoDeploy === false ? "no" : "yes",
-    autoDeployTrigger: source.autoDeploy === false ? "off" : "commit",
+    autoDeployTrigger:
+      textAt(source, "autoDeployTrigger") || (source.autoDeploy === false ? "off" : "commit"),
     rootDir: textAt(properties, "rootDirectory"),
     notifyOnFail: "default",
     suspended: properties.suspended === true ? "suspended" : "not_suspended",
@@ -117,12 +119,14 @@ function service(held: HeldObject, store: VendorStore): JsonObject {
 function details(held: HeldObject): JsonObject {
   const { type, properties } = held;
   const source = runtimeOf(properties);
+  const runtime = textAt(source, "runtime") || runtimeName(properties);
   const common = {
-    env: textAt(source, "runtime") || "node",
-    runtime: textAt(source, "runtime") || "node",
+    env: runtime,
+    runtime,
     envSpecificDetails: {
       buildCommand: textAt(source, "buildCommand"),
       startCommand: textAt(properties, "startCommand"),
+      preDeployCommand: textAt(properties, "preDeployCommand"),
     },
     plan: textAt(properties, "plan"),
     region: textAt(properties, "region") || "oregon",
@@ -138,7 +142,9 @@ function details(held: HeldObject): JsonObject {
     url: textAt(properties, "url"),
     previews: isObject(properties.previews) ? properties.previews : { generation: "off" },
     pullRequestPreviewsEnabled: properties.pullRequestPreviewsEnabled === true ? "yes" : "no",
-    maintenanceMode: { enabled: false, uri: "" },
+    maintenanceMode: isObject(properties.maintenanceMode)
+      ? properties.maintenanceMode
+      : { enabled: false, uri: "" },
     ipAllowList: list(properties.ipAllowLists, { cidrBlock: "0.0.0.0/0", description: "everywhere" }),
     renderSubdomainPolicy: textAt(properties, "renderSubdomainPolicy") || "enabled",
     ...(disk && {
@@ -152,15 +158,16 @@ function details(held: HeldObject): JsonObject {
   };
 }
 
+/** What Render calls the form in which the code comes. */
+function runtimeName({ runtimeSource }: JsonObject): string {
+  if (!isObject(runtimeSource) || "nativeRuntime" in runtimeSource) return "node";
+  return "docker" in runtimeSource ? "docker" : "image";
+}
+
 function runtimeOf({ runtimeSource }: JsonObject): JsonObject {
   if (!isObject(runtimeSource)) return {};
   const [source] = Object.values(runtimeSource).filter(isObject);
   return source ?? {};
-}
-
-function entries(map: JsonObject[string] | undefined): [string, JsonObject][] {
-  if (!isObject(map)) return [];
-  return Object.entries(map).flatMap(([key, entry]) => (isObject(entry) ? [[key, entry]] : []));
 }
 
 function list(value: JsonObject[string] | undefined, otherwise: JsonObject): readonly JsonObject[] {

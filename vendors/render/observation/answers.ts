@@ -27,6 +27,7 @@ export const service = z.object({
   branch: text.nullish(),
   imagePath: text.nullish(),
   autoDeploy: text.nullish(),
+  autoDeployTrigger: text.nullish(),
   suspended: text.nullish(),
   serviceDetails: z.object({
     region: text.nullish(),
@@ -34,7 +35,15 @@ export const service = z.object({
     runtime: text.nullish(),
     schedule: text.nullish(),
     url: text.nullish(),
-    envSpecificDetails: z.object({ buildCommand: text.nullish(), startCommand: text.nullish() }).nullish(),
+    envSpecificDetails: z
+      .object({
+        buildCommand: text.nullish(),
+        startCommand: text.nullish(),
+        dockerCommand: text.nullish(),
+        preDeployCommand: text.nullish(),
+      })
+      .nullish(),
+    maintenanceMode: z.object({ uri: text.nullish() }).nullish(),
     previews: z.object({ generation: text.nullish() }).nullish(),
     pullRequestPreviewsEnabled: text.nullish(),
     renderSubdomainPolicy: text.nullish(),
@@ -78,6 +87,15 @@ export const webhook = z.object({ id: text, name: text.nullish(), url: text, ena
 
 export const named = z.object({ id: text, name: text.nullish(), createdAt: moment });
 export const plain = z.array(named);
+/** A group's variables are handed to every service that it is linked to; of a file its name alone. */
+export const envGroup = z.object({
+  id: text,
+  environmentId: text.nullish(),
+  serviceLinks: z.array(z.object({ id: text })),
+  envVars: z.array(variable),
+  secretFiles: z.array(secretFile),
+});
+
 export const dedicatedIps = z.array(
   z.object({ id: text, name: text, region: text.nullish(), createdAt: moment }),
 );

@@ -1,4 +1,5 @@
-import { type Answer, cannotTell, complete } from "../../observation/answer.ts";
+import type { z } from "zod";
+import { cannotTell, complete } from "../../observation/answer.ts";
 import { Oldest } from "../../observation/oldest.ts";
 import type { Account, SeenResource } from "../../observation/reader.ts";
 import type { Tally } from "../../observation/tally.ts";
@@ -7,6 +8,7 @@ import { types } from "../../types.ts";
 import * as answers from "./answers.ts";
 import { unknownToProviders } from "./kinds.ts";
 import { everyRow, onePage } from "./lists.ts";
+import { variablesOf } from "./variables.ts";
 
 const { render } = types;
 const { disk, diskSnapshot, objectStore, blueprint, workflow, sandbox } = unknownToProviders;
@@ -61,17 +63,14 @@ export async function lookBeside(account: Account, tally: Tally, owner: string):
       owner,
       await everyRow(ask, noun, answers.named, { path, query }, (row) => seen(type, row)),
     );
-  for (const [type, path] of [
-    [render.envGroup, "/v1/env-groups"],
-    [render.registryCredential, "/v1/registrycredentials"],
-  ] as const)
-    tally.add(
-      type,
-      owner,
-      await onePage(ask, answers.plain, { path, query }, (row) =>
-        seen(type, row, { name: row.name ?? null }),
-      ),
-    );
+  await lookAtGroups(account, tally, owner);
+  tally.add(
+    render.registryCredential,
+    owner,
+    await onePage(ask, answers.plain, { path: "/v1/registrycredentials", query }, (row) =>
+      seen(render.registryCredential, row, { name: row.name ?? null }),
+    ),
+  );
   tally.add(
     render.dedicatedIp,
     owner,
@@ -79,48 +78,82 @@ export async function lookBeside(account: Account, tally: Tally, owner: string):
       seen(render.dedicatedIp, row, { name: row.name, region: row.region ?? null }),
     ),
   );
-  await lookAtStreams(account, tally, owner);
+  await lookAtStream(account, tally, owner, {
+    ...{ type: render.logStream, name: "log stream of the workspace" },
+    ...{ path: "/v1/logs/streams/owner/{owner}", answer: answers.ownerLogStream },
+    properties: ({ endpoint, preview }) => ({ endpoint: endpoint ?? null, preview: preview ?? null }),
+  });
+  await lookAtStream(account, tally, owner, {
+    ...{ type: render.metricsStream, name: "metrics stream of the workspace" },
+    ...{ path: "/v1/metrics-stream/{owner}", answer: answers.metricsStream },
+    properties: ({ provider, url }) => ({ metricsProvider: provider ?? null, url: url ?? null }),
+  });
 }
 
-/** 404 says that the workspace has none; a refusal says nothing. */
-async function lookAtStreams({ ask, found }: Account, tally: Tally, owner: string): Promise<void> {
-  const logs = await ask({
-    path: "/v1/logs/streams/owner/{owner}",
-    at: { owner },
-    answer: answers.ownerLogStream,
-  });
-  tally.add(render.logStream, owner, single(logs));
-  if (logs.answered)
+/** A group with what it tells the services that it is linked to. */
+async function lookAtGroups(account: Account, tally: Tally, owner: string): Promise<void> {
+  const { ask, found, isPlain } = account;
+  const groups: Named[] = [];
+  const list = { path: "/v1/env-groups", query: { ownerId: owner } };
+  const answer = await onePage(ask, answers.plain, list, (row) => groups.push(row));
+  tally.add(render.envGroup, owner, answer);
+  if (groups.length === 0) tally.add(render.envGroupLink, owner, answer);
+  for (const { id, name, createdAt } of groups) {
+    const group = await ask({ path: "/v1/env-groups/{group}", at: { group: id }, answer: answers.envGroup });
+    tally.add(
+      render.envGroupLink,
+      id,
+      group.answered
+        ? complete(group.value.serviceLinks.length > 0 ? 1 : 0, "the group tells its services")
+        : cannotTell(group.why),
+    );
     found({
-      type: render.logStream,
-      id: owner,
-      name: "log stream of the workspace",
-      properties: { endpoint: logs.value.endpoint ?? null, preview: logs.value.preview ?? null },
+      ...{ type: render.envGroup, id, name: name ?? id },
+      properties: {
+        name: name ?? null,
+        ...(group.answered && {
+          environmentId: group.value.environmentId ?? null,
+          envVars: variablesOf(group.value.envVars, isPlain),
+          secretFiles: Object.fromEntries(group.value.secretFiles.map((file) => [file.name, {}])),
+        }),
+      },
+      ...(createdAt && { createdAt }),
     });
-  const metrics = await ask({
-    path: "/v1/metrics-stream/{owner}",
-    at: { owner },
-    answer: answers.metricsStream,
-  });
-  tally.add(render.metricsStream, owner, single(metrics));
-  if (metrics.answered)
-    found({
-      type: render.metricsStream,
-      id: owner,
-      name: "metrics stream of the workspace",
-      properties: { metricsProvider: metrics.value.provider ?? null, url: metrics.value.url ?? null },
-    });
+    if (group.answered && group.value.serviceLinks.length > 0)
+      found({
+        ...{ type: render.envGroupLink, id, name: `link of ${name ?? id}` },
+        properties: { envGroupId: id, serviceIds: group.value.serviceLinks.map((service) => service.id) },
+      });
+  }
 }
 
-function single(reply: {
-  readonly answered: boolean;
-  readonly status?: number;
-  readonly why?: string;
-}): Answer<number> {
-  if (reply.answered) return complete(1, "a workspace has one at most");
-  return reply.status === 404
-    ? complete(0, "it answers that there is none (404)")
-    : cannotTell(reply.why ?? "it was not asked for");
+interface Stream<T> {
+  readonly type: string;
+  readonly name: string;
+  readonly path: string;
+  readonly answer: z.ZodType<T>;
+  readonly properties: (stream: T) => SeenResource["properties"];
+}
+
+/** What leaves a workspace all the time, of which it has one at most: 404 says that it has none, a refusal says nothing. */
+async function lookAtStream<T>(
+  { ask, found }: Account,
+  tally: Tally,
+  owner: string,
+  { type, name, path, answer, properties }: Stream<T>,
+): Promise<void> {
+  const reply = await ask({ path, at: { owner }, answer });
+  const none = !reply.answered && reply.status === 404;
+  tally.add(
+    type,
+    owner,
+    reply.answered
+      ? complete(1, "a workspace has one at most")
+      : none
+        ? complete(0, "it answers that there is none (404)")
+        : cannotTell(reply.why),
+  );
+  if (reply.answered) found({ type, id: owner, name, properties: properties(reply.value) });
 }
 
 async function lookAtDisks(account: Account, tally: Tally, owner: string): Promise<void> {

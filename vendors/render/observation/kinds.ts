@@ -44,6 +44,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
   [render.logStream]: { called: "log stream", holds: "way-out", identity: [] },
   [render.metricsStream]: { called: "metrics stream", holds: "way-out", identity: [] },
   [render.envGroup]: { called: "environment group", holds: "setting", identity: ["name"] },
+  [render.envGroupLink]: {
+    called: "link of an environment group",
+    holds: "way-out",
+    identity: ["envGroupId"],
+    single: true,
+  },
   [render.registryCredential]: { called: "registry credential", holds: "way-out", identity: ["name"] },
   [render.dedicatedIp]: { called: "dedicated address", holds: "setting", identity: ["name"] },
   [blueprint]: { called: "blueprint", holds: "way-out", identity: [] },

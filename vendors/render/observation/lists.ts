@@ -1,11 +1,14 @@
 import type { z } from "zod";
-import { type Answer, cannotTell, complete, partial } from "../../observation/answer.ts";
+import type { Answer } from "../../observation/answer.ts";
 import type { Ask, Question } from "../../observation/ask.ts";
+import { unpaged } from "../../observation/unpaged.ts";
 import { walk } from "../../observation/walk.ts";
 import { cursored } from "./answers.ts";
 
 /** Most rows of a page. */
 const pageSize = 100;
+/** Rows of a page where nobody asks for more, or nobody heeds it. Source: Render's API description, `limit`. */
+const usualPage = 20;
 
 /** A list of Render's usual form, to the page that is not full. */
 export function everyRow<
@@ -29,7 +32,7 @@ export function everyRow<
   });
 }
 
-/** A list that has no cursor: it is all unless the page is full. */
+/** A list that has no cursor: whatever fills a page of the usual size may go on. */
 export async function onePage<Row>(
   ask: Ask,
   answer: z.ZodType<readonly Row[]>,
@@ -37,9 +40,10 @@ export async function onePage<Row>(
   each: (row: Row) => void,
 ): Promise<Answer<number>> {
   const reply = await ask({ path, ...(at && { at }), query: { ...query, limit: pageSize }, answer });
-  if (!reply.answered) return cannotTell(reply.why);
-  const rows = reply.value;
-  rows.forEach(each);
-  if (rows.length >= pageSize) return partial(rows.length, "the page is full and leads nowhere");
-  return complete(rows.length, "the page is not full");
+  if (reply.answered) reply.value.forEach(each);
+  return unpaged(
+    reply,
+    (rows) => rows.length,
+    (rows) => rows.length >= usualPage,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Account, SeenValue } from "../../observation/reader.ts";
 import type { Tally } from "../../observation/tally.ts";
 import { types } from "../../types.ts";
+import { allowLists } from "./allow-lists.ts";
 import * as answers from "./answers.ts";
 import { everyRow } from "./lists.ts";
 
@@ -34,6 +35,7 @@ export async function lookAtProjects(account: Account, tally: Tally, owner: stri
           name: environment.name,
           protectedStatus: environment.protectedStatus,
           networkIsolated: environment.networkIsolationEnabled,
+          ipAllowLists: allowLists(environment.ipAllowList),
         };
       },
     );

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { type Answer, cannotTell } from "../../observation/answer.ts";
-import { Confidential } from "../../observation/confidential.ts";
 import type { Account, SeenValue } from "../../observation/reader.ts";
 import type { Tally } from "../../observation/tally.ts";
 import { types } from "../../types.ts";
+import { allowLists } from "./allow-lists.ts";
 import * as answers from "./answers.ts";
 import { serviceTypes } from "./kinds.ts";
 import { everyRow, onePage } from "./lists.ts";
+import { variablesOf } from "./variables.ts";
 
 type Service = z.infer<typeof answers.service>;
 type Override = z.infer<typeof answers.logOverrides>[number];
@@ -69,6 +70,11 @@ function settingsOf({ serviceDetails: details, ...service }: Service): Record<st
       buildCommand: details.envSpecificDetails.buildCommand,
     }),
     ...(service.autoDeploy && { autoDeploy: service.autoDeploy === "yes" }),
+    // Where the older switch is off, the finer one that is off too says nothing more.
+    ...(service.autoDeployTrigger &&
+      !(service.autoDeployTrigger === "off" && service.autoDeploy === "no") && {
+        autoDeployTrigger: service.autoDeployTrigger,
+      }),
   };
   const source: SeenValue =
     details.runtime === "image"
@@ -76,25 +82,25 @@ function settingsOf({ serviceDetails: details, ...service }: Service): Record<st
       : details.runtime === "docker"
         ? { docker: code }
         : { nativeRuntime: { runtime: details.runtime ?? null, ...code } };
-  const list = (details.ipAllowList ?? []).filter(({ cidrBlock }) => cidrBlock !== everywhere);
+  const start = details.envSpecificDetails?.startCommand || details.envSpecificDetails?.dockerCommand;
   return {
     name: service.name,
     region: details.region ?? null,
     plan: details.plan ?? null,
     environmentId: service.environmentId ?? null,
     runtimeSource: source,
-    ...(details.envSpecificDetails?.startCommand && {
-      startCommand: details.envSpecificDetails.startCommand,
+    ...(start && { startCommand: start }),
+    ...(details.envSpecificDetails?.preDeployCommand && {
+      preDeployCommand: details.envSpecificDetails.preDeployCommand,
     }),
+    ...(details.maintenanceMode?.uri && { maintenanceMode: { uri: details.maintenanceMode.uri } }),
     ...(details.schedule && { schedule: details.schedule }),
     ...(details.url && { url: details.url }),
     ...(details.previews?.generation && { previews: { generation: details.previews.generation } }),
     ...(details.pullRequestPreviewsEnabled && {
       pullRequestPreviewsEnabled: details.pullRequestPreviewsEnabled === "yes",
     }),
-    ...(list.length > 0 && {
-      ipAllowLists: list.map(({ cidrBlock, description }) => ({ cidrBlock, description: description ?? "" })),
-    }),
+    ipAllowLists: allowLists(details.ipAllowList),
     ...(details.disk && {
       disk: {
         name: details.disk.name,
@@ -105,22 +111,19 @@ function settingsOf({ serviceDetails: details, ...service }: Service): Record<st
   };
 }
 
-/** What Render writes where nobody made a list: a service that serves visitors. */
-const everywhere = "0.0.0.0/0";
-
 /** Names and values of the environment, of which only those that the register calls plain are ever written. */
 async function contentOf(
   { ask, isPlain }: Account,
   { id, type }: Service,
 ): Promise<Record<string, SeenValue>> {
   const at = { service: id };
-  const variables: [string, SeenValue][] = [];
+  const variables: z.infer<typeof answers.variable>[] = [];
   const environment = await everyRow(
     ask,
     "envVar",
     answers.variable,
     { path: "/v1/services/{service}/env-vars", at },
-    ({ key, value }) => variables.push([key, { value: isPlain(key) ? value : new Confidential(value) }]),
+    (variable) => variables.push(variable),
   );
   const files: [string, SeenValue][] = [];
   const secretFiles = await everyRow(
@@ -143,7 +146,7 @@ async function contentOf(
       : undefined;
   // A part of a list would read as if the rest were not there.
   return {
-    ...(environment.seen === "complete" && { envVars: Object.fromEntries(variables) }),
+    ...(environment.seen === "complete" && { envVars: variablesOf(variables, isPlain) }),
     ...(secretFiles.seen === "complete" && { secretFiles: Object.fromEntries(files) }),
     ...(customDomains?.seen === "complete" && { customDomains: domains }),
   };

@@ -29,6 +29,7 @@ export function destinations(question: Question, { store }: Desk) {
       livemode: true,
       metadata: {},
       name: textAt(properties, "name"),
+      ...(properties.snapshotApiVersion && { snapshot_api_version: properties.snapshotApiVersion }),
       status: "enabled",
       status_details: null,
       type: kind,

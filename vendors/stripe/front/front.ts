@@ -1,6 +1,7 @@
 import { bearer, type Desk, type Front, ok, type Question, type Route } from "../../simulation/front.ts";
 import { isList, isObject, type Json, type JsonObject, textAt } from "../../simulation/json.ts";
 import { renamed } from "../../simulation/names.ts";
+import { unused } from "../../simulation/plant.ts";
 import type { HeldObject } from "../../simulation/store.ts";
 import { types } from "../../types.ts";
 import { destinations } from "./destinations.ts";
@@ -15,7 +16,7 @@ const routes: readonly Route[] = [
     object: "product",
     active: properties.active !== false,
     description: null,
-    images: [],
+    images: isList(properties.images) ? properties.images : [],
     marketing_features: [],
     metadata: {},
     name: textAt(properties, "name"),
@@ -23,7 +24,7 @@ const routes: readonly Route[] = [
     shippable: null,
     tax_code: null,
     updated: created,
-    url: null,
+    url: textAt(properties, "url") || null,
   })),
   held("/v1/prices", types.stripe.price, ({ properties }) => ({
     object: "price",
@@ -42,6 +43,7 @@ const routes: readonly Route[] = [
     type: isList(properties.recurrings) && properties.recurrings.length > 0 ? "recurring" : "one_time",
     unit_amount: Number(properties.unitAmount ?? 0),
     unit_amount_decimal: String(properties.unitAmount ?? 0),
+    currency_options: currencies(properties),
   })),
   held("/v1/webhook_endpoints", types.stripe.webhookEndpoint, ({ properties }) => ({
     object: "webhook_endpoint",
@@ -62,7 +64,12 @@ const routes: readonly Route[] = [
     expires_at: null,
     status: "active",
   })),
-  ...["/v1/payment_links", "/v1/files", "/v1/apps/secrets", "/v1/subscriptions", "/v1/invoices"].map(
+  held("/v1/payment_links", unused("stripe", "paymentLink"), () => ({
+    object: "payment_link",
+    active: true,
+  })),
+  held("/v1/files", unused("stripe", "file"), () => ({ object: "file", purpose: "business_logo", size: 1 })),
+  ...["/v1/apps/secrets", "/v1/subscriptions", "/v1/invoices"].map(
     (path): Route => ({ path, answer: (question) => list(question, []) }),
   ),
   { path: "/v1/customers", answer: customers },
@@ -105,15 +112,21 @@ function held(path: string, type: string, row: (held: HeldObject, created: numbe
     path,
     answer: (question, { store }) => {
       const active = question.query.get("active");
+      const expands = [...question.query.values()].includes("data.currency_options");
       const rows = store
         .ofType(type)
         .toReversed()
-        .map((one) => ({
-          id: one.id,
-          created: seconds(store.madeAt(one)),
-          livemode: true,
-          ...row(one, seconds(store.madeAt(one))),
-        }))
+        .map((one) => {
+          const { currency_options: options, ...plain } = row(one, seconds(store.madeAt(one)));
+          return {
+            id: one.id,
+            created: seconds(store.madeAt(one)),
+            livemode: true,
+            ...plain,
+            // They come where they are asked for alone.
+            ...(expands && options && { currency_options: options }),
+          };
+        })
         .filter((one: JsonObject) => active === null || String(one.active) === active);
       return list(question, rows);
     },
@@ -151,6 +164,18 @@ function customers(question: Question, { store }: Desk) {
       },
       shipping: null,
     })),
+  );
+}
+
+/** Every currency of a price, its own among them. */
+function currencies({ currency, currencyOptions, unitAmount }: JsonObject): JsonObject {
+  const further = (isList(currencyOptions) ? currencyOptions : []).filter(isObject);
+  const keys = [String(currency), ...further.map((option) => textAt(option, "key"))];
+  return Object.fromEntries(
+    keys.map((key) => [
+      key,
+      { custom_unit_amount: null, tax_behavior: "unspecified", unit_amount: Number(unitAmount ?? 0) },
+    ]),
   );
 }
 

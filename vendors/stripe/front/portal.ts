@@ -10,6 +10,8 @@ export function portal({ properties }: HeldObject, created: number): JsonObject 
   };
   const profile = isObject(properties.businessProfile) ? properties.businessProfile : {};
   const login = isObject(properties.loginPage) ? properties.loginPage : {};
+  const asked = feature("subscriptionCancel").cancellationReason;
+  const reason = isObject(asked) ? asked : {};
   const updates = feature("customerUpdate").allowedUpdates;
   return {
     object: "billing_portal.configuration",
@@ -21,9 +23,9 @@ export function portal({ properties }: HeldObject, created: number): JsonObject 
     metadata: {},
     updated: created,
     business_profile: {
-      headline: null,
+      headline: textAt(profile, "headline") || null,
       privacy_policy_url: textAt(profile, "privacyPolicyUrl") || null,
-      terms_of_service_url: null,
+      terms_of_service_url: textAt(profile, "termsOfServiceUrl") || null,
     },
     login_page: {
       enabled: login.enabled === true,
@@ -43,10 +45,10 @@ export function portal({ properties }: HeldObject, created: number): JsonObject 
         enabled: feature("subscriptionCancel").enabled === true,
         mode: textAt(feature("subscriptionCancel"), "mode") || "at_period_end",
         proration_behavior: "none",
-        cancellation_reason: { enabled: false, options: [] },
+        cancellation_reason: { enabled: reason.enabled === true, options: [] },
       },
       subscription_update: {
-        enabled: false,
+        enabled: feature("subscriptionUpdate").enabled === true,
         default_allowed_updates: [],
         proration_behavior: "none",
         products: null,

@@ -10,7 +10,15 @@ function list<T extends z.ZodType>(row: T) {
 }
 
 export const products = list(
-  z.object({ id: text, created: seconds, livemode: z.boolean(), name: text, active: z.boolean() }),
+  z.object({
+    id: text,
+    created: seconds,
+    livemode: z.boolean(),
+    name: text,
+    active: z.boolean(),
+    url: text.nullish(),
+    images: z.array(text).nullish(),
+  }),
 );
 
 export const prices = list(
@@ -24,6 +32,7 @@ export const prices = list(
     product: text,
     unit_amount: z.number().nullish(),
     recurring: z.object({ interval: text }).nullish(),
+    currency_options: z.record(text, z.object({})).nullish(),
   }),
 );
 
@@ -46,13 +55,22 @@ export const portals = list(
     is_default: z.boolean(),
     name: text.nullish(),
     default_return_url: text.nullish(),
-    business_profile: z.object({ privacy_policy_url: text.nullish() }),
+    business_profile: z.object({
+      headline: text.nullish(),
+      privacy_policy_url: text.nullish(),
+      terms_of_service_url: text.nullish(),
+    }),
     login_page: onOrOff,
     features: z.object({
       customer_update: z.object({ enabled: z.boolean(), allowed_updates: z.array(text) }),
       invoice_history: onOrOff,
       payment_method_update: onOrOff,
-      subscription_cancel: z.object({ enabled: z.boolean(), mode: text }),
+      subscription_cancel: z.object({
+        enabled: z.boolean(),
+        mode: text,
+        cancellation_reason: onOrOff.nullish(),
+      }),
+      subscription_update: onOrOff.nullish(),
     }),
   }),
 );
@@ -72,10 +90,11 @@ export const destinations = z.object({
       type: text,
       enabled_events: z.array(text),
       event_payload: text.nullish(),
+      snapshot_api_version: text.nullish(),
       webhook_endpoint: z.object({ url: text.nullish() }).nullish(),
       amazon_eventbridge: z.object({ aws_region: text.nullish() }).nullish(),
       azure_event_grid: z.object({ azure_region: text.nullish() }).nullish(),
     }),
   ),
-  next_page_url: text.nullish(),
+  next_page_url: text.nullable(),
 });

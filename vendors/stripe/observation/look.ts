@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { cannotTell, complete } from "../../observation/answer.ts";
 import type { Question } from "../../observation/ask.ts";
-import type { Account, SeenResource } from "../../observation/reader.ts";
+import type { Account, SeenResource, SeenValue } from "../../observation/reader.ts";
 import { walk } from "../../observation/walk.ts";
 import { types } from "../../types.ts";
 import * as answers from "./answers.ts";
@@ -43,7 +43,7 @@ interface Listed<T extends Row> {
   readonly answer: z.ZodType<{ readonly data: readonly T[]; readonly has_more: boolean }>;
   readonly seen: (
     row: T,
-  ) => Pick<SeenResource, "properties"> & Partial<Pick<SeenResource, "name" | "byVendor">>;
+  ) => Pick<SeenResource, "properties"> & Partial<Pick<SeenResource, "name" | "byVendor" | "judged">>;
 }
 
 async function all<T extends Row>(
@@ -77,14 +77,19 @@ export async function lookAtAccount(account: Account): Promise<void> {
     // What was archived can be sold no more; Stripe keeps it for ever.
     query: { active: true },
     answer: answers.products,
-    seen: ({ name, active }) => ({ name, properties: { name, active } }),
+    seen: ({ name, active, url, images }) => ({
+      name,
+      properties: { name, active, url: url ?? null, images: images ?? [] },
+    }),
   });
   await all(account, stripe.price, {
     path: "/v1/prices",
-    query: { active: true },
+    // Further currencies come where they are asked for alone.
+    query: { active: true, "expand[0]": "data.currency_options" },
     answer: answers.prices,
-    seen: ({ active, currency, lookup_key, nickname, product, unit_amount, recurring }) => ({
+    seen: ({ active, currency, lookup_key, nickname, product, unit_amount, recurring, ...price }) => ({
       properties: {
+        currencyOptions: further(price.currency_options, currency),
         active,
         currency,
         product,
@@ -121,7 +126,11 @@ export async function lookAtAccount(account: Account): Promise<void> {
         name: name ?? null,
         active,
         defaultReturnUrl: default_return_url ?? null,
-        businessProfile: { privacyPolicyUrl: business_profile.privacy_policy_url ?? null },
+        businessProfile: {
+          headline: business_profile.headline ?? null,
+          privacyPolicyUrl: business_profile.privacy_policy_url ?? null,
+          termsOfServiceUrl: business_profile.terms_of_service_url ?? null,
+        },
         loginPage: { enabled: login_page.enabled },
         features: {
           customerUpdate: {
@@ -133,11 +142,16 @@ export async function lookAtAccount(account: Account): Promise<void> {
           subscriptionCancel: {
             enabled: features.subscription_cancel.enabled,
             mode: features.subscription_cancel.mode,
+            // Switched off is as good as left out.
+            cancellationReason: features.subscription_cancel.cancellation_reason?.enabled
+              ? { enabled: true }
+              : null,
           },
+          subscriptionUpdate: features.subscription_update?.enabled ? { enabled: true } : null,
         },
       },
-      // The Dashboard makes the default one, and it cannot be removed.
-      ...(is_default && { byVendor: true as const }),
+      // The Dashboard makes the default one, and it cannot be removed; a session that names none shows it.
+      ...(is_default && { byVendor: true as const, judged: true as const }),
     }),
   });
   await all(account, stripe.taxRegistration, {
@@ -155,6 +169,13 @@ export async function lookAtAccount(account: Account): Promise<void> {
       answer: answers.listed,
       seen: () => ({ properties: {} }),
     });
+}
+
+/** Stripe lists the price's own currency among them. */
+function further(options: object | null | undefined, own: string): SeenValue {
+  return Object.keys(options ?? {})
+    .filter((currency) => currency !== own)
+    .map((key) => ({ key }));
 }
 
 /** Amazon's and Microsoft's too. A webhook of the first interface may be listed here again, under its own id. */
@@ -183,7 +204,7 @@ async function lookAtDestinations(
         again += 1;
         return;
       }
-      const { id, created, name, type, enabled_events, event_payload } = row;
+      const { id, created, name, type, enabled_events, event_payload, snapshot_api_version } = row;
       found({
         type: stripe.v2CoreEventDestination,
         id,
@@ -194,6 +215,7 @@ async function lookAtDestinations(
           type,
           enabledEvents: enabled_events,
           ...(event_payload && { eventPayload: event_payload }),
+          ...(snapshot_api_version && { snapshotApiVersion: snapshot_api_version }),
           ...(row.webhook_endpoint?.url && { webhookEndpoints: [{ url: row.webhook_endpoint.url }] }),
           ...(row.amazon_eventbridge?.aws_region && {
             amazonEventbridges: [{ awsRegion: row.amazon_eventbridge.aws_region }],

@@ -1,6 +1,7 @@
 import type { Desk, Front, Question, Route } from "../../simulation/front.ts";
 import { isObject, type JsonObject, textAt } from "../../simulation/json.ts";
 import { renamed } from "../../simulation/names.ts";
+import { unused } from "../../simulation/plant.ts";
 import type { HeldObject } from "../../simulation/store.ts";
 import { types } from "../../types.ts";
 import { eventSink } from "../simulation/services.ts";
@@ -33,7 +34,8 @@ const objectRoutes: readonly Route[] = [
       beta: false,
       origin: "twilio",
       status: "in-use",
-      trunk_sid: null,
+      trunk_sid: textAt(properties, "trunkSid") || null,
+      voice_caller_id_lookup: part(properties, "voice").callerIdLookup === true,
     }),
   ),
   heldList("Applications", "applications", types.twilio.twimlApp, ({ id, properties }, made) => ({
@@ -45,7 +47,7 @@ const objectRoutes: readonly Route[] = [
     status_callback_method: textAt(part(properties, "voice"), "statusCallbackMethod") || "POST",
     voice_caller_id_lookup: part(properties, "voice").callerIdLookup === true,
     sms_status_callback: null,
-    message_status_callback: null,
+    message_status_callback: textAt(part(properties, "messaging"), "statusCallbackUrl") || null,
     public_application_connect_enabled: false,
     date_created: made,
     date_updated: made,
@@ -109,15 +111,30 @@ const serviceRoutes: readonly Route[] = [
     status: "active",
     links: {},
   })),
-  services("intelligence.twilio.com", "/v2/Transcripts", "transcripts", "sandbox:twilio/transcript"),
-  services("intelligence.twilio.com", "/v2/Services", "services", "sandbox:twilio/intelligence"),
-  services("trunking.twilio.com", "/v1/Trunks", "trunks", "sandbox:twilio/trunk"),
-  services("voice.twilio.com", "/v1/ByocTrunks", "byoc_trunks", "sandbox:twilio/byoc"),
+  services(
+    "intelligence.twilio.com",
+    "/v2/Transcripts",
+    "transcripts",
+    unused("twilio", "intelligenceTranscript"),
+  ),
+  services("intelligence.twilio.com", "/v2/Services", "services", unused("twilio", "intelligenceService")),
+  services("trunking.twilio.com", "/v1/Trunks", "trunks", unused("twilio", "trunk")),
+  services("voice.twilio.com", "/v1/ByocTrunks", "byoc_trunks", unused("twilio", "byocTrunk")),
   ...["Messages", "Calls"].map(
     (kind): Route => ({
       host: "bulkexports.twilio.com",
       path: `/v1/Exports/${kind}/Days`,
-      answer: (question) => later("days", question, () => []),
+      answer: (question, desk) =>
+        later(
+          "days",
+          question,
+          among(
+            desk.store
+              .ofType(unused("twilio", "bulkExportDay"))
+              .filter(({ properties }) => (textAt(properties, "resource") || "Messages") === kind)
+              .map(({ id }) => ({ sid: id, day: id, size: 0, resource_type: kind })),
+          ),
+        ),
     }),
   ),
 ];

@@ -3,8 +3,8 @@ import { z } from "zod";
 const text = z.string();
 
 /** The next page of the interface of 2010, and of the later ones. */
-const older = { next_page_uri: text.nullish() };
-const later = { meta: z.object({ next_page_url: text.nullish() }) };
+const older = { next_page_uri: text.nullable() };
+const later = { meta: z.object({ next_page_url: text.nullable() }) };
 
 /** The token opens its account alone; it is used to ask on and goes nowhere else. */
 export const accounts = z.object({
@@ -35,6 +35,12 @@ export const numbers = z.object({
       sms_method: text.nullish(),
       sms_fallback_url: text.nullish(),
       sms_fallback_method: text.nullish(),
+      voice_caller_id_lookup: z.boolean().nullish(),
+      voice_application_sid: text.nullish(),
+      sms_application_sid: text.nullish(),
+      trunk_sid: text.nullish(),
+      status_callback: text.nullish(),
+      status_callback_method: text.nullish(),
     }),
   ),
 });
@@ -53,6 +59,12 @@ export const applications = z.object({
       voice_caller_id_lookup: z.boolean().nullish(),
       status_callback: text.nullish(),
       status_callback_method: text.nullish(),
+      sms_url: text.nullish(),
+      sms_method: text.nullish(),
+      sms_fallback_url: text.nullish(),
+      sms_fallback_method: text.nullish(),
+      sms_status_callback: text.nullish(),
+      message_status_callback: text.nullish(),
     }),
   ),
 });

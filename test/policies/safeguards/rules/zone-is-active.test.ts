@@ -6,12 +6,13 @@ import { describeRule } from "../../../support/rule-cases.ts";
 import { unknown } from "../resources.ts";
 
 describeRule(zoneIsActive, {
-  pass: [[zone({ paused: false, type: "full" })]],
+  pass: [[zone({ paused: false, type: "full", status: "active" })]],
   fail: [
     {
-      stack: [zone({ paused: true, type: "partial" })],
+      stack: [zone({ paused: true, type: "partial", status: "moved" })],
       says: [
         "paused is true, so visitors reach the application past Cloudflare.",
+        'status is "moved", so Cloudflare does not answer for the zone.',
         'type is "partial", so others than this zone say where its names lead.',
       ],
     },

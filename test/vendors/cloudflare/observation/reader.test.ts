@@ -139,7 +139,7 @@ describe("zones", () => {
             destination_conf: "s3://logs/x?access-key-id=AKIA&secret-access-key=s3cret",
           },
         ]),
-      "/rulesets": () =>
+      "/zones/{zone}/rulesets": () =>
         ok([
           { id: "r", kind: "zone", phase: "p" },
           { id: "m", kind: "managed" },
@@ -154,9 +154,64 @@ describe("zones", () => {
     expect(JSON.stringify(resources)).not.toContain("s3cret");
   });
 
-  it("are not all where the answer names a cursor", async () => {
-    const { inventories } = await account({ "/rulesets": () => ok([], { cursor: "next" }) });
-    expect(inventories.get(ruleset)).toMatchObject({ seen: "partial" });
+  it("have rulesets on further pages, and no page that leads back is the last", async () => {
+    const two = await account({
+      "/zones/{zone}/rulesets": ({ query }) =>
+        query?.cursor === undefined
+          ? ok([{ id: "r", kind: "zone" }], { cursors: { after: "next" } })
+          : ok([{ id: "s", kind: "zone" }]),
+    });
+    expect(two.inventories.get(ruleset)).toMatchObject({ seen: "complete", value: 2 });
+    const circle = await account({ "/rulesets": () => ok([], { cursor: "next" }) });
+    expect(circle.inventories.get(ruleset)).toMatchObject({ seen: "partial" });
+  });
+
+  it.each([
+    { cursor: "next" },
+    { cursors: { after: "next" } },
+    { page: 1, total_pages: 2 },
+    { total_count: 7 },
+  ])("hold more than an answer without pages shows where it says %j", async (info) => {
+    for (const [path, kind] of [
+      ["/logpush/jobs", logpushJob],
+      ["/pagerules", "cloudflare:index/pageRule:PageRule"],
+      ["/domains/custom", types.cloudflare.r2CustomDomain],
+      ["/hostnames/settings/{setting}", types.cloudflare.hostnameTlsSetting],
+    ] as const) {
+      const result = path === "/domains/custom" ? { domains: [] } : [];
+      const { inventories } = await account({ [path]: () => ok(result, info) });
+      expect(inventories.get(kind)).toMatchObject({ seen: "partial" });
+    }
+  });
+
+  it("are looked into where anything of the program names one, or declares it", async () => {
+    const asked = new Set<unknown>();
+    await readScripted(reader, {
+      declared: {
+        [`${types.cloudflare.dnsRecord} zoneId`]: ["of-a-record"],
+        [`${types.cloudflare.zone} name`]: ["declared.example"],
+      },
+      answer({ path, at }) {
+        if (path.endsWith("/dnssec")) asked.add(at?.zone);
+        return path === "/client/v4/zones"
+          ? ok([
+              { id: "declared", name: "declared.example", status: "active" },
+              { id: "other", name: "other.example", status: "active" },
+            ])
+          : { status: 403 };
+      },
+    });
+    expect([...asked]).toEqual(["of-a-record", "declared"]);
+  });
+
+  it("have rules without parameters", async () => {
+    const { resources } = await account({
+      "/zones/{zone}/rulesets": () => ok([{ id: "r", kind: "zone" }]),
+      "/rulesets/{ruleset}": () => ok({ rules: [{ action: "block", expression: "true" }] }),
+    });
+    expect(resources.find(({ type }) => type === ruleset)?.properties.rules).toMatchObject([
+      { action: "block" },
+    ]);
   });
 
   it("that nobody declared are found", async () => {
@@ -167,8 +222,10 @@ describe("zones", () => {
           { id: "other", name: "other.example", status: "active" },
         ]),
     });
-    expect(resources.filter(({ type }) => type === types.cloudflare.zone).map(({ id }) => id)).toEqual([
-      "other",
+    const zones = resources.filter(({ type }) => type === types.cloudflare.zone);
+    expect(zones.map(({ id, byVendor, judged }) => ({ id, byVendor, judged }))).toEqual([
+      { id: "zone", byVendor: true, judged: true },
+      { id: "other", byVendor: undefined, judged: undefined },
     ]);
   });
 });

@@ -14,7 +14,13 @@ async function agesOf(row: object): Promise<Age[]> {
       ask: async ({ answer }) => ({
         answered: true,
         headers: {},
-        value: answer.parse({ recordings: rows, calls: rows, messages: rows, transcriptions: rows }),
+        value: answer.parse({
+          next_page_uri: null,
+          recordings: rows,
+          calls: rows,
+          messages: rows,
+          transcriptions: rows,
+        }),
       }),
     } as Pick<Account, "today" | "longest" | "age" | "ask"> as Account,
     { sid: "AC1" },

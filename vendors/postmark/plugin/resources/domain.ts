@@ -1,5 +1,6 @@
 import type { Models } from "postmark";
 import { domainShape } from "../../binding.ts";
+import { signingKey } from "../../signing-key.ts";
 import { type Api, numericId } from "../api.ts";
 import { unlessAbsent } from "../errors.ts";
 import { pickPresent } from "../field-names.ts";
@@ -101,12 +102,12 @@ async function verdict(ask: () => Promise<Models.DomainDetails>): Promise<Models
 }
 
 function live(details: Models.DomainDetails): Live {
-  const pending = Boolean(details.DKIMPendingHost);
+  const key = signingKey(details);
   const values = {
     name: details.Name,
     returnPathDomain: details.ReturnPathDomain,
-    dkimHost: pending ? details.DKIMPendingHost : details.DKIMHost,
-    dkimTextValue: pending ? details.DKIMPendingTextValue : details.DKIMTextValue,
+    dkimHost: key.host,
+    dkimTextValue: key.text,
     dkimVerified: details.DKIMVerified,
     returnPathDomainCnameValue: details.ReturnPathDomainCNAMEValue,
     returnPathDomainVerified: details.ReturnPathDomainVerified,
