@@ -1,33 +1,34 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inWords } from "../register/duration.ts";
-import { visible } from "../register/visible.ts";
 import { type PurgeSettings, rowOrders } from "../retention/purge-orders.ts";
-import { accountsDue, countAccounts, type DueAccount, markBegun } from "./accounts.ts";
+import { accountsDue, countAccounts } from "./accounts.ts";
 import type { Notebook } from "./batch.ts";
 import { blockedTables, blockWhatHoldsKeep } from "./blocked-tables.ts";
 import { withhold } from "./brakes.ts";
 import { budgetLeft } from "./budget.ts";
 import { type Catalog, keepersOf, lockedWith, readCatalog } from "./catalog.ts";
+import { closeStep } from "./close-step.ts";
 import { compareWithMap } from "./compare-schema.ts";
 import type { Database } from "./database.ts";
 import { type Scope, scopeOf } from "./due.ts";
-import { eraseDue, eraseOfAccount, type Hindrance, type Pace } from "./erase.ts";
-import { codeOfFailure, Failure, failureOf } from "./failure.ts";
+import { eraseDue, type Hindrance, type Pace } from "./erase.ts";
+import { eraseAccounts, Hindrances } from "./erase-accounts.ts";
+import { Failure, failureOf } from "./failure.ts";
 import { Findings } from "./findings.ts";
 import { type LegalHold, legalHolds } from "./holds.ts";
-import { Kept, sessionEnds } from "./kept.ts";
+import { Kept } from "./kept.ts";
 import { killedRuns, notedBatches } from "./killed-runs.ts";
 import { appendToLedger, forgetOldReceipts } from "./ledger.ts";
 import { type PurgeLimits, purgeLimits } from "./limits.ts";
 import { Load } from "./load.ts";
-import { lockThatKeeps, type TableLock } from "./locks.ts";
+import { LocksMet } from "./locks-met.ts";
 import { dropExpired } from "./partitions.ts";
 import type { KilledRun, Outcome, Receipt } from "./receipt.ts";
-import { farPastRows, type Remains, remainsOf } from "./remains.ts";
+import { farPastRows, type Remains } from "./remains.ts";
 import { isUnbelievable, readServerClock, skewProblem } from "./server-clock.ts";
 import { type AccountStep, type Step, stepsOf, type TimeStep } from "./steps.ts";
-import { farPastTimes, impossibleTimes } from "./strange-times.ts";
+import { farPastTimes } from "./strange-times.ts";
 import type { TableMap } from "./table-map.ts";
 import { Tally } from "./tally.ts";
 
@@ -68,6 +69,8 @@ export function receiptWithoutDatabase(order: Omit<PurgeOrder, "transport">, fai
   return new Run({ ...order, transport: null }).lost(failure);
 }
 
+const nothingIsChanged = new Failure("unfinished", "a dry run changes nothing.");
+
 class Run {
   readonly #order: PurgeOrder;
   readonly #limits: PurgeLimits;
@@ -77,7 +80,7 @@ class Run {
   readonly #steps: readonly Step[];
   readonly #tally = new Tally();
   readonly #findings = new Findings();
-  readonly #locks = new Map<string, TableLock>();
+  readonly #locks: LocksMet;
   readonly #load: Load;
   /** By the monotonic clock, in milliseconds: no batch starts after it. */
   #deadline: number;
@@ -104,6 +107,7 @@ class Run {
     this.#steps = stepsOf(order.map, rowOrders(order.settings));
     this.#deadline = this.#began + order.settings.runSeconds * 1000;
     this.#load = new Load(this.#limits);
+    this.#locks = new LocksMet(order.map.schema, this.#limits);
   }
 
   async against(database: Database): Promise<Receipt> {
@@ -198,18 +202,15 @@ class Run {
     const nothing = { kept: new Kept([]) };
     if (step.trigger === "age") await this.#nameFarPast(database, scope, step);
     if (this.#order.dryRun) {
-      await this.#close(database, scope, step, {
-        ...nothing,
-        failure: new Failure("unfinished", "a dry run changes nothing."),
-      });
+      await this.#close(database, scope, step, { ...nothing, failure: nothingIsChanged });
       return undefined;
     }
-    const lock = await this.#lockOn(database, step.table);
+    const pace = this.#pace(database);
+    const lock = await this.#locks.on(database, step.table, pace.lockedWith(step.table));
     if (lock) {
       await this.#close(database, scope, step, { ...nothing, lock });
       return undefined;
     }
-    const pace = this.#pace(database);
     if (this.#isPartitionedByAge(step)) {
       const failure = await dropExpired(database, scope, step, this.#order.map.partitions, pace);
       if (failure) this.#findings.fail(new Failure(failure.kind, `${step.table}: ${failure.sentence}`));
@@ -247,9 +248,8 @@ class Run {
       for (const step of steps) this.#tally.leave(step, obstacle);
       return;
     }
-    const hindrances = new Map<Step, Hindrance>(
-      steps.map((step) => [step, { kept: new Kept(this.#pace(database).keepersOf(step)) }]),
-    );
+    const pace = this.#pace(database);
+    const hindrances = new Hindrances(steps, pace);
     const [first] = steps;
     if (first)
       await this.#attempt(scope.accounts.table, async () => {
@@ -259,164 +259,35 @@ class Run {
         this.#withheld = withheld;
         for (const problem of problems)
           this.#findings.note("obstructed", `${scope.accounts.table}: ${problem}`);
-        const wait =
-          withheld === 0
-            ? undefined
-            : new Failure("unfinished", "accounts wait for a person's confirmation.");
-        for (const step of steps) hindrances.set(step, { ...hindranceOf(hindrances, step), failure: wait });
-        if (!this.#order.dryRun) await this.#eraseAccounts(database, scope, steps, released, hindrances);
-        else
-          for (const step of steps)
-            hindrances.set(step, {
-              ...hindranceOf(hindrances, step),
-              failure: new Failure("unfinished", "a dry run changes nothing."),
-            });
-      });
-    for (const step of steps) await this.#close(database, scope, step, hindranceOf(hindrances, step));
-  }
-
-  /** Account by account, its rows table by table; an account that can not go now does not keep the others. */
-  async #eraseAccounts(
-    database: Database,
-    scope: Scope,
-    steps: readonly AccountStep[],
-    accounts: readonly DueAccount[],
-    hindrances: Map<Step, Hindrance>,
-  ): Promise<void> {
-    const pace = this.#pace(database);
-    const root = steps.find(({ table }) => table === scope.accounts.table);
-    if (accounts.length === 0 || !root) return;
-    for (const step of steps) {
-      const lock = await this.#lockOn(database, step.table);
-      if (lock) hindrances.set(step, { ...hindranceOf(hindrances, step), lock });
-    }
-    // Without the account's own row, none of its rows can be told to be due.
-    const ofAll = this.#locks.get(scope.accounts.table);
-    if (ofAll) {
-      for (const step of steps) hindrances.set(step, { ...hindranceOf(hindrances, step), lock: ofAll });
-      return;
-    }
-    for (const { id, begun } of accounts) {
-      if (!begun && !(await this.#begin(database, scope, root, id, hindranceOf(hindrances, root).kept))) {
-        const failure = new Failure(
-          "unfinished",
-          "their account could not be marked, so that all of it stays.",
-        );
-        for (const step of steps)
-          if (step !== root) hindrances.set(step, { ...hindranceOf(hindrances, step), failure });
-        continue;
-      }
-      let whole = true;
-      for (const step of steps) {
-        const so = hindranceOf(hindrances, step);
-        if (step === root && !whole)
-          hindrances.set(step, {
-            ...so,
-            failure: new Failure(
-              "unfinished",
-              "rows of these accounts stay, which could never be found again.",
-            ),
-          });
-        if (so.lock || (step === root && !whole)) {
-          whole = false;
-          continue;
+        const wait = "accounts wait for a person's confirmation.";
+        if (withheld > 0) hindrances.addToAll({ failure: new Failure("unfinished", wait) });
+        if (this.#order.dryRun) hindrances.addToAll({ failure: nothingIsChanged });
+        else {
+          const onBegun = (accounts: number) => {
+            this.#erasureBegun += accounts;
+          };
+          const run = { database, scope, steps, pace, locks: this.#locks, hindrances, onBegun };
+          await eraseAccounts(run, released);
         }
-        const before = so.kept.rows;
-        const { failure, lock } = await eraseOfAccount(database, scope, step, id, so.kept, pace);
-        if (lock) this.#locks.set(step.table, lock);
-        if (failure || lock) hindrances.set(step, { ...so, failure: failure ?? so.failure, lock });
-        if (failure || lock || so.kept.rows > before) whole = false;
-      }
-      if ((await pace.stopReason()) !== undefined) return;
-    }
+      });
+    for (const step of steps) await this.#close(database, scope, step, hindrances.of(step));
   }
 
-  async #begin(
-    database: Database,
-    scope: Scope,
-    root: AccountStep,
-    account: string,
-    kept: Kept,
-  ): Promise<boolean> {
-    for (let lost = 0; ; )
-      try {
-        this.#erasureBegun += await markBegun(database, scope, root, account, this.#limits);
-        return true;
-      } catch (error) {
-        const failure = failureOf(error);
-        lost += failure.kind === "lost" ? 1 : 0;
-        if (failure.kind === "lost" && lost < 2) continue;
-        if (failure.kind === "outside") throw error;
-        const code = failure.kind === "lost" ? sessionEnds : codeOfFailure(error);
-        kept.add([{ code, constraint: "", rows: 1 }]);
-        return false;
-      }
-  }
-
-  async #lockOn(database: Database, table: string): Promise<TableLock | undefined> {
-    const known = this.#locks.get(table);
-    // One wait a table and run is enough; afterwards a glance tells. Half of the bound, so that asking who holds it fits in.
-    const half = Math.round(this.#limits.lockMilliseconds / 2);
-    const limits = { ...this.#limits, lockMilliseconds: known ? 1 : half };
-    const lock = await lockThatKeeps(
+  #close(database: Database, scope: Scope, step: Step, hindrance: Hindrance): Promise<Remains | undefined> {
+    const { map, signal } = this.#order;
+    // Whoever asked for an end does not wait long for numbers.
+    const { statementMilliseconds } = this.#limits;
+    const run = {
       database,
-      this.#order.map.schema,
-      this.#pace(database).lockedWith(table),
-      limits,
-    );
-    if (lock) this.#locks.set(lock.table, lock).set(table, lock);
-    else this.#locks.delete(table);
-    return lock;
-  }
-
-  /** Counts what is left of a step and closes it. */
-  async #close(
-    database: Database,
-    scope: Scope,
-    step: Step,
-    { failure, lock, kept }: Hindrance,
-  ): Promise<Remains | undefined> {
-    const why = [failure, kept.failure()].filter((one) => one !== undefined);
-    const reasons = [...new Set([...why.map(({ sentence }) => sentence), ...(lock ? [lock.sentence] : [])])];
-    const blind = [step.table, ...(step.trigger === "account-deletion" ? [scope.accounts.table] : [])]
-      .map((table) => this.#locks.get(table))
-      .find((found) => found?.excludesReaders);
-    if (blind) {
-      this.#tally.leave(step, reasons.join(" ") || blind.sentence);
-      return undefined;
-    }
-    try {
-      // Whoever asked for an end does not wait long for numbers.
-      const { statementMilliseconds } = this.#limits;
-      const short = this.#order.signal?.aborted && { countMilliseconds: statementMilliseconds };
-      const remains = await remainsOf(database, scope, step, { ...this.#limits, ...short });
-      const findings = impossibleTimes(this.#order.map, step, remains);
-      const lasting = why.filter(({ kind }) => kind !== "unfinished");
-      const { due, held, oldestSeconds } = remains;
-      const left = { remaining: due, held, oldestSeconds };
-      if (due === 0) this.#tally.close(step, left);
-      else {
-        const named = this.#pace(database).keepersOf(step).join(" or ");
-        const unsaid = named
-          ? `${named} keeps these rows or puts them back.`
-          : "other sessions hold these rows.";
-        const reason = visible(reasons.join(" ") || unsaid);
-        this.#tally.close(step, left, reason);
-        if (reasons.length === 0 && named) lasting.push(new Failure("refused", reason));
-      }
-      if (due > 0 || step.trigger !== "account-deletion")
-        findings.push(
-          ...lasting.map(({ kind, sentence }) => new Failure(kind, `${step.table}: ${sentence}`)),
-        );
-      this.#findings.ofStep(step, findings);
-      return remains;
-    } catch (error) {
-      const uncounted = failureOf(error);
-      this.#tally.leave(step, reasons.join(" ") || uncounted.sentence);
-      if (uncounted.endsRun) throw error;
-      this.#findings.ofStep(step, [new Failure(uncounted.kind, `${step.table}: ${uncounted.sentence}`)]);
-      return undefined;
-    }
+      scope,
+      map,
+      limits: { ...this.#limits, ...(signal?.aborted && { countMilliseconds: statementMilliseconds }) },
+      locks: this.#locks,
+      keepersOf: this.#pace(database).keepersOf,
+      tally: this.#tally,
+      findings: this.#findings,
+    };
+    return closeStep(run, step, hindrance);
   }
 
   /** Takes the server's time, which alone decides what is due, and compares the job's with it. */
@@ -586,8 +457,4 @@ class Run {
       problems,
     };
   }
-}
-
-function hindranceOf(hindrances: ReadonlyMap<Step, Hindrance>, step: Step): Hindrance {
-  return hindrances.get(step) ?? { kept: new Kept([]) };
 }
