@@ -34,7 +34,8 @@ export function judgeVendorAnswers(
   if (source !== "state" && !observed) return undefined;
   const reads = new Map<string, Set<string>>();
   let reader: readonly string[] = [];
-  const views = resources.map((resource): VendorView => {
+  const views = resources.map((declared): VendorView => {
+    const resource = observed?.held.get(declared.urn) ?? declared;
     const onRead = (input: string) => {
       const place = `${resource.urn} ${input}`;
       const known = reads.get(place) ?? new Set();

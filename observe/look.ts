@@ -4,7 +4,7 @@ import type { Resource } from "../policies/kernel/resource.ts";
 import type { Books } from "../register/books.ts";
 import { variableCalled } from "../register/environment.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
-import type { Answer } from "../vendors/observation/answer.ts";
+import { type Answer, cannotTell, partial } from "../vendors/observation/answer.ts";
 import type { Account, Age, KeyCheck, Reader, SeenResource, Shown } from "../vendors/observation/reader.ts";
 import { disclosed } from "./disclosure.ts";
 import { Gate, type Patience } from "./gate.ts";
@@ -31,9 +31,13 @@ export interface Look {
 /** What one vendor showed, before anything of it is written. */
 interface Notes {
   readonly entries: Entry[];
-  readonly resources: SeenResource[];
-  readonly standing: EntryOf<"vendor">["standing"];
+  readonly resources: readonly SeenResource[];
+  /** A text without the keys and tokens of the vendor. */
+  readonly redact: (text: string) => string;
 }
+
+/** Things of a kind that are written down; of more the count says enough, and nobody can tell what the rest is. */
+const mostOfAKind = 10_000;
 
 /** Asks every vendor that a key is there for, side by side, and says what was seen. Never throws for what a vendor does. */
 export async function look(options: Look): Promise<Entry[]> {
@@ -74,7 +78,7 @@ async function notesOf(reader: Reader, options: Look): Promise<Notes> {
     return {
       entries: [{ entry: "vendor", vendor, standing: "not-asked", why }],
       resources: [],
-      standing: "not-asked",
+      redact: (text) => text,
     };
   }
   const keys = Object.fromEntries(
@@ -106,6 +110,7 @@ class Notebook implements Account {
   readonly #options: Look;
   readonly #entries: Entry[] = [];
   readonly #resources: SeenResource[] = [];
+  readonly #counts = new Map<string, number>();
   readonly #inventories = new Map<string, Answer<number>>();
 
   constructor(reader: Reader, gate: Gate, keys: Readonly<Record<string, string>>, options: Look) {
@@ -139,7 +144,9 @@ class Notebook implements Account {
   };
 
   readonly found = (resource: SeenResource): void => {
-    this.#resources.push(resource);
+    const count = (this.#counts.get(resource.type) ?? 0) + 1;
+    this.#counts.set(resource.type, count);
+    if (count <= mostOfAKind) this.#resources.push(resource);
   };
 
   readonly inventory = (kind: string, answer: Answer<number>): void => {
@@ -173,9 +180,12 @@ class Notebook implements Account {
   closed(failure: string | undefined): Notes {
     const { vendor, kinds } = this.#reader;
     const inventories = Object.entries(kinds).map(([kind, { identity, ...rest }]) => {
+      const told = this.#inventories.get(kind) ?? cannotTell(failure ?? "it was not asked for");
+      const isCut = (this.#counts.get(kind) ?? 0) > mostOfAKind;
       const answer =
-        this.#inventories.get(kind) ??
-        ({ seen: "cannot-tell", why: failure ?? "it was not asked for" } as const);
+        isCut && told.seen === "complete"
+          ? partial(told.value, `of ${told.value} the first ${mostOfAKind} are written down`)
+          : told;
       return { entry: "inventory" as const, vendor, kind, ...rest, identity: [...identity], answer };
     });
     const isWhole = inventories.every(({ answer, preview }) => answer.seen === "complete" || preview);
@@ -203,7 +213,14 @@ class Notebook implements Account {
         peers: [...peers],
       })),
     ];
-    return { entries: redactedWith(redact, entries), resources: this.#resources, standing };
+    // Whatever a reader puts into words goes through the redaction of keys, and through that of data about people.
+    const { redact: withoutPeople } = new Redactor([]);
+    const clean = (text: string) => withoutPeople(redact(text));
+    return {
+      entries: entries.map((entry) => inEveryText(entry, clean)),
+      resources: this.#resources,
+      redact,
+    };
   }
 }
 
@@ -216,8 +233,8 @@ function written(
   const kinds = new Map(readers.flatMap((reader) => Object.entries(reader.kinds)));
   const seen = notes.flatMap(({ resources }) => resources);
   const pairs = pairUp(seen, declared, (type) => kinds.get(type));
-  const { redact } = new Redactor(declared);
-  return notes.flatMap(({ resources }, index) =>
+  const { redact: withoutDeclared } = new Redactor(declared);
+  return notes.flatMap(({ resources, redact }, index) =>
     resources.map((resource): EntryOf<"resource"> => {
       const { type, id, name, properties, createdAt, within, byVendor, judged } = resource;
       const counterpart = pairs.get(resource);
@@ -228,11 +245,11 @@ function written(
         entry: "resource",
         vendor: readers[index]?.vendor ?? "",
         type,
-        id: redact(id),
-        name: redact(name),
-        properties: Object.fromEntries(values),
+        id: withoutDeclared(redact(id)),
+        name: withoutDeclared(redact(name)),
+        properties: inEveryText(Object.fromEntries(values), redact),
         ...(createdAt !== undefined && { createdAt }),
-        ...(within && { within }),
+        ...(within && { within: inEveryText(within, redact) }),
         ...(byVendor && { byVendor }),
         ...(judged && { judged }),
         ...(counterpart && { against: inputsDigest(counterpart) }),
@@ -241,14 +258,13 @@ function written(
   );
 }
 
-/** Whatever a reader puts into words goes through the gate's redaction, and through that of data about people. */
-function redactedWith(redact: (text: string) => string, entries: readonly Entry[]): Entry[] {
-  const { redact: withoutPeople } = new Redactor([]);
-  const clean = (value: unknown): unknown => {
-    if (typeof value === "string") return withoutPeople(redact(value));
-    if (Array.isArray(value)) return value.map(clean);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, clean(entry)]));
+/** The value with every text in it, names of fields apart, as `change` has it. */
+function inEveryText<T>(value: T, change: (text: string) => string): T {
+  const changed = (one: unknown): unknown => {
+    if (typeof one === "string") return change(one);
+    if (Array.isArray(one)) return one.map(changed);
+    if (typeof one !== "object" || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([name, entry]) => [name, changed(entry)]));
   };
-  return entries.map((entry) => clean(entry) as Entry);
+  return changed(value) as T;
 }

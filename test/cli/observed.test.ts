@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -188,6 +188,138 @@ describe("a judgement with a look into the accounts", () => {
     const piped = mkdtempSync(join(root, "piped-"));
     if (spawnSync("mkfifo", [join(piped, recordFile)]).status !== 0) return;
     await expect(judgedWith(piped)).rejects.toThrow(/is a named pipe, no plain file/);
+  });
+});
+
+describe("a look that somebody forged", () => {
+  let program: StackSnapshot;
+  beforeAll(async () => {
+    program = await planProgram({ stack: "prod" });
+  });
+  const asOf = "2026-11-26";
+  const legWith = async (looks: Parameters<typeof observationsIn>[0]) => {
+    const wanted = { project: "kaitalk", stack: "prod", asOf };
+    const { files, record = [] } = await readObservations(await observationsIn(looks), wanted);
+    return legOfCopies(judge(observedStack(program, record), { asOf, books: books(), observations: files }));
+  };
+  const signedAs = (first: typeof begun, by = key): string => {
+    const folder = mkdtempSync(join(root, "forged-"));
+    const record = recordText([first, noCopies, { entry: "ended", at: first.at }]);
+    writeFileSync(join(folder, recordFile), record);
+    const statement = statementOf(new Map([[recordFile, record]]), first);
+    writeFileSync(join(folder, signatureFile), JSON.stringify(signStatement(statement, readSigningKey(by))));
+    return folder;
+  };
+  const plain = (name: string, content: object): string => {
+    const file = join(mkdtempSync(join(root, "plain-")), name);
+    writeFileSync(file, JSON.stringify(content));
+    return file;
+  };
+  const facts = [
+    {
+      clause: "right-to-deletion",
+      verdict: "met",
+      sentence: noCopies.sentence,
+      attestation: "neon-copies-by-hand",
+    },
+  ];
+  const observation = { schemaVersion: 1, observedAt: begun.at, project: "kaitalk", stack: "prod", facts };
+
+  it("fills the leg where it is none, so that the others show something", async () => {
+    expect(await legWith({ observed: signedAs(begun), observedKey })).toMatchObject({ shown: true });
+  });
+
+  it.each<[string, () => Parameters<typeof observationsIn>[0]]>([
+    ["nobody signed it", () => ({ observed: looked(noCopies) })],
+    ["it is handed on as a file of its own", () => ({ observation: [join(looked(noCopies), recordFile)] })],
+    ["it looked at the sandbox", () => ({ observed: signedAs({ ...begun, of: "sandbox" }), observedKey })],
+    ["it is no record", () => ({ observation: [plain("x.json", { ...observation, kind: "account" })] })],
+    [
+      "the database says it",
+      () => ({ observation: [plain("x.json", { ...observation, kind: "purge-audit" })] }),
+    ],
+    [
+      "the map of tables says it",
+      () => ({ observation: [plain("x.json", { ...observation, kind: "schema-check" })] }),
+    ],
+    [
+      "a signed one lies beside it",
+      () => ({ observation: [join(looked(noCopies), recordFile)], observed: looked(), observedKey }),
+    ],
+    [
+      "it is older than a look may be",
+      () => ({ observed: signedAs({ ...begun, at: "2026-11-01T08:00:00Z" }), observedKey }),
+    ],
+  ])("fills no leg where %s", async (_, looks) => {
+    expect(await legWith(looks())).toMatchObject({ shown: false });
+  });
+
+  it.each<[string, () => string, RegExp]>([
+    [
+      "another key signed it",
+      () => {
+        generateKey(join(root, "stranger.pem"));
+        return signedAs(begun, join(root, "stranger.pem"));
+      },
+      /is not signed by that key/,
+    ],
+    ["it is of another stack", () => signedAs({ ...begun, stack: "dev" }), /speaks of stack dev/],
+    [
+      "it is of another project",
+      () => signedAs({ ...begun, project: "other" }),
+      /speaks of stack prod of project other/,
+    ],
+    [
+      "it lies after the day judged",
+      () => signedAs({ ...begun, at: "2026-11-27T08:00:00Z" }),
+      /after the day judged/,
+    ],
+    [
+      "a line was cut out of it",
+      () => {
+        const folder = signedAs(begun);
+        const lines = readFileSync(join(folder, recordFile), "utf8").split("\n");
+        writeFileSync(join(folder, recordFile), lines.toSpliced(1, 1).join("\n"));
+        return folder;
+      },
+      /was changed after it was written, or a line before it is missing/,
+    ],
+    [
+      "it was chained anew after it was signed",
+      () => {
+        const folder = signedAs(begun);
+        const record = recordText([begun, noCopies, noCopies, { entry: "ended", at: begun.at }]);
+        writeFileSync(join(folder, recordFile), record);
+        return folder;
+      },
+      /is another record than the one that was signed/,
+    ],
+    [
+      "its signature is gone",
+      () => {
+        const folder = signedAs(begun);
+        rmSync(join(folder, signatureFile));
+        return folder;
+      },
+      /cannot be read/,
+    ],
+    [
+      "another statement was signed by the same key",
+      () => {
+        const folder = signedAs(begun);
+        const statement = JSON.stringify({
+          _type: "https://in-toto.io/Statement/v1",
+          subject: [],
+          predicate: {},
+        });
+        const envelope = signStatement(statement, readSigningKey(key));
+        writeFileSync(join(folder, signatureFile), JSON.stringify(envelope));
+        return folder;
+      },
+      /is another record than the one that was signed/,
+    ],
+  ])("is refused where %s", async (_, forge, problem) => {
+    await expect(legWith({ observed: forge(), observedKey })).rejects.toThrow(problem);
   });
 });
 
