@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import pg from "pg";
@@ -111,15 +111,13 @@ export async function startPostgres({
     await client.connect();
     return client;
   };
-  // Whoever started it may end without stopping it.
-  const end = () => server.kill("SIGQUIT");
-  process.once("exit", end);
+  const watch = endWithThisProcess(server, folder);
   const stop = async () => {
-    process.off("exit", end);
     const ended = server.exitCode === null && server.signalCode === null ? once(server, "exit") : undefined;
     server.kill("SIGINT");
     await ended;
     rmSync(folder, { recursive: true, force: true });
+    watch.stdin?.end();
   };
   try {
     await ready(server, connect);
@@ -128,6 +126,19 @@ export async function startPostgres({
     throw error;
   }
   return { port, password, certificate, connect, stop };
+}
+
+/** Whoever started a server may be killed: then the pipe to this shell ends, and the shell ends the server and its data. */
+function endWithThisProcess({ pid }: ChildProcess, folder: string): ChildProcess {
+  const script = 'read -r _; test -d "$2" || exit 0; kill -QUIT "$1"; sleep 1; rm -rf "$2"';
+  const shell = spawn("sh", ["-c", script, "sh", String(pid), folder], {
+    // Out of reach of a Ctrl-C that ends the tests.
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  shell.unref();
+  (shell.stdin as Socket | null)?.unref();
+  return shell;
 }
 
 /** Connects until the server answers; it refuses while it starts. */
