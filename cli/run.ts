@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { guardProgram } from "../snapshot/program-modules.ts";
 import { reportFailure } from "./report-failure.ts";
 import { endOnSignals, guardOutput } from "./streams-and-signals.ts";
 
@@ -43,6 +44,7 @@ const commands: Readonly<Record<string, Readonly<Record<string, () => Promise<Ad
 
 /** The command line, from the arguments of this process to its exit code. */
 export async function run(): Promise<void> {
+  guardProgram();
   const program = new Command("kaitalk")
     .description("Proves that the KAITALK stack keeps what the public sub-processor page promises.")
     .option("--debug", "show where in the code an unexpected failure happened", false)

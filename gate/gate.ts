@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { noticeProofs } from "../notice/proofs.ts";
 import { clause } from "../register/clauses.ts";
 import { InputError } from "../register/input-error.ts";
+import type { PublishedVersion } from "../register/list/published.ts";
 import { registerProblems, versionProblems } from "../register/list/standing.ts";
 import { books, readBooks } from "../register/read-books.ts";
 import { treeOfBoth } from "./trusted-tree.ts";
@@ -103,7 +105,7 @@ function judgeRegister(proposal: string, day: string): string[] {
     });
     const history = { published: proposed.published, changes, proofs };
     return [
-      ...rewritten(proposed.published.map(({ sha256 }) => sha256)),
+      ...rewritten(proposed.published),
       ...registerProblems(proposed.register.value, history, day).map(({ sentence }) => sentence),
       ...versionProblems(history, { day, noticePeriod: clause("change-notice").noticePeriod ?? "P0D" }).map(
         ({ sentence }) => sentence,
@@ -116,11 +118,15 @@ function judgeRegister(proposal: string, day: string): string[] {
 }
 
 /** Published versions are only ever added to. */
-function rewritten(digests: readonly string[]): string[] {
-  return books()
-    .published.filter(({ sha256 }, index) => digests[index] !== sha256)
-    .map(
-      ({ version }) =>
-        `register/published/${version}/facts.json: was changed or removed; a published version stays as it was.`,
+function rewritten(proposed: readonly PublishedVersion[]): string[] {
+  return books().published.flatMap(({ version, sha256, basis }, index) => {
+    const files = [
+      ...(proposed[index]?.sha256 === sha256 ? [] : ["facts.json"]),
+      ...(isDeepStrictEqual(proposed[index]?.basis, basis) ? [] : ["basis.json"]),
+    ];
+    return files.map(
+      (file) =>
+        `register/published/${version}/${file}: was changed or removed; a published version stays as it was.`,
     );
+  });
 }

@@ -117,8 +117,7 @@ export function attestationSeen(
     }
   | undefined {
   const facts = observations.files
-    // A look at the database, which nobody signs, has no word on what an account is set to.
-    .filter(({ observation }) => observation.kind === "account" && isInTime(observation, observations))
+    .filter(({ observation }) => isInTime(observation, observations))
     .flatMap((file) =>
       factsOf(file).flatMap(({ attestation, verdict, sentence }) => {
         const { kind, observedAt } = file.observation;

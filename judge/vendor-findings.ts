@@ -34,8 +34,7 @@ export function judgeVendorAnswers(
   if (source !== "state" && !observed) return undefined;
   const reads = new Map<string, Set<string>>();
   let reader: readonly string[] = [];
-  const views = resources.map((declared): VendorView => {
-    const resource = observed?.held.get(declared.urn) ?? declared;
+  const views = resources.map((resource): VendorView => {
     const onRead = (input: string) => {
       const place = `${resource.urn} ${input}`;
       const known = reads.get(place) ?? new Set();

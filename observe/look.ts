@@ -4,7 +4,7 @@ import type { Resource } from "../policies/kernel/resource.ts";
 import type { Books } from "../register/books.ts";
 import { variableCalled } from "../register/environment.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
-import { type Answer, cannotTell, partial } from "../vendors/observation/answer.ts";
+import type { Answer } from "../vendors/observation/answer.ts";
 import type { Account, Age, KeyCheck, Reader, SeenResource, Shown } from "../vendors/observation/reader.ts";
 import { disclosed } from "./disclosure.ts";
 import { Gate, type Patience } from "./gate.ts";
@@ -31,13 +31,9 @@ export interface Look {
 /** What one vendor showed, before anything of it is written. */
 interface Notes {
   readonly entries: Entry[];
-  readonly resources: readonly SeenResource[];
-  /** A text without the keys and tokens of the vendor. */
-  readonly redact: (text: string) => string;
+  readonly resources: SeenResource[];
+  readonly standing: EntryOf<"vendor">["standing"];
 }
-
-/** Things of a kind that are written down; of more the count says enough, and nobody can tell what the rest is. */
-const mostOfAKind = 10_000;
 
 /** Asks every vendor that a key is there for, side by side, and says what was seen. Never throws for what a vendor does. */
 export async function look(options: Look): Promise<Entry[]> {
@@ -78,7 +74,7 @@ async function notesOf(reader: Reader, options: Look): Promise<Notes> {
     return {
       entries: [{ entry: "vendor", vendor, standing: "not-asked", why }],
       resources: [],
-      redact: (text) => text,
+      standing: "not-asked",
     };
   }
   const keys = Object.fromEntries(
@@ -110,7 +106,6 @@ class Notebook implements Account {
   readonly #options: Look;
   readonly #entries: Entry[] = [];
   readonly #resources: SeenResource[] = [];
-  readonly #counts = new Map<string, number>();
   readonly #inventories = new Map<string, Answer<number>>();
 
   constructor(reader: Reader, gate: Gate, keys: Readonly<Record<string, string>>, options: Look) {
@@ -144,9 +139,7 @@ class Notebook implements Account {
   };
 
   readonly found = (resource: SeenResource): void => {
-    const count = (this.#counts.get(resource.type) ?? 0) + 1;
-    this.#counts.set(resource.type, count);
-    if (count <= mostOfAKind) this.#resources.push(resource);
+    this.#resources.push(resource);
   };
 
   readonly inventory = (kind: string, answer: Answer<number>): void => {
@@ -180,12 +173,9 @@ class Notebook implements Account {
   closed(failure: string | undefined): Notes {
     const { vendor, kinds } = this.#reader;
     const inventories = Object.entries(kinds).map(([kind, { identity, ...rest }]) => {
-      const told = this.#inventories.get(kind) ?? cannotTell(failure ?? "it was not asked for");
-      const isCut = (this.#counts.get(kind) ?? 0) > mostOfAKind;
       const answer =
-        isCut && told.seen === "complete"
-          ? partial(told.value, `of ${told.value} the first ${mostOfAKind} are written down`)
-          : told;
+        this.#inventories.get(kind) ??
+        ({ seen: "cannot-tell", why: failure ?? "it was not asked for" } as const);
       return { entry: "inventory" as const, vendor, kind, ...rest, identity: [...identity], answer };
     });
     const isWhole = inventories.every(({ answer, preview }) => answer.seen === "complete" || preview);
@@ -213,14 +203,7 @@ class Notebook implements Account {
         peers: [...peers],
       })),
     ];
-    // Whatever a reader puts into words goes through the redaction of keys, and through that of data about people.
-    const { redact: withoutPeople } = new Redactor([]);
-    const clean = (text: string) => withoutPeople(redact(text));
-    return {
-      entries: entries.map((entry) => inEveryText(entry, clean)),
-      resources: this.#resources,
-      redact,
-    };
+    return { entries: redactedWith(redact, entries), resources: this.#resources, standing };
   }
 }
 
@@ -233,8 +216,8 @@ function written(
   const kinds = new Map(readers.flatMap((reader) => Object.entries(reader.kinds)));
   const seen = notes.flatMap(({ resources }) => resources);
   const pairs = pairUp(seen, declared, (type) => kinds.get(type));
-  const { redact: withoutDeclared } = new Redactor(declared);
-  return notes.flatMap(({ resources, redact }, index) =>
+  const { redact } = new Redactor(declared);
+  return notes.flatMap(({ resources }, index) =>
     resources.map((resource): EntryOf<"resource"> => {
       const { type, id, name, properties, createdAt, within, byVendor, judged } = resource;
       const counterpart = pairs.get(resource);
@@ -245,11 +228,11 @@ function written(
         entry: "resource",
         vendor: readers[index]?.vendor ?? "",
         type,
-        id: withoutDeclared(redact(id)),
-        name: withoutDeclared(redact(name)),
-        properties: inEveryText(Object.fromEntries(values), redact),
+        id: redact(id),
+        name: redact(name),
+        properties: Object.fromEntries(values),
         ...(createdAt !== undefined && { createdAt }),
-        ...(within && { within: inEveryText(within, redact) }),
+        ...(within && { within }),
         ...(byVendor && { byVendor }),
         ...(judged && { judged }),
         ...(counterpart && { against: inputsDigest(counterpart) }),
@@ -258,13 +241,14 @@ function written(
   );
 }
 
-/** The value with every text in it, names of fields apart, as `change` has it. */
-function inEveryText<T>(value: T, change: (text: string) => string): T {
-  const changed = (one: unknown): unknown => {
-    if (typeof one === "string") return change(one);
-    if (Array.isArray(one)) return one.map(changed);
-    if (typeof one !== "object" || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([name, entry]) => [name, changed(entry)]));
+/** Whatever a reader puts into words goes through the gate's redaction, and through that of data about people. */
+function redactedWith(redact: (text: string) => string, entries: readonly Entry[]): Entry[] {
+  const { redact: withoutPeople } = new Redactor([]);
+  const clean = (value: unknown): unknown => {
+    if (typeof value === "string") return withoutPeople(redact(value));
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, clean(entry)]));
   };
-  return changed(value) as T;
+  return entries.map((entry) => clean(entry) as Entry);
 }

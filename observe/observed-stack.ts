@@ -34,15 +34,13 @@ export function observedStack(declared: StackSnapshot, entries: readonly Entry[]
     .filter((one) => !pairs.has(one) && (!one.byVendor || one.judged) && !isDeclaredWithin(one, pairs))
     .map((one) => ({ one, resource: stranger(one, declared) }));
   const isSeen = (urn: string) => seenUrns.has(urn) || isMadeHere(urn);
-  const given = new Set(strangers.flatMap(({ one, resource }) => (one.byVendor ? [resource.urn] : [])));
-  const all = withLiteralLinks([
+  const resources = withLiteralLinks([
     ...declared.resources.map((resource) => {
       const one = found.get(resource);
       return one ? asHeld(resource, one, isSeen) : resource;
     }),
     ...strangers.map(({ resource }) => resource),
   ]);
-  const resources = all.map((resource, index) => asDeclared(resource, declared.resources[index], given));
   const linked = new Map(resources.map((resource) => [resource.urn, resource]));
   return {
     ...declared,
@@ -56,15 +54,7 @@ export function observedStack(declared: StackSnapshot, entries: readonly Entry[]
           ofUnknownOrigin(resource, one, kinds.get(one.type), isSeen),
         ),
       ],
-      held: new Map(
-        resources.flatMap((resource, index) => {
-          const { id, outputs } = all[index] ?? {};
-          return seenUrns.has(resource.urn) && outputs
-            ? [[resource.urn, { ...resource, outputs, ...(id !== undefined && { id }) }] as const]
-            : [];
-        }),
-      ),
-      elsewhere: takenElsewhere(all, seenUrns),
+      elsewhere: takenElsewhere(resources, seenUrns),
     },
     remarks: [
       ...(declared.remarks ?? []).map((remark) => relinked(remark, linked)),
@@ -76,20 +66,6 @@ export function observedStack(declared: StackSnapshot, entries: readonly Entry[]
       ),
     ],
   };
-}
-
-/**
- * The declared resource is judged by what is declared, and nothing that was seen speaks for it: anybody can write a
- * record. But for what came with the account, such as the zone that an id names, no literal is a link to what was seen.
- */
-function asDeclared(linked: Resource, declared: Resource | undefined, given: ReadonlySet<string>): Resource {
-  if (!declared) return linked;
-  const { propertyDependencies: own } = declared;
-  const links = Object.entries(linked.propertyDependencies).flatMap(([input, urns]) => {
-    const kept = urns.filter((urn) => own[input]?.includes(urn) || given.has(urn));
-    return kept.length > 0 || input in own ? [[input, kept] as const] : [];
-  });
-  return { ...declared, propertyDependencies: Object.fromEntries(links) };
 }
 
 /** A remark speaks of the resource as it stands in the stack. */

@@ -1,10 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The tables that the migrations leave behind: whether each is logged, and its columns. */
-export type DeclaredSchema = ReadonlyMap<
-  string,
-  { readonly logged: boolean; readonly columns: ReadonlySet<string> }
->;
+/** A table as the migrations leave it behind. */
+interface DeclaredTable {
+  readonly logged: boolean;
+  readonly columns: ReadonlySet<string>;
+  /** The columns that each role may read, or `*` for all, those that come later included. */
+  readonly readableBy: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The tables that the migrations leave behind, by name. */
+export type DeclaredSchema = ReadonlyMap<string, DeclaredTable>;
+
+interface TableInMaking extends DeclaredTable {
+  logged: boolean;
+  readonly columns: Set<string>;
+  readonly readableBy: Map<string, Set<string>>;
+}
 
 /** Reads purge/migrations/, or another folder of numbered SQL files, in the order of their numbers. */
 export function declaredSchema(folder: URL = new URL("migrations/", import.meta.url)): DeclaredSchema {
@@ -14,9 +25,9 @@ export function declaredSchema(folder: URL = new URL("migrations/", import.meta.
   return schemaOf(files.map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n"));
 }
 
-/** The same for SQL in hand. It reads the statements that make, change and drop tables, and no other. */
+/** The same for SQL in hand. It reads the statements that make, change and drop tables and let roles read them, and no other. */
 export function schemaOf(sql: string): DeclaredSchema {
-  const tables = new Map<string, { logged: boolean; columns: Set<string> }>();
+  const tables = new Map<string, TableInMaking>();
   const text = sql.replaceAll(/--.*$/gm, "").replaceAll(/\$\$.*?\$\$/gs, "''");
   for (const statement of text.split(";").map((each) => each.trim())) {
     const created = /^CREATE\s+(UNLOGGED\s+)?TABLE\s+(?:IF NOT EXISTS\s+)?(\w+)\s*\((.*)\)$/is.exec(
@@ -24,10 +35,15 @@ export function schemaOf(sql: string): DeclaredSchema {
     );
     if (created) {
       const [, unlogged, name = "", body = ""] = created;
-      tables.set(name, { logged: unlogged === undefined, columns: new Set(columnsIn(body)) });
+      tables.set(name, {
+        logged: unlogged === undefined,
+        columns: new Set(columnsIn(body)),
+        readableBy: new Map(),
+      });
     }
     const [, dropped] = /^DROP\s+TABLE\s+(?:IF EXISTS\s+)?(\w+)/i.exec(statement) ?? [];
     if (dropped) tables.delete(dropped);
+    applyRights(tables, statement);
     const [, altered = "", change = ""] =
       /^ALTER\s+TABLE\s+(?:ONLY\s+)?(\w+)\s+(.*)$/is.exec(statement) ?? [];
     const table = tables.get(altered);
@@ -42,7 +58,23 @@ export function schemaOf(sql: string): DeclaredSchema {
   return tables;
 }
 
-function applyChange(table: { logged: boolean; columns: Set<string> }, change: string): void {
+function applyRights(tables: ReadonlyMap<string, TableInMaking>, statement: string): void {
+  const [, verb = "", rights = "", name = "", role = ""] =
+    /^(GRANT|REVOKE)\s+(.+?)\s+ON\s+(?:TABLE\s+)?(\w+)\s+(?:TO|FROM)\s+(\w+)$/is.exec(statement) ?? [];
+  const table = tables.get(name);
+  if (!table) return;
+  for (const right of topLevel(rights)) {
+    const reads = /^(?:SELECT|ALL(?:\s+PRIVILEGES)?)(?:\s*\((.*)\))?$/is.exec(right);
+    if (!reads) continue;
+    const readable = table.readableBy.get(role) ?? new Set();
+    table.readableBy.set(role, readable);
+    if (verb.toUpperCase() === "GRANT") for (const column of topLevel(reads[1] ?? "*")) readable.add(column);
+    else if (reads[1] === undefined) readable.clear();
+    else for (const column of topLevel(reads[1])) readable.delete(column);
+  }
+}
+
+function applyChange(table: TableInMaking, change: string): void {
   const [, added] = /^ADD\s+COLUMN\s+(?:IF NOT EXISTS\s+)?(\w+)/i.exec(change) ?? [];
   const [, dropped] = /^DROP\s+COLUMN\s+(?:IF EXISTS\s+)?(\w+)/i.exec(change) ?? [];
   const [, from, to] = /^RENAME\s+COLUMN\s+(\w+)\s+TO\s+(\w+)/i.exec(change) ?? [];

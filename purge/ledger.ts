@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Database } from "./database.ts";
 import type { PurgeLimits } from "./limits.ts";
 import type { TableMap } from "./table-map.ts";
-import { read, repeatable, write } from "./transaction.ts";
+import { read, write } from "./transaction.ts";
 
 const literal = pg.escapeLiteral;
 
@@ -19,14 +19,12 @@ export async function appendToLedger(
   const session = `jsonb_build_object('session', (SELECT jsonb_build_object('pid', pid, 'since', backend_start)
     FROM pg_stat_activity WHERE pid = pg_backend_pid()))`;
   // An entry whose answer was lost may stand there already.
-  await repeatable(() =>
-    write(
-      database,
-      // The database looks for records past their time before it believes that a run was complete.
-      { ...limits, statementMilliseconds: limits.countMilliseconds },
-      `INSERT INTO ${ledgerOf(map)} (run_id, stage, receipt)
-       VALUES (${values.join(", ")}, ${entry.stage === "started" ? `${receipt} || ${session}` : receipt}) ON CONFLICT DO NOTHING`,
-    ),
+  await write(
+    database,
+    // The database looks for records past their time before it believes that a run was complete.
+    { ...limits, statementMilliseconds: limits.countMilliseconds },
+    `INSERT INTO ${ledgerOf(map)} (run_id, stage, receipt)
+     VALUES (${values.join(", ")}, ${entry.stage === "started" ? `${receipt} || ${session}` : receipt}) ON CONFLICT DO NOTHING`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { frozen } from "../register/frozen.ts";
 import { formatPlace, InputError } from "../register/input-error.ts";
 import { parseYaml, type YamlFile } from "../register/read-yaml.ts";
 import type { RetentionClause } from "../register/schema.ts";
@@ -13,7 +14,7 @@ let shipped: TableMap | undefined;
 
 /** The map that this repository ships, read once a process, and held against its migrations. */
 export function tableMap(): TableMap {
-  shipped ??= readTableMap(new URL("tables.yaml", import.meta.url), declaredSchema());
+  shipped ??= frozen(readTableMap(new URL("tables.yaml", import.meta.url), declaredSchema()));
   return shipped;
 }
 
@@ -69,7 +70,12 @@ function* problemsOf({ value: map }: YamlFile<TableMap>): Generator<Problem> {
 }
 
 /** A table or column that no migration makes is one that the purge would look for in vain. */
-function* schemaProblems({ tables }: TableMap, schema: DeclaredSchema): Generator<Problem> {
+function* schemaProblems({ tables, role }: TableMap, schema: DeclaredSchema): Generator<Problem> {
+  if ([...schema.values()].every(({ readableBy }) => !readableBy.has(role)))
+    return yield {
+      path: ["role"],
+      sentence: `no migration lets a role "${role}" read what the purge needs; name the role of purge/migrations/0003_purge_role.sql.`,
+    };
   for (const [name, table] of Object.entries(tables)) {
     const path = ["tables", name];
     const made = schema.get(name);
@@ -84,6 +90,20 @@ function* schemaProblems({ tables }: TableMap, schema: DeclaredSchema): Generato
       for (const [nth, column] of table[key].entries())
         if (!made.columns.has(column))
           yield { path: [...path, key, nth], sentence: `no migration gives "${name}" a column "${column}".` };
+    const readable = made.readableBy.get(role) ?? new Set();
+    const mayRead = (column: string) => readable.has("*") || readable.has(column);
+    for (const column of table.readable)
+      if (made.columns.has(column) && !mayRead(column))
+        yield {
+          path,
+          sentence: `no migration lets "${role}" read "${column}" of "${name}"; list it under sealed, or add the migration.`,
+        };
+    for (const column of table.sealed)
+      if (mayRead(column))
+        yield {
+          path,
+          sentence: `the migrations let "${role}" read "${column}" of "${name}", which is sealed; revoke it in a migration.`,
+        };
     const listed = new Set([...table.readable, ...table.sealed]);
     for (const column of made.columns)
       if (!listed.has(column))

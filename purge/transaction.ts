@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Database, Row } from "./database.ts";
 import { OutsideFailure, SessionLost, StatementFailed } from "./failure.ts";
 import type { PurgeLimits } from "./limits.ts";
@@ -19,20 +18,8 @@ export const catalogFirst = `SELECT pg_catalog.set_config('search_path', CASE
     WHEN pg_catalog.length(pg_catalog.current_setting('search_path')) OPERATOR(pg_catalog.=) 0 THEN 'pg_catalog'
     ELSE pg_catalog.concat('pg_catalog, ', pg_catalog.current_setting('search_path')) END, true); ${readable}`;
 
-/** Milliseconds before each further attempt after a lost session: a server that moves takes a moment. */
-const pauses = [0, 100, 400, 1_600] as const;
-
-/** Does again, in another session, what harms nothing when it is done twice. Throws what the last attempt throws. */
-export async function repeatable<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (const milliseconds of pauses)
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof SessionLost)) throw error;
-      await pause(milliseconds);
-    }
-  return work();
-}
+/** How often a read is asked again when its session was lost, because reading twice harms nothing. */
+const readsAgain = 2;
 
 /**
  * Reads in one transaction and one round trip; the rows of each query. Every statement has its bounds, local to the
@@ -45,7 +32,12 @@ export async function read(
 ): Promise<Row[][]> {
   const sql = `BEGIN READ ONLY; ${catalogAlone}; ${bounds(limits.lockMilliseconds, limits.countMilliseconds)};
     ${queries.join("; ")}; COMMIT`;
-  return (await repeatable(() => transact(database, sql))).slice(-1 - queries.length, -1);
+  for (let attempt = 0; ; attempt += 1)
+    try {
+      return (await transact(database, sql)).slice(-1 - queries.length, -1);
+    } catch (error) {
+      if (!(error instanceof SessionLost) || attempt >= readsAgain) throw error;
+    }
 }
 
 /** Writes in one transaction and one round trip, within the bounds of a batch; the rows of each statement. */

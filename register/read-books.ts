@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { activitiesSchema } from "./activities.ts";
 import type { Books } from "./books.ts";
 import { type Translations, translationsSchema } from "./dictionary.ts";
+import { frozen } from "./frozen.ts";
 import { InputError } from "./input-error.ts";
 import { changeSchema, type ListChange } from "./list/changes.ts";
 import { readPublished } from "./list/published.ts";
@@ -88,6 +89,6 @@ let shipped: Books | undefined;
 
 /** The register that this repository ships, read once a process. */
 export function books(): Books {
-  shipped ??= readBooks();
+  shipped ??= frozen(readBooks());
   return shipped;
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../register/input-error.ts";
-import { callerAbove, placeInProgram, program } from "./surroundings.ts";
+import { callerAbove, placeInProgram, program, traceAsShown } from "./surroundings.ts";
 
 const { defineProperty, getOwnPropertyDescriptor: describe, getPrototypeOf, is } = Object;
 const { deleteProperty, ownKeys } = Reflect;
@@ -12,28 +12,55 @@ const functionPrototypes: readonly object[] = [
   getPrototypeOf(async function* () {}),
 ];
 
+const codeOfText = "makes code of text, which nobody can read before it runs; write it out.";
+const changesLanguage =
+  "changes objects of the language, which its judge uses as well; declare resources alone.";
+
+/** What the program may not reach under any name, written or computed, and what it would do with it. */
+const outOfReach: readonly (readonly [object, key: string, does: string])[] = [
+  ...functionPrototypes.map((each) => [each, "constructor", codeOfText] as const),
+  ...["constructor", "__proto__", "__defineGetter__", "__defineSetter__"].map(
+    (key) => [Object.prototype, key, changesLanguage] as const,
+  ),
+  [Error.prototype, "constructor", changesLanguage],
+];
+
 /**
- * Refuses code that the program makes of text, whatever way it takes to a function's constructor, until the returned
- * function is called. The SDK may go on.
+ * Refuses the program what is out of its reach, and shows it no frame of whoever runs it, until the returned function is
+ * called. The SDK may go on.
  */
-export function refuseCodeOfText(): () => void {
-  const real = functionPrototypes.map((each) => describe(each, "constructor") as PropertyDescriptor);
-  functionPrototypes.forEach((each, index) => {
-    Object.defineProperty(each, "constructor", {
+export function guardLanguage(): () => void {
+  const real = outOfReach.map(([object, key]) => describe(object, key) as PropertyDescriptor);
+  outOfReach.forEach(([object, key, does], index) => {
+    const { get, set, value } = real[index] as PropertyDescriptor;
+    const refuseProgram = () => {
+      const reader = callerAbove(2);
+      if (!program.test(reader)) return;
+      throw new InputError([`${placeInProgram(reader) ?? "infra/"}: the program ${does}`]);
+    };
+    defineProperty(object, key, {
       configurable: true,
+      enumerable: false,
       get() {
-        const reader = callerAbove(1);
-        if (!program.test(reader)) return real[index]?.value;
-        throw new InputError([
-          `${placeInProgram(reader) ?? "infra/"}: the program makes code of text, which nobody can read before it runs; write it out.`,
-        ]);
+        refuseProgram();
+        return get ? get.call(this) : value;
+      },
+      set(to: unknown) {
+        refuseProgram();
+        if (set) set.call(this, to);
+        else defineProperty(this, key, { value: to, configurable: true, enumerable: true, writable: true });
       },
     });
   });
-  return () =>
-    functionPrototypes.forEach((each, index) => {
-      Object.defineProperty(each, "constructor", real[index] as PropertyDescriptor);
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = traceAsShown;
+  return () => {
+    outOfReach.forEach(([object, key], index) => {
+      defineProperty(object, key, real[index] as PropertyDescriptor);
     });
+    if (prepareStackTrace) Error.prepareStackTrace = prepareStackTrace;
+    else deleteProperty(Error, "prepareStackTrace");
+  };
 }
 
 /** What a program and its judge share of the language, by name. */
@@ -52,16 +79,32 @@ function shared(): [name: string, object][] {
   return objects;
 }
 
-/**
- * Remembers the language's own objects. The returned function puts back what was changed of them since and names the
- * first, as `JSON.stringify`; undefined where nothing was. Whoever changes them would change the judge as well.
- */
-export function watchLanguage(): () => string | undefined {
+/** Whoever changes the language's own objects would change the judge as well. */
+export interface LanguageWatch {
+  /** Whether something of them is another one now. Uses nothing that may be what was changed. */
+  isChanged(): boolean;
+  /** Puts back what was changed and names the first, as `JSON.stringify`; undefined where nothing was. */
+  putBack(): string | undefined;
+}
+
+/** Remembers the language's own objects as they are. */
+export function watchLanguage(): LanguageWatch {
   const before = shared().map(([name, object]) => ({
     ...{ name, object },
     properties: ownKeys(object).map((key) => ({ key, was: describe(object, key) as PropertyDescriptor })),
   }));
-  return () => {
+  const isChanged = () => {
+    for (let at = 0; at < before.length; at++) {
+      const { object, properties } = before[at] as (typeof before)[number];
+      if (ownKeys(object).length !== properties.length) return true;
+      for (let nth = 0; nth < properties.length; nth++) {
+        const { key, was } = properties[nth] as (typeof properties)[number];
+        if (!isSame(describe(object, key), was)) return true;
+      }
+    }
+    return false;
+  };
+  const putBack = () => {
     let first: string | undefined;
     // Plain loops: methods of lists may be what was changed.
     for (let at = 0; at < before.length; at++) {
@@ -83,6 +126,7 @@ export function watchLanguage(): () => string | undefined {
     }
     return first;
   };
+  return { isChanged, putBack };
 }
 
 function isSame(now: PropertyDescriptor | undefined, was: PropertyDescriptor): boolean {

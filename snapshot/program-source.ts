@@ -1,7 +1,7 @@
 /** What Node and the language give to every module, and what says the same wherever the program runs. */
 const harmless: ReadonlySet<string> = new Set(
   [
-    "Array BigInt Boolean Error Infinity JSON Map Math NaN Number Object Promise RangeError RegExp Set String Symbol",
+    "Array BigInt Boolean Infinity JSON Map NaN Number Promise RangeError RegExp Set String Symbol",
     "TypeError URL URLSearchParams Uint8Array TextDecoder TextEncoder WeakMap WeakSet undefined isFinite isNaN",
     "parseFloat parseInt encodeURIComponent decodeURIComponent encodeURI decodeURI structuredClone",
   ].flatMap((line) => line.split(" ")),
@@ -17,10 +17,7 @@ const ambient = [...Object.getOwnPropertyNames(globalThis), ...further]
  * and program share, and what tells an engine from this plan.
  */
 const refusedWords =
-  /(?<![\w$])(?:eval|import\s*\(|import\.meta|prototype|__proto__|\w+PrototypeOf|defineProperty|defineProperties|__define[GS]etter__|random(?=\s*\()|getEngine|hasEngine|getMonitor|hasMonitor|setMocks|setMockOptions|setAllConfig|setConfig|isTestModeEnabled|isQueryMode)(?![\w$])|[{,.]\s*(?:automation|dynamic)(?![\w$])|\.\s*(?:constructor|stack)(?![\w$])|\[\s*["'`]constructor/g;
-
-/** Specifiers that a module of the program may import beside the rooms that it builds on. */
-const libraries = /^@pulumi\/(pulumi$|pulumi\/proto\/|cloudflare\/|random\/|aws\/)|^(node:crypto|zod)$/;
+  /(?<![\w$])(?:eval|import\s*\(|import\.meta|prototype|__proto__|\w+PrototypeOf|defineProperty|defineProperties|__define[GS]etter__|random(?=\s*\()|toLocale\w+|localeCompare|getEngine|hasEngine|getMonitor|hasMonitor|setMocks|setMockOptions|setAllConfig|setConfig|isTestModeEnabled|isQueryMode)(?![\w$])|[{,.]\s*(?:automation|dynamic)(?![\w$])|\.\s*(?:constructor|stack)(?![\w$])|\[\s*["'`]constructor/g;
 
 /** A word of the program that makes it depend on more than its configuration. */
 export interface StrangeWord {
@@ -30,7 +27,8 @@ export interface StrangeWord {
 }
 
 /** Words of a module that let it do more than declare resources from its configuration, comments and texts included. */
-export function strangeWords(source: string): StrangeWord[] {
+export function strangeWords(written: string): StrangeWord[] {
+  const source = withoutEscapes(written);
   return [...source.matchAll(refusedWords)].map(({ 0: word, index }) => ({
     word: word.replace(/^[{,.\s]+|\s*\($/g, ""),
     line: source.slice(0, index).split("\n").length,
@@ -42,11 +40,14 @@ export function strangeWords(source: string): StrangeWord[] {
  * evaluates to an object. The lines stay where they are.
  */
 export function withoutAmbience(source: string, from: string): string {
-  const used = ambient.filter(({ pattern }) => pattern.test(source)).map(({ name }) => name);
+  const read = withoutEscapes(source);
+  const used = ambient.filter(({ pattern }) => pattern.test(read)).map(({ name }) => name);
   return used.length === 0 ? source : `const { ${used.join(", ")} } = ${from};${source}`;
 }
 
-/** Whether a module of the program may import this, where it is no file of the repository. */
-export function isLibrary(specifier: string): boolean {
-  return libraries.test(specifier);
+/** A name may be written with escapes, which JavaScript reads as the letters that they stand for. */
+function withoutEscapes(source: string): string {
+  return source.replaceAll(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/gi, (_, braced, four) =>
+    String.fromCodePoint(Math.min(Number.parseInt(braced ?? four, 16), 0x10ffff)),
+  );
 }

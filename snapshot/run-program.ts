@@ -1,19 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import proto, {
   type RegisterPackageRequest,
+  type RegisterResourceOutputsRequest,
   type RegisterResourceRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Properties, Resource } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
 import { badInputMark, InputError } from "../register/input-error.ts";
-import { books } from "../register/read-books.ts";
 import { readUrn } from "../register/urn.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
-import { refuseCodeOfText, watchLanguage } from "./language-guard.ts";
-import { programModules } from "./program-modules.ts";
+import { guardLanguage, watchLanguage } from "./language-guard.ts";
+import { changeOfLanguage, guardProgram, refuseChangeOfLanguage } from "./program-modules.ts";
 import { foreignPackage, hiddenChange, stackTransform } from "./program-refusals.ts";
-import { freeze } from "./shared-with-program.ts";
 import type { StackConfig } from "./stack-config.ts";
 import { placeInProgram, watchActivity, watchEnvironment } from "./surroundings.ts";
 import type { VendorAnswers } from "./vendor-answers.ts";
@@ -37,7 +36,8 @@ let runs = 0;
  */
 export async function runProgram(config: StackConfig, { answers }: Run = {}): Promise<Resource[]> {
   const { project, stack, values, secretKeys } = config;
-  freeze(books());
+  guardProgram();
+  refuseChangeOfLanguage(changeOfLanguage());
   const registered: Resource[] = [];
   const refused = new Set<string>();
   const failures: unknown[] = [];
@@ -48,6 +48,7 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
   monitor.registerResource = (request, answer) => {
     const reason = hiddenChange(request);
     if (reason) refused.add(reason);
+    if (language.isChanged()) isLanguageChanged = true;
     const resource = toResource(request, project, stack);
     registered.push(resource);
     const response = new proto.RegisterResourceResponse();
@@ -63,7 +64,14 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
     }
     answer(null, response);
   };
-  monitor.registerResourceOutputs = (_, answer) => answer(null, {});
+  monitor.registerResourceOutputs = (request, answer) => {
+    const outputs = Object.keys(request.getOutputs()?.toJavaScript() ?? {});
+    if (outputs.length > 0)
+      refused.add(
+        `the program gives ${readUrn(request.getUrn()).name} the outputs ${outputs.join(", ")}, which stand in the state and which no rule judges; export nothing, and register no outputs.`,
+      );
+    answer(null, {});
+  };
   const registerPackage = monitor.registerPackage.bind(monitor);
   monitor.registerPackage = (request, answer) => {
     const reason = foreignPackage(request);
@@ -87,12 +95,12 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
   // Without an engine the SDK prints what the program logs; the planner says it in its own words.
   const print = console.warn;
   console.warn = () => {};
-  const putBackLanguage = watchLanguage();
-  const allowCodeOfText = refuseCodeOfText();
+  const endLanguageGuard = guardLanguage();
+  const language = watchLanguage();
+  let isLanguageChanged = false;
   const activity = watchActivity();
   // A query makes Node evaluate a module anew, so that a process can plan more than once.
   const entry = `../infra/index.ts?run=${++runs}`;
-  const stopEvaluating = programModules(`run=${runs}`);
   try {
     await pulumi.runtime.runInPulumiStack(async () => {
       // What the class of a resource reads of its vendor's answer stands among its properties, without a value.
@@ -100,7 +108,8 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
         names.set(`${type} ${name}`, Object.keys(props));
         return undefined;
       });
-      await import(entry).catch(fail);
+      // The engine makes outputs of the stack from what the program exports.
+      return await import(entry).catch(fail);
     });
     await pulumi.runtime.disconnect();
     const count = registered.length;
@@ -116,16 +125,12 @@ export async function runProgram(config: StackConfig, { answers }: Run = {}): Pr
     process.off("unhandledRejection", fail);
     process.off("uncaughtException", fail);
     activity.stop();
-    allowCodeOfText();
     console.warn = print;
     restore();
-    stopEvaluating();
   }
-  const changed = putBackLanguage();
-  if (changed !== undefined)
-    throw new InputError([
-      `infra/: the program changes ${changed}, which its judge uses as well; declare resources alone.`,
-    ]);
+  const changed = language.putBack() ?? (isLanguageChanged ? "objects of the language" : undefined);
+  endLanguageGuard();
+  refuseChangeOfLanguage(changed);
   refuse(refused, failures, registered);
   return registered;
 }
@@ -137,7 +142,7 @@ function refuse(
 ): void {
   if (refused.size > 0) throw new InputError([...refused]);
   const [failure] = failures;
-  if (isInputError(failure)) throw failure;
+  if (isInputError(failure)) throw new InputError(failure.problems);
   const told = failure instanceof Error ? failure.message : "";
   if (told.startsWith(badInputMark)) throw new InputError(told.slice(badInputMark.length).split("\n"));
   if (failure !== undefined) throw new InputError([failureSentence(failure)]);
@@ -163,7 +168,7 @@ function failureSentence(failure: unknown): string {
 type Answer = (error: null, response: object) => void;
 
 interface Monitor {
-  registerResourceOutputs(request: unknown, answer: Answer): void;
+  registerResourceOutputs(request: RegisterResourceOutputsRequest, answer: Answer): void;
   registerStackTransform(request: unknown, answer: Answer): void;
   registerStackInvokeTransform(request: unknown, answer: Answer): void;
   registerPackage(request: RegisterPackageRequest, answer: Answer): void;

@@ -1,33 +1,56 @@
-/** Modules of other rooms that the program may import: what it is declared from, and what declares it. */
-const modules = [
-  ...["books", "clause-ids", "clauses", "input-error", "languages", "read-books"].map(
-    (name) => `register/${name}.ts`,
+/**
+ * Modules of other rooms that the program may import, what it is declared from and what declares it, each with what it
+ * sees of them; null for everything. What reads a file that somebody names is not for the program.
+ */
+const modules: Readonly<Record<string, readonly string[] | null>> = {
+  "register/clauses.ts": null,
+  "register/digest.ts": null,
+  "register/input-error.ts": null,
+  "register/languages.ts": null,
+  "register/read-books.ts": ["books"],
+  "register/list/archive.ts": null,
+  "register/list/cells.ts": null,
+  "register/list/document.ts": ["listJsonSchema"],
+  "register/list/frame.ts": null,
+  "register/list/words.ts": null,
+  "register/list/write-document.ts": null,
+  "retention/buckets.ts": null,
+  "retention/contradicted-copies.ts": null,
+  "retention/solve.ts": null,
+  "purge/read-table-map.ts": ["tableMap"],
+  ...Object.fromEntries(
+    ["neon", "postmark", "render", "stripe", "twilio"].map((vendor) => [
+      `vendors/${vendor}/binding.ts`,
+      null,
+    ]),
   ),
-  ...["archive", "cells", "document", "frame", "words", "write-document"].map(
-    (name) => `register/list/${name}.ts`,
-  ),
-  ...["buckets", "contradicted-copies", "solve"].map((name) => `retention/${name}.ts`),
-  "purge/read-table-map.ts",
-  ...["neon", "postmark", "render", "stripe", "twilio"].map((vendor) => `vendors/${vendor}/binding.ts`),
+};
+
+/** What of the SDK declares resources. The rest tells an engine from this plan, or reaches past both. */
+const sdk: readonly string[] = [
+  ..."ComponentResource CustomResource ProviderResource Resource mergeOptions".split(" "),
+  ..."Output all concat interpolate jsonParse jsonStringify output secret unknown unsecret".split(" "),
+  ..."Config ResourceError RunError getProject getStack log".split(" "),
 ];
-const shared: ReadonlySet<string> = new Set(modules);
 
-/** Whether a file of the repository, named from its root, is one of them, or the program's own. */
+/** The same of its module `runtime`. */
+export const sdkRuntime: readonly string[] = ["allConfig", "isDryRun"];
+
+/** Modules of the SDK's packages that hold the class of a resource or a provider. */
+const classes =
+  /^@pulumi\/(?:cloudflare|random|aws)\/(?!config\/|types\/|(?:\w+\/)?(?:index|utilities)\.js$)[\w/]+\.js$/;
+
+/** Whether a file of the repository, named from its root, may be imported by the program. */
 export function isShared(file: string): boolean {
-  return file.startsWith("infra/") || shared.has(file);
+  return file.startsWith("infra/") || Object.hasOwn(modules, file);
 }
 
-/** The program and its judge read the same register: whatever it is made of can be changed by neither. */
-export function freeze(value: unknown): void {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
-  if (value instanceof Map) {
-    for (const entry of value.values()) freeze(entry);
-    Object.assign(value, { set: refuse, delete: refuse, clear: refuse });
-  }
-  Object.freeze(value);
-  for (const entry of Object.values(value)) freeze(entry);
+/** Whether the program may import what is no file of the repository, as its specifier says. */
+export function isLibrary(specifier: string): boolean {
+  return specifier === "@pulumi/pulumi" || classes.test(specifier);
 }
 
-function refuse(): never {
-  throw new TypeError("what the register says cannot be changed");
+/** What the program sees of a module that is not its own, a file named from the root or a library by its specifier. */
+export function seenOf(module: string): readonly string[] | null {
+  return module === "@pulumi/pulumi" ? sdk : (modules[module] ?? null);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { z } from "zod";
 import { type ConfigKey, type ConfigName, configKeys } from "../infra/config-keys.ts";
+import { namesSecret } from "../policies/safeguards/credentials.ts";
 import { formatPlace, InputError } from "../register/input-error.ts";
 import { readYaml } from "../register/read-yaml.ts";
 import { isEncrypted, plainSecrets } from "./plain-secrets.ts";
@@ -78,7 +79,9 @@ export function readOwnConfig(stackName: string): StackConfig {
 /** Refuses a secret that stands in the clear in Pulumi.<stack>.yaml, which is shown to whoever reads the repository. */
 function refusePlainSecrets(stackName: string): void {
   const { value, place } = readStackFile(stackName);
-  const secrets = Object.entries(configKeys).filter(([, { kind }]) => kind === "secret");
+  const secrets = Object.entries(configKeys).filter(
+    ([name, { kind, format }]: [string, ConfigKey]) => kind === "secret" || (namesSecret(name) && !format),
+  );
   const found = plainSecrets(value.config, new Set(secrets.map(([name]) => `kaitalk:${name}`)));
   if (found.length === 0) return;
   throw new InputError(

@@ -34,8 +34,6 @@ export interface StackSnapshot {
       readonly why: string;
       readonly expected: boolean;
     }[];
-    /** URN → the declared resource with what its vendor holds in its outputs. */
-    readonly held: ReadonlyMap<string, Resource>;
     /**
      * URN → input → URNs of whatever its value names in the account, where the program takes it from resources that were
      * seen and the value comes from none of them.

@@ -1,6 +1,24 @@
+import { fileURLToPath } from "node:url";
 import { sourceAmong } from "./engine-resource.ts";
 
 export const program = /[/\\]infra[/\\]/;
+
+const judge = fileURLToPath(new URL("../", import.meta.url));
+
+/**
+ * The text of a stack as the program may see it: without the frames of whoever runs the program, which tell an engine from
+ * this plan. Whole where one of these asks.
+ */
+export function traceAsShown(error: Error, frames: readonly NodeJS.CallSite[]): string {
+  // The SDK's promises keep none.
+  if (frames.length === 0) return String(error);
+  const files = frames.map((frame) => (frame.getFileName() ?? "").replace(/^file:\/\//, ""));
+  const first = files.find((file) => file !== "" && !file.startsWith("node:")) ?? "";
+  const isOurs = first.startsWith(judge) && !program.test(first) && !first.includes("/node_modules/");
+  const last = files.findLastIndex((file) => program.test(file));
+  const shown = isOurs || last < 0 ? frames : frames.slice(0, last + 1);
+  return [String(error), ...shown.map((frame) => `    at ${frame}`)].join("\n");
+}
 
 /** Where in the program a stack trace begins, as `infra/index.ts:12`; undefined where the program is not in it. */
 export function placeInProgram(trace: string): string | undefined {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Properties, Shape } from "../vendors/binding/shape.ts";
 import { outputShapes } from "../vendors/output-shapes.ts";
 
@@ -62,12 +63,14 @@ export class VendorAnswers {
   originsOf(text: string): Origin[] {
     const whole = this.#origins.get(text);
     if (whole) return [whole];
-    const held = text.match(/a\d+-[a-z0-9]+\.answer\.invalid/g) ?? [];
-    const marks =
+    const held = [...this.#origins].filter(
+      ([answer]) => answer.length >= shortestPart && text.includes(answer),
+    );
+    const found =
       held.length > 0 || text.length < shortestPart
         ? held
-        : [...this.#origins.keys()].filter((answer) => answer.includes(text));
-    return marks.flatMap((mark) => this.#origins.get(mark) ?? []);
+        : [...this.#origins].filter(([answer]) => answer.includes(text));
+    return found.map(([, origin]) => origin);
   }
 
   #fill(at: Origin, declared: unknown, shape: Shape): unknown {
@@ -109,13 +112,14 @@ export class VendorAnswers {
   /** A text that can be read as what its name says: a host, or with its scheme an address. */
   #text(at: Origin): string {
     const name = at.path.split(".").at(-1) ?? "";
-    // A key is told from the same one in other letters.
-    const key = `A${++this.#count}/Answer+Key==`;
     if (name === "base64") {
+      // A key is told from the same one in other letters.
+      const key = randomBytes(32).toString("base64");
       this.#origins.set(key, at);
       return key;
     }
-    const mark = `a${this.#count}-${name.toLowerCase().replaceAll(/[^a-z0-9]/g, "")}.answer.invalid`;
+    // Nothing in it tells a program that no vendor gave it.
+    const mark = `${randomBytes(8).toString("hex")}.${randomBytes(6).toString("hex")}.net`;
     this.#origins.set(mark, at);
     const text = /ur[il]|link|endpoint$/i.test(name) ? `https://${mark}` : mark;
     this.#origins.set(text, at);

@@ -82,14 +82,21 @@ async function at(day: string, { format }: FormatOption): Promise<void> {
 }
 
 async function publish(): Promise<void> {
-  const [{ books }, { nextVersion }, { publishingProblems }, { listHistory }, { mkdirSync, writeFileSync }] =
-    await Promise.all([
-      import("../../register/read-books.ts"),
-      import("../../register/list/next-version.ts"),
-      import("../../register/list/standing.ts"),
-      import("../../policies/sub-processors/list-history.ts"),
-      import("node:fs"),
-    ]);
+  const [
+    { books },
+    { nextVersion },
+    { publishingProblems },
+    { listHistory },
+    { basisOf, basisText },
+    { mkdirSync, writeFileSync },
+  ] = await Promise.all([
+    import("../../register/read-books.ts"),
+    import("../../register/list/next-version.ts"),
+    import("../../register/list/standing.ts"),
+    import("../../policies/sub-processors/list-history.ts"),
+    import("../../register/list/basis.ts"),
+    import("node:fs"),
+  ]);
   const { register, published } = books();
   const last = published.at(-1);
   const { version: next, text } = nextVersion(register.value, published);
@@ -107,6 +114,7 @@ async function publish(): Promise<void> {
   const folder = new URL(`../../register/published/${version}/`, import.meta.url);
   mkdirSync(folder, { recursive: true });
   writeFileSync(new URL("facts.json", folder), text, { flag: "wx" });
+  writeFileSync(new URL("basis.json", folder), basisText(basisOf(books())), { flag: "wx" });
   console.log(
     `register/published/${version}/facts.json: in force from ${version}. Commit it with its change.`,
   );

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../../register/digest.ts";
 import { escapeMarkup } from "./escape.ts";
 
 /** A page by its parts. `body` is finished markup; `script`, where there is one, is the text that stands in it. */
@@ -38,5 +38,5 @@ function contentPolicy({ body, style, script }: PageParts): string {
 }
 
 function digests(texts: readonly string[]): string {
-  return texts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`).join(" ");
+  return texts.map((text) => `'sha256-${sha256Of(text, "base64")}'`).join(" ");
 }

@@ -1,7 +1,6 @@
-import { z } from "zod";
 import type { Books } from "../../register/books.ts";
 import { archivedVersion } from "../../register/list/archive.ts";
-import { listSchema } from "../../register/list/document.ts";
+import { listJsonSchema } from "../../register/list/document.ts";
 import { type Contradiction, listDocument } from "../../register/list/write-document.ts";
 import { feedOf } from "./feed.ts";
 import { pageOf } from "./page.ts";
@@ -21,7 +20,7 @@ export interface ListFile {
 /** The list in every language and form, its schema and its versions: what `kaitalk page` writes and the stack publishes. */
 export function listFiles(books: Books, contradictions: readonly Contradiction[]): ListFile[] {
   const { organisation } = books.register.value;
-  const schema = jsonText(z.toJSONSchema(listSchema, { target: "draft-2020-12" }));
+  const schema = jsonText(listJsonSchema());
   const json = "application/json";
   return [
     ...organisation.languages.flatMap((language): ListFile[] => {

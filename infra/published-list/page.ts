@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../../register/digest.ts";
 import { languageNames } from "../../register/languages.ts";
 import { cellsOf, type ListCell } from "../../register/list/cells.ts";
 import type { ListDocument } from "../../register/list/document.ts";
@@ -6,7 +6,7 @@ import { type ListLanguage, listWords, programForms, type Words } from "../../re
 import { escapeMarkup } from "./escape.ts";
 import { style } from "./style.ts";
 
-const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; base-uri 'none'; form-action 'none'`;
+const policy = `default-src 'none'; style-src 'sha256-${sha256Of(style, "base64")}'; base-uri 'none'; form-action 'none'`;
 
 /**
  * The list as a page that stands alone: no script, no font, no image from anywhere. Each fact stands in an element whose

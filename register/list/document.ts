@@ -51,3 +51,8 @@ export const listSchema = z
   .meta({ title: "List of sub-processors" });
 
 export type ListDocument = z.infer<typeof listSchema>;
+
+/** The same as a JSON Schema, draft 2020-12. */
+export function listJsonSchema(): object {
+  return z.toJSONSchema(listSchema, { target: "draft-2020-12" });
+}

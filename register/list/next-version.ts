@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../digest.ts";
 import type { Register } from "../schema.ts";
 import { compareFacts } from "./compare-facts.ts";
 import { factsOf } from "./facts.ts";
@@ -15,7 +15,7 @@ export function nextVersion(
   const source = { title: page.title, sha256: isOfOtherPage(page.sha256, last, facts) ? null : page.sha256 };
   const text = publishedText({ version, source, facts }, last?.sha256 ?? null);
   return {
-    version: { version, source, facts, sha256: createHash("sha256").update(text).digest("hex") },
+    version: { version, source, facts, sha256: sha256Of(text) },
     text,
   };
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { sha256Of } from "../digest.ts";
 import { InputError } from "../input-error.ts";
 import { issueInWords } from "../issue-in-words.ts";
 import { type Fact, factKinds } from "./facts.ts";
@@ -37,6 +37,12 @@ interface QuotedFact extends Fact {
   readonly quoted?: string | undefined;
 }
 
+/**
+ * What verdicts rest on beside what the list says, value by value: `fact/postmark-content-retention/duration` → `P45D`.
+ * Vendors' facts and defaults, copies, legs, law, hosts, packages, variables and how long a proof lasts.
+ */
+export type Basis = Readonly<Record<string, string>>;
+
 export interface PublishedVersion {
   /** ISO date. */
   readonly version: string;
@@ -44,10 +50,15 @@ export interface PublishedVersion {
   readonly facts: readonly QuotedFact[];
   /** Of the file's bytes; the next version names it. */
   readonly sha256: string;
+  /** What the verdicts on it rest on; absent where none is recorded. */
+  readonly basis?: Basis;
 }
 
 /** The file of a version, as it stands in the repository. */
-export function publishedText(version: Omit<PublishedVersion, "sha256">, previous: string | null): string {
+export function publishedText(
+  version: Omit<PublishedVersion, "sha256" | "basis">,
+  previous: string | null,
+): string {
   const { facts, ...head } = version;
   const lines = facts.map((fact) => `    ${JSON.stringify(fact)}`).join(",\n");
   const open = JSON.stringify({ ...head, previous }, null, 2).slice(0, -2);
@@ -91,7 +102,15 @@ function readVersion(url: URL, date: string, before: PublishedVersion | undefine
         ? `does not follow the version of ${before.version} as it stands: a published version was changed; restore it.`
         : "names a version before it, and there is none; restore the folder that is missing.",
     );
-  return { version, source, facts, sha256: digestOf(text) };
+  return { version, source, facts, sha256: sha256Of(text), ...readBasis(new URL("basis.json", url)) };
+}
+
+function readBasis(url: URL): { readonly basis?: Basis } {
+  if (!existsSync(url)) return {};
+  const file = relative(root, fileURLToPath(url));
+  const parsed = z.record(z.string(), z.string()).safeParse(readJson(url, file).value);
+  if (parsed.success) return { basis: parsed.data };
+  throw InputError.at({ file }, "is no object of texts; restore the published version.");
 }
 
 function readJson(url: URL, file: string): { text: string; value: unknown } {
@@ -101,10 +120,6 @@ function readJson(url: URL, file: string): { text: string; value: unknown } {
   } catch {
     throw InputError.at({ file }, "is missing or no JSON; restore the published version.");
   }
-}
-
-function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 /** The version in force on a day (ISO date): the last that is not later. Undefined before the first. */

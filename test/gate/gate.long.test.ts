@@ -87,6 +87,17 @@ describe("a proposal cannot move the gate", () => {
     expect(told(report)).toContain(`published version register/published/${version}/facts.json`);
   });
 
+  test("that rewrites what its verdicts rest on", async () => {
+    edit("register/vendors/postmark.yaml", "duration: P45D", "duration: PT0S");
+    const [{ version = "" } = {}] = books().published;
+    edit(`register/published/${version}/basis.json`, '"P45D"', '"PT0S"');
+    const { code, report } = await judged();
+    expect(code).toBe(1);
+    expect(report.register).toEqual([
+      `register/published/${version}/basis.json: was changed or removed; a published version stays as it was.`,
+    ]);
+  });
+
   test("whose program does not run under the trusted judge is for the code owners", async () => {
     edit("infra/index.ts", /^/, 'import "../policies/new-helper.ts";\n');
     const { code, report } = await judged();

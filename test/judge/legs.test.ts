@@ -257,14 +257,6 @@ describe("an observation", () => {
     });
   });
 
-  test("of the database says nothing of what an account is set to", () => {
-    const facts = [{ clause: null, verdict: "met" as const, sentence: "Set.", attestation: "one" }];
-    for (const kind of ["schema-check", "purge-audit"] as const)
-      expect(standing({ attestations: ["one"] }, proofs([], [seen({ kind, facts })]))).toMatchObject({
-        shown: false,
-      });
-  });
-
   test("of another kind shows nothing", () => {
     expect(observed(seen({ kind: "purge-audit" })).missing).toBe("not observed");
   });

@@ -165,6 +165,23 @@ describe("a map that does not fit the migrations is refused with its line", () =
       ],
     ],
     [
+      "a role that no migration makes",
+      broken("role: kaitalk_purge", "role: kaitalk_owner"),
+      [
+        `tables.yaml:${lineOf("role: kaitalk_purge")}:1: no migration lets a role "kaitalk_owner" read what the purge needs; name the role of purge/migrations/0003_purge_role.sql.`,
+      ],
+    ],
+    [
+      "content that is said to be readable",
+      broken(
+        "readable: [id, seen_at]\n    sealed: [ip_sha256, country]",
+        "readable: [id, seen_at, country]\n    sealed: [ip_sha256]",
+      ),
+      [
+        `tables.yaml:${ipHashes}:3: no migration lets "kaitalk_purge" read "country" of "ip_hashes"; list it under sealed, or add the migration.`,
+      ],
+    ],
+    [
       "a column that is left out",
       broken("sealed: [ip_sha256, country]", "sealed: [ip_sha256]"),
       [`tables.yaml:${ipHashes}:3: the migrations give "ip_hashes" a column "country"; list it here.`],
@@ -178,6 +195,7 @@ describe("a map that does not fit the migrations is refused with its line", () =
     logged.set("authentication_tokens", {
       columns: new Set(logged.get("authentication_tokens")?.columns),
       logged: true,
+      readableBy: new Map(logged.get("authentication_tokens")?.readableBy),
     });
     expect(() => parseTableMap("tables.yaml", shipped, logged)).toThrow(
       `tables.yaml:${lineOf("  authentication_tokens:")}:3: the migrations make "authentication_tokens" logged, and it is mapped otherwise.`,
@@ -198,11 +216,24 @@ test("a schema is what its statements leave behind, in their order", () => {
     ALTER TABLE ONLY b RENAME COLUMN id TO key;
     ALTER TABLE b SET LOGGED;
     ALTER TABLE b RENAME TO c;
+    GRANT DELETE, SELECT (id, kind), UPDATE (id) ON a TO reader;
+    GRANT SELECT ON c TO reader;
+    GRANT SELECT (key), INSERT ON TABLE c TO writer;
+    REVOKE SELECT (kind) ON a FROM reader;
+    GRANT USAGE ON SCHEMA public TO reader;
+    GRANT EXECUTE ON FUNCTION f() TO reader;
     CREATE TABLE gone (id int);
     DROP TABLE IF EXISTS gone;
   `);
   expect([...schema].map(([name, { logged, columns }]) => [name, logged, [...columns]])).toEqual([
     ["a", true, ["id", "kind"]],
     ["c", true, ["key"]],
+  ]);
+  const readers = (name: string) =>
+    [...(schema.get(name)?.readableBy ?? [])].map(([role, columns]) => [role, ...columns]);
+  expect(readers("a")).toEqual([["reader", "id"]]);
+  expect(readers("c")).toEqual([
+    ["reader", "*"],
+    ["writer", "key"],
   ]);
 });

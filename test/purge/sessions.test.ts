@@ -6,23 +6,11 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { whyNoPostgres } from "../../bench/postgres-server.ts";
-import { sqlOver } from "../../bench/sql.ts";
 import { type Connection, connectionTo } from "../../purge/connection.ts";
 import { type Database, withDatabase } from "../../purge/database.ts";
 import { SessionLost, Stopped } from "../../purge/failure.ts";
-import { type PurgeOrder, purge } from "../../purge/purge.ts";
-import { tableMap } from "../../purge/read-table-map.ts";
-import { countRows, seedAccount, seedIpHashes } from "../support/purge-seed.ts";
 import { type FreshDatabase, freshDatabase, sharedPostgres } from "../support/shared-postgres.ts";
 import { explained } from "../support/tools.ts";
-
-const order: PurgeOrder = {
-  map: tableMap(),
-  settings: { historySeconds: 86_400, intervalSeconds: 300, runSeconds: 240 },
-  version: "test",
-  transport: "test",
-  dryRun: false,
-};
 
 describe.skipIf(whyNoPostgres)(explained("sessions that end before their answer", whyNoPostgres), () => {
   let fresh: FreshDatabase;
@@ -70,40 +58,6 @@ describe.skipIf(whyNoPostgres)(explained("sessions that end before their answer"
       rmSync(folder, { recursive: true });
     }
   });
-
-  test.each(["before its work", "after it"])(
-    "a session that ends thrice, %s, is replaced for whatever may be done twice, and the run is whole",
-    async (when) => {
-      const old = 100 * 86_400;
-      await seedIpHashes(sqlOver(fresh.owner), [old, old]);
-      await seedAccount(sqlOver(fresh.owner), { id: 1, recordSeconds: [old] });
-      const met = new Map<string, number>();
-      const receipt = await withDatabase(connection, (sessions) =>
-        purge(
-          {
-            async script(sql) {
-              const attempt = (met.get(sql) ?? 0) + 1;
-              met.set(sql, attempt);
-              // The first read, and both entries of the ledger.
-              const isMeant = met.size === 1 || /INTO "public"."purge_receipts"/.test(sql);
-              const isLost = isMeant && attempt <= 3;
-              if (!isLost) return sessions.script(sql);
-              if (when === "after it") await sessions.script(sql);
-              throw new SessionLost("the session is gone.");
-            },
-          },
-          order,
-        ),
-      );
-      expect(receipt).toMatchObject({ outcome: "complete", inLedger: true });
-      expect(await countRows(sqlOver(fresh.owner), ["ip_hashes", "calls", "purge_receipts"])).toEqual({
-        ip_hashes: 0,
-        calls: 0,
-        purge_receipts: 2,
-      });
-    },
-    60_000,
-  );
 
   test("whoever stops it has its statement cancelled", async () => {
     const stop = new AbortController();

@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
-import { refuseCodeOfText, watchLanguage } from "../../snapshot/language-guard.ts";
+import { guardLanguage, watchLanguage } from "../../snapshot/language-guard.ts";
 
 /** The name of what was changed, after everything was put back. */
 const changed = (object: object, key: PropertyKey, to: PropertyDescriptor) => {
-  const putBack = watchLanguage();
+  const language = watchLanguage();
   Object.defineProperty(object, key, { configurable: true, ...to });
-  return putBack();
+  const isChanged = language.isChanged();
+  const name = language.putBack();
+  expect(isChanged).toBe(true);
+  expect(language.isChanged()).toBe(false);
+  return name;
 };
 
 test.each<[string, object, PropertyKey, PropertyDescriptor]>([
@@ -29,7 +33,9 @@ test.each<[string, object, PropertyKey, PropertyDescriptor]>([
 });
 
 test("nothing is named where nothing was changed", () => {
-  expect(watchLanguage()()).toBeUndefined();
+  const language = watchLanguage();
+  expect(language.isChanged()).toBe(false);
+  expect(language.putBack()).toBeUndefined();
 });
 
 test.each([
@@ -38,7 +44,7 @@ test.each([
   ["a generator", function* () {}],
   ["an async generator", async function* () {}],
 ])("only the program is refused code of text by way of %s, and only while it runs", (_, way) => {
-  const allow = refuseCodeOfText();
+  const allow = guardLanguage();
   const read = way.constructor;
   allow();
   expect(read).toBe(way.constructor);

@@ -125,7 +125,8 @@ function apply(edits: readonly Edit[]): () => void {
   };
 }
 
-const isReadAnew = ({ file }: Edit) => /^infra\/|^Pulumi\b/.test(file);
+/** The judge reads the keys of the configuration itself, from its beginning on. */
+const isReadAnew = ({ file }: Edit) => /^infra\/(?!config)|^Pulumi\b/.test(file);
 
 unedited = (await judged()).verdicts;
 for await (const line of createInterface({ input: process.stdin })) {

@@ -47,7 +47,7 @@ export async function sandboxLook(
       environment: sandboxKeys,
       declared: snapshot,
       books: books(),
-      patience: { sleep: async () => {}, ...patience },
+      patience: { sleep: async () => {}, answerWithin: 500, ...patience },
       standIn: { port: served.port },
     });
     readRecord(recordText(entries), "record.jsonl");

@@ -24,9 +24,6 @@ export interface Pages<Page, Item> {
   lacks?(page: Page): string | undefined;
 }
 
-/** Keys that are remembered of a list without an order; of a longer one nobody can tell whether an entry comes twice. */
-const mostRemembered = 500_000;
-
 /**
  * Walks every page and counts. Complete only where the last page names no next one, no page and no item came twice,
  * and the count is the one that the vendor claims. A last page that is full has to say that it is the last, or be
@@ -45,8 +42,7 @@ export async function walk<Page, Item>(ask: Ask, pages: Pages<Page, Item>): Prom
     for (const item of items) {
       const key = pages.key(item);
       if (seen.has(key)) return partial(count, "the list names an entry twice");
-      if (pages.ascending || count < mostRemembered) seen.add(key);
-      else lacking ??= `it is longer than the ${mostRemembered} entries that can be told apart`;
+      seen.add(key);
       count += 1;
       pages.each?.(item);
     }

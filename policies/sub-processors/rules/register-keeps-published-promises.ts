@@ -1,4 +1,6 @@
 import type { ClauseId } from "../../../register/clause-ids.ts";
+import { basisChanges } from "../../../register/list/basis.ts";
+import { inForceOn } from "../../../register/list/published.ts";
 import { publishedOtherwise, registerProblems } from "../../../register/list/standing.ts";
 import { books } from "../../../register/read-books.ts";
 import { defineRule } from "../../kernel/rule.ts";
@@ -10,11 +12,18 @@ export const registerKeepsPublishedPromises = defineRule({
   id: "register-keeps-published-promises",
   severity: "critical",
   clauses: guarded,
-  description: "The register promises no less than the published version in force.",
+  description:
+    "The register promises no less than the published version in force, and rests on the same facts.",
   remediation:
     "Restore the value, or give notice of a change and publish a newer version with kaitalk register publish.",
   subjects: { types: "every" },
-  messages: { less: "{sentence}", otherwise: "the published list names {sentence}" },
+  messages: {
+    less: "{sentence}",
+    unrecorded:
+      "register/published/{version}/basis.json is missing, so that nothing tells what else is weaker.",
+    otherwise: "the published list names {sentence}",
+    rests: "{path} is {now} in the register; what is promised since {version} rests on {before}.",
+  },
   checkStack({ asOf }, violated) {
     const { value } = books().register;
     const problems = registerProblems(value, listHistory(), asOf);
@@ -22,5 +31,15 @@ export const registerKeepsPublishedPromises = defineRule({
       violated("less", { sentence }, { breaks: [...new Set([...guarded, clause as ClauseId])] });
     const sentence = publishedOtherwise(value, listHistory().published);
     if (problems.length === 0 && sentence !== undefined) violated("otherwise", { sentence }, { as: "gap" });
+    const inForce = inForceOn(listHistory().published, asOf);
+    if (!inForce) return;
+    const { version, basis } = inForce;
+    if (!basis) return violated("unrecorded", { version }, { as: "gap" });
+    for (const { path, before, now, clauses } of basisChanges(basis, books()))
+      violated(
+        "rests",
+        { path, now: now ?? "absent", before: before ?? "none", version },
+        { as: "gap", breaks: clauses as ClauseId[] },
+      );
   },
 });

@@ -1,4 +1,5 @@
 import type { Books } from "../../../register/books.ts";
+import { basisOf } from "../../../register/list/basis.ts";
 import { type Fact, factsOf } from "../../../register/list/facts.ts";
 
 /** The shipped books with another published version in force, and what a test puts after it. */
@@ -10,6 +11,7 @@ export function withPublished(
   const { title, sha256 } = books.register.value.page;
   const source = { title, sha256 };
   const first = { version: "2000-01-01", facts: change(factsOf(books.register.value)) };
-  const published = [first, ...later].map((entry) => ({ ...entry, source, sha256: entry.version }));
+  const basis = basisOf(books);
+  const published = [first, ...later].map((entry) => ({ ...entry, source, sha256: entry.version, basis }));
   return { ...books, published };
 }

@@ -22,7 +22,7 @@ export async function lookAtProjects(account: Account, tally: Tally, owner: stri
   );
   tally.add(types.render.project, owner, answer);
   for (const { id, name, createdAt } of projects) {
-    const environments = new Map<string, SeenValue>();
+    const environments: Record<string, SeenValue> = {};
     const all = await everyRow(
       ask,
       "environment",
@@ -30,26 +30,20 @@ export async function lookAtProjects(account: Account, tally: Tally, owner: stri
       { path: "/v1/environments", query: { projectId: id } },
       (environment) => {
         // The provider's map is by a key of its own; its program calls each as its environment is called.
-        const key = environments.has(environment.name)
-          ? `${environment.name} (${environment.id})`
-          : environment.name;
-        environments.set(key, {
+        environments[environment.name] = {
           id: environment.id,
           name: environment.name,
           protectedStatus: environment.protectedStatus,
           networkIsolated: environment.networkIsolationEnabled,
           ipAllowLists: allowLists(environment.ipAllowList),
-        });
+        };
       },
     );
     found({
       type: types.render.project,
       id,
       name,
-      properties: {
-        name,
-        ...(all.seen === "complete" && { environments: Object.fromEntries(environments) }),
-      },
+      properties: { name, ...(all.seen === "complete" && { environments }) },
       ...(createdAt && { createdAt }),
     });
   }

@@ -18,9 +18,21 @@ vi.mock("../../../../register/read-books.ts", async (original) => {
   const longer = withPublished(real.books(), () => shipped, [
     { version, facts: withPeriod("creation P999D") },
   ]);
+  const { basisOf } = await import("../../../../register/list/basis.ts");
+  const resting = (on: object) => ({
+    ...real.books(),
+    published: real.books().published.map(({ basis: _, ...each }) => ({ ...each, ...on })),
+  });
+  const unrecorded = resting({});
+  const basis = {
+    ...basisOf(real.books()),
+    "fact/neon-encrypts-at-rest/value": "false",
+    "leg/gone/proof": "paper",
+  };
+  const elsewhere = resting({ basis });
   return {
     ...real,
-    books: () => ({ shorter, longer })[state.published] ?? real.books(),
+    books: () => ({ shorter, longer, unrecorded, elsewhere })[state.published] ?? real.books(),
   };
 });
 
@@ -39,6 +51,41 @@ test("a register that promises more under the day of a published version is a ga
   expect(open[0]?.message).toContain("retention/ip-addresses/period is");
   expect(open[0]?.message).toContain("give the register a later version");
 });
+
+test.each([
+  [
+    "unrecorded",
+    [
+      [
+        "gap sub-processor-list",
+        "register/published/2026-11-24/basis.json is missing, so that nothing tells what else is weaker.",
+      ],
+    ],
+  ],
+  [
+    "elsewhere",
+    [
+      [
+        "gap storage-encryption",
+        "fact/neon-encrypts-at-rest/value is true in the register; what is promised since 2026-11-24 rests on false.",
+      ],
+      [
+        "gap sub-processor-list",
+        "leg/gone/proof is absent in the register; what is promised since 2026-11-24 rests on paper.",
+      ],
+    ],
+  ],
+])(
+  "what the version in force rests on, %s, is a gap of the promises that it speaks of",
+  (published, expected) => {
+    state.published = published;
+    const open = evaluateRule("test", registerKeepsPublishedPromises, stackOf([], { asOf: "2030-01-01" }));
+    state.published = "";
+    expect(
+      open.map(({ outcome, clauses, message }) => [`${outcome} ${clauses.join(", ")}`, message]),
+    ).toEqual(expected);
+  },
+);
 
 test("a register that promises less is refused, against the promise and the list", () => {
   state.published = "shorter";
