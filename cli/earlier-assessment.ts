@@ -57,7 +57,7 @@ function parse(text: string, file: string): Comparable {
     text,
     file,
     comparableSchema,
-    'an assessment (make one with "kaitalk check --format json")',
+    'an assessment (make one with "npx kaitalk check --format json")',
   );
 }
 

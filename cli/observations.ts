@@ -12,10 +12,10 @@ export function withObservations(command: Command): Command {
   return command
     .option(
       "--observation <file>",
-      "a look at the running system, from: kaitalk retention check or audit --format json; may be repeated",
+      "a look at the running system, from: npx kaitalk retention check or audit --format json; may be repeated",
       (file: string, files: readonly string[] = []) => [...files, file],
     )
-    .option("--observed <folder>", "a look into the live accounts, from: kaitalk observe --out <folder>")
+    .option("--observed <folder>", "a look into the live accounts, from: npx kaitalk observe --out <folder>")
     .option("--observed-key <file>", "public key that must have signed the look into the accounts");
 }
 
@@ -63,7 +63,7 @@ export async function observationsIn({
     .map((file) => ({ file, content: textIn(file) }));
   if (observedKey === undefined) {
     console.error(
-      `kaitalk: nobody answers for ${observed}: what it says against a promise counts, what it says for one does not. Sign it with: kaitalk observe --key <file>, and name the public key with --observed-key.`,
+      `kaitalk: nobody answers for ${observed}: what it says against a promise counts, what it says for one does not. Sign it with: npx kaitalk observe --key <file>, and name the public key with --observed-key.`,
     );
     return [...files, record, ...beside];
   }
@@ -109,7 +109,7 @@ export async function readObservations(
     if (!parsed.success)
       throw InputError.at(
         { file },
-        "is no observation; make it with: kaitalk retention check --format json, or kaitalk retention audit --format json.",
+        "is no observation; make it with: npx kaitalk retention check --format json, or npx kaitalk retention audit --format json.",
       );
     return parsed.data as Observation;
   };

@@ -50,7 +50,7 @@ export async function run(): Promise<void> {
     .option("--debug", "show where in the code an unexpected failure happened", false)
     .exitOverride()
     .configureHelp({ sortSubcommands: false })
-    .addHelpText("after", "\nStart with: kaitalk check");
+    .addHelpText("after", "\nStart with: npx kaitalk check");
   guardOutput();
   endOnSignals();
   try {

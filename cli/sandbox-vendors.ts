@@ -16,7 +16,7 @@ export async function withVendors<Result>(
   if (!existsSync(memory))
     throw InputError.at(
       { file: folder },
-      "holds no sandbox; run kaitalk sandbox up or kaitalk sandbox fill first.",
+      "holds no sandbox; run npx kaitalk sandbox up or npx kaitalk sandbox fill first.",
     );
   const store = new VendorStore(memory);
   try {

@@ -15,7 +15,9 @@ import { secretsOf } from "./sandbox-session.ts";
  */
 export async function fillSandbox(store: VendorStore, stack: string): Promise<void> {
   if (store.all().length > 0)
-    throw new InputError(["the simulated vendors hold something already; run kaitalk sandbox reset first."]);
+    throw new InputError([
+      "the simulated vendors hold something already; run npx kaitalk sandbox reset first.",
+    ]);
   const declared = readStackConfig(stack);
   const values = sandboxConfig(declared.values, secretsOf(declared));
   await loadSdk();

@@ -22,7 +22,7 @@ export const npmPackage = "pulumi@3.265.0";
 /** What to say where no CLI can be had. */
 export const missingCliSentence =
   "No Pulumi CLI was found on PATH or in the Pulumi home, and the npm package could not fetch one; " +
-  "`kaitalk check` judges the declared stack without it.";
+  "`npx kaitalk check` judges the declared stack without it.";
 
 /**
  * Looks for the CLI on PATH, then in the Pulumi home, then (with `mayDownload`) asks the official npm package to fetch

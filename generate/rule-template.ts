@@ -30,7 +30,7 @@ export function ruleFiles(rule: NewRule, packs: readonly string[]): Map<string, 
         ]),
     ...([...allClauses().keys()].includes(rule.clause as never)
       ? []
-      : [`no clause is called "${rule.clause}"; see: kaitalk explain.`]),
+      : [`no clause is called "${rule.clause}"; see: npx kaitalk explain.`]),
     ...(where ? [] : [`vendors/types.ts has no type "${rule.type}"; add it there, or correct it.`]),
   ];
   if (problems.length > 0 || !where) throw new InputError(problems);

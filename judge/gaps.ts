@@ -67,10 +67,10 @@ function attestationGaps(open: readonly Open[], attestations: readonly Attestati
 /** The command that looks, and what its result shows. */
 const looks: Readonly<Record<ObservationKind, string>> = {
   "purge-audit":
-    "Run kaitalk retention audit --format json against the database and hand the file to --observation.",
+    "Run npx kaitalk retention audit --format json against the database and hand the file to --observation.",
   "schema-check":
-    "Run kaitalk retention check --format json against the database and hand the file to --observation.",
-  account: "Run kaitalk observe --out DIR with keys that read, and hand the folder to --observed.",
+    "Run npx kaitalk retention check --format json against the database and hand the file to --observation.",
+  account: "Run npx kaitalk observe --out DIR with keys that read, and hand the folder to --observed.",
 };
 
 function observationGaps(open: readonly Open[]): Gap[] {
@@ -177,7 +177,7 @@ function emptyConfiguration({ placeholders, stack }: StackSnapshot): Gap[] {
       clauses: [],
       sentence: `Pulumi.${stack}.yaml waits for ${placeholders.length} values that only the owner knows.`,
       owner: "infrastructure",
-      closes: 'Fill them in; "kaitalk doctor" names each and says where it is found.',
+      closes: 'Fill them in; "npx kaitalk doctor" names each and says where it is found.',
     },
   ];
 }

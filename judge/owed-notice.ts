@@ -25,6 +25,6 @@ export function owedGaps(owed: readonly ListChange[]): Gap[] {
     clauses: [noticeClause],
     sentence: `Notice of change ${id}, which began on ${proposedOn} for ${exception?.ground} reasons, is owed at the earliest opportunity.`,
     owner: "privacy",
-    closes: `Send it with kaitalk notice send ${id}, and name its proof in register/changes/${id}.yaml.`,
+    closes: `Send it with npx kaitalk notice send ${id}, and name its proof in register/changes/${id}.yaml.`,
   }));
 }

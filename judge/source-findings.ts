@@ -56,7 +56,7 @@ function observationAge(
   return [
     finding("observation-recent", "unverified", every, {
       message: `the accounts were looked into on ${seenOn}, ${inWords(age)} before the day judged; more than ${inWords(longest)} say nothing of what is there.`,
-      remediation: "Look again: kaitalk observe --out DIR.",
+      remediation: "Look again: npx kaitalk observe --out DIR.",
     }),
   ];
 }

@@ -43,7 +43,7 @@ export function announced(id: string, { register, published, changes }: Books): 
   if (differences.length === 0)
     throw InputError.at(
       { file },
-      "names facts in which register.yaml differs from no published version; see: kaitalk register diff.",
+      "names facts in which register.yaml differs from no published version; see: npx kaitalk register diff.",
     );
   const other = differences.find((each) => each.class !== change.class && each.kind === "company");
   if (other && change.class !== "editorial")

@@ -57,7 +57,8 @@ function releaseKey(folder: URL): KeyObject {
 
 function readProof(url: URL, file: string, change: string, key: KeyObject): NoticeProof {
   const envelope = existsSync(url) ? readEnvelope(readFileSync(url, "utf8")) : undefined;
-  if (!envelope) throw InputError.at({ file }, 'is no signed notice; make it with "kaitalk notice send".');
+  if (!envelope)
+    throw InputError.at({ file }, 'is no signed notice; make it with "npx kaitalk notice send".');
   if (!isSignedBy(envelope, key))
     throw InputError.at(
       { file },

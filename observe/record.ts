@@ -224,7 +224,7 @@ export function readRecord(text: string, file: string): Entry[] {
       if (!read.success)
         throw InputError.at(
           at,
-          "is no line of an observation record; make one with: kaitalk observe --out DIR.",
+          "is no line of an observation record; make one with: npx kaitalk observe --out DIR.",
         );
       const { hash, ...rest } = read.data;
       if (hash !== sha256(canonicalLine(rest)) || rest.previous !== previous || rest.sequence !== index + 1)

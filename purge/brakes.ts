@@ -30,7 +30,7 @@ export function withhold(
   const tooMany = fresh.length > Math.max(brakeLimits.accounts, brakeLimits.share * allAccounts);
   const kept = new Set(tooMany ? fresh : suspects);
   if (kept.size === 0 || kept.size === confirmed) return { released: due, withheld: 0, problems: [] };
-  const advice = `nothing of them is erased. Look at their dates; if they are right, run kaitalk purge --confirm ${kept.size}.`;
+  const advice = `nothing of them is erased. Look at their dates; if they are right, run npx kaitalk purge --confirm ${kept.size}.`;
   return {
     released: due.filter((account) => !kept.has(account)),
     withheld: kept.size,

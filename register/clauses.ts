@@ -45,7 +45,7 @@ export function clauseById(id: string): Clause {
   );
   const named = near.slice(0, 5).map((clause) => `${clause.id} (${clause.label})`);
   throw new InputError([
-    `no promise is called "${id}"; ${named.length > 0 ? `near it are: ${named.join(", ")}` : "kaitalk explain lists them all"}.`,
+    `no promise is called "${id}"; ${named.length > 0 ? `near it are: ${named.join(", ")}` : "npx kaitalk explain lists them all"}.`,
   ]);
 }
 

@@ -41,7 +41,7 @@ function find(store: VendorStore, name: string): HeldObject {
   const known = [...new Set(store.all().map(({ urn }) => readUrn(urn).name))].toSorted();
   if (known.length === 0)
     throw new InputError([
-      "the simulated vendors hold nothing; run kaitalk sandbox up or kaitalk sandbox fill first.",
+      "the simulated vendors hold nothing; run npx kaitalk sandbox up or npx kaitalk sandbox fill first.",
     ]);
   throw new InputError([`the simulated vendors hold no "${name}"; they hold ${known.join(", ")}.`]);
 }

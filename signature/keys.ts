@@ -68,7 +68,7 @@ function readKey(file: string, kind: string, parse: (pem: string) => KeyObject):
   const key = parseKey(pem, parse);
   if (key?.asymmetricKeyType !== "ed25519")
     throw new InputError([
-      `${file}: holds no ed25519 ${kind} key in PEM; make one with "kaitalk evidence keygen".`,
+      `${file}: holds no ed25519 ${kind} key in PEM; make one with "npx kaitalk evidence keygen".`,
     ]);
   return key;
 }

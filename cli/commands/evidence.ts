@@ -106,8 +106,8 @@ async function write({ out, asOf, key, previous, previousKey, ...source }: Optio
   }
   console.log(`${headline(assessment)}\n${countsSentence(assessment.counts)}`);
   if (causesOf(assessment).length > 0)
-    console.log(`put right what breaks, see: kaitalk check${optionsOf(source)}`);
-  console.log(`read ${join(out, "data/index.html")}; then run: kaitalk verify ${out}`);
+    console.log(`put right what breaks, see: npx kaitalk check${optionsOf(source)}`);
+  console.log(`read ${join(out, "data/index.html")}; then run: npx kaitalk verify ${out}`);
   const standing = `${files} files, ${signingKey ? "signed" : "not signed"}, not timestamped.`;
   console.log(`${out}: ${standing}${replaced ? " They replace the evidence that was there." : ""}`);
   if (!assessment.completeness.complete) {
@@ -157,7 +157,7 @@ async function keygen(file: string): Promise<void> {
 async function timestamp(folder: string, response: string): Promise<void> {
   const { addTimestamp } = await import("../../pack/add-timestamp.ts");
   addTimestamp(folder, response);
-  console.log(`${folder}: timestamp.tsr added. "kaitalk verify" checks it with --tsa-ca.`);
+  console.log(`${folder}: timestamp.tsr added. "npx kaitalk verify" checks it with --tsa-ca.`);
 }
 
 /** One line that is overwritten, on a terminal only. */

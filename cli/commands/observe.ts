@@ -40,7 +40,7 @@ export function addObserve(program: Command): void {
     .option("--strict", "fail too for what a vendor shows to some accounts alone", false)
     .addHelpText(
       "after",
-      "\nKeys come from the environment; kaitalk doctor names each, and the narrowest that serves." +
+      "\nKeys come from the environment; npx kaitalk doctor names each, and the narrowest that serves." +
         "\nExit codes: 0 all that can be seen was seen, 2 bad input, 3 something cannot be told, 4 no vendor answered.",
     )
     .action(observe);
@@ -67,7 +67,7 @@ async function observe({ vendor, databaseUrl, stack, ...options }: Options): Pro
     declared,
     beside: beside ?? {},
   });
-  console.log(`\n  ${options.out}: judge it with: kaitalk check --observed ${options.out}`);
+  console.log(`\n  ${options.out}: judge it with: npx kaitalk check --observed ${options.out}`);
   process.exitCode = beside === undefined ? Math.max(code, exitCodes.unverified) : code;
 }
 

@@ -39,6 +39,6 @@ async function page({ out }: { readonly out: string }): Promise<void> {
   console.log(`${files.length} files of version ${version} in ${out}; open ${join(out, "en.html")}`);
   if (published.every((each) => each.version !== version))
     console.log(
-      `A draft: version ${version} is not published; tell of its changes, then run: kaitalk register publish.`,
+      `A draft: version ${version} is not published; tell of its changes, then run: npx kaitalk register publish.`,
     );
 }

@@ -72,7 +72,7 @@ async function at(day: string, { format }: FormatOption): Promise<void> {
     throw new InputError([
       published[0]
         ? `no version of the list is recorded for ${day}; the first is of ${published[0].version}.`
-        : "no version of the list is recorded; write one with: kaitalk register publish.",
+        : "no version of the list is recorded; write one with: npx kaitalk register publish.",
     ]);
   const until = published[published.indexOf(version) + 1]?.version;
   if (format === "json") return console.log(JSON.stringify({ ...version, until: until ?? null }, null, 2));

@@ -157,10 +157,10 @@ function afterUp(folder: string): string[] {
   const named = folder === usualFolder ? "" : ` --folder ${folder}`;
   return [
     `folder: ${folder}`,
-    `next: kaitalk sandbox drift${named}`,
-    `or: kaitalk sandbox edit web plan=pro${named}, and drift again`,
-    `or: kaitalk sandbox plant neon-branch${named}, and kaitalk sandbox observe${named}`,
-    `or: kaitalk sandbox reset${named}, which forgets it all`,
+    `next: npx kaitalk sandbox drift${named}`,
+    `or: npx kaitalk sandbox edit web plan=pro${named}, and drift again`,
+    `or: npx kaitalk sandbox plant neon-branch${named}, and npx kaitalk sandbox observe${named}`,
+    `or: npx kaitalk sandbox reset${named}, which forgets it all`,
   ];
 }
 

@@ -35,7 +35,7 @@ export function addUp(program: Command): void {
       ]);
       return up(target, readOwnConfig(options.stack), options);
     },
-    ["next: pulumi stack export --show-secrets --file state.json, then kaitalk check --state state.json"],
+    ["next: pulumi stack export --show-secrets --file state.json, then npx kaitalk check --state state.json"],
   );
 }
 

@@ -86,10 +86,10 @@ export function companySteps(
     step(
       `version ${register.value.version} published`,
       published,
-      "Run: kaitalk register publish, on the day before it holds, and commit the folder with the change.",
+      "Run: npx kaitalk register publish, on the day before it holds, and commit the folder with the change.",
     ),
     step(`may be used on ${day}`, isLet, standing ?? untold?.sentence ?? ""),
-    step("keeps every promise", causesOf(assessment).length === 0, `Run: kaitalk check --as-of ${day}`),
+    step("keeps every promise", causesOf(assessment).length === 0, `Run: npx kaitalk check --as-of ${day}`),
     ...agreementSteps(id, attestations.value.attestations, day),
   ];
 }
@@ -134,5 +134,5 @@ function step(what: string, isDone: boolean, next: string): Step {
 function noticeWords(id: string, change: string | undefined, state: ChangeState | undefined): string {
   const name = change ?? `add-${id}`;
   if (state?.state === "announced") return `Wait until ${state.effectiveFrom}.`;
-  return `Run: kaitalk notice draft ${name}, then kaitalk notice send ${name}; name the proof in the change.`;
+  return `Run: npx kaitalk notice draft ${name}, then npx kaitalk notice send ${name}; name the proof in the change.`;
 }

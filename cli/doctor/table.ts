@@ -27,7 +27,7 @@ export function needTable(needs: readonly Need[], stack: string, { width, colour
   const closing = [
     ...(gaps > 0
       ? [
-          `${paint.gap("gap")}  ${gaps} attestations are open; pulumi up does not wait for them. List them with: kaitalk gaps`,
+          `${paint.gap("gap")}  ${gaps} attestations are open; pulumi up does not wait for them. See: npx kaitalk gaps`,
         ]
       : []),
     ...(needs.some(({ command }) => command)

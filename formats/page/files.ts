@@ -11,7 +11,7 @@ export function checkSection({ provenance, assessment: { findings } }: Evidence,
 <p>${
     isBag
       ? "VERIFY.md, in the folder above this one, has the commands that check every file with sha256sum, openssl and jq alone, and says whether the pack is signed and timestamped."
-      : html`This page is not signed and not timestamped. <code>kaitalk evidence --out DIR</code> writes the pack that can be verified.`
+      : html`This page is not signed and not timestamped. <code>npx kaitalk evidence --out DIR</code> writes the pack that can be verified.`
   }</p>
 <dl class="facts">
 <div><dt>Generator</dt><dd>${generator} ${version}</dd></div>

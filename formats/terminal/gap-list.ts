@@ -9,7 +9,7 @@ export function gapCounts(gaps: readonly AssessedGap[], options: string, { width
   const rows = gapsByOwner(gaps).map(({ owner, gaps: own }) => [
     owner,
     String(own.length),
-    `kaitalk gaps ${owner}${options}`,
+    `npx kaitalk gaps ${owner}${options}`,
   ]);
   if (rows.length === 0) return [];
   const header = [{ title: "owner" }, { title: "open" }, { title: "list them with", grows: true }];

@@ -46,7 +46,7 @@ export function causeBlocks(
   const shown = all ? causes : causes.slice(0, mostCauses);
   return [
     ...section(shown.map((cause) => causeLines(cause, all ? Number.POSITIVE_INFINITY : mostSaid, terminal))),
-    ...left(causes.length - shown.length, `more causes: kaitalk check --all${options}`, terminal),
+    ...left(causes.length - shown.length, `more causes: npx kaitalk check --all${options}`, terminal),
   ];
 }
 
@@ -110,8 +110,8 @@ function contradictionLines({ because, ends, promises }: Contradiction, terminal
 /** What to type to read on. */
 function more(options: string, { width }: Terminal): string[] {
   return [
-    `every promise:    kaitalk check --all${options}`,
-    `one and its sum:  kaitalk explain <promise>${options}`,
+    `every promise:    npx kaitalk check --all${options}`,
+    `one and its sum:  npx kaitalk explain <promise>${options}`,
   ].flatMap((line) => hanging(line, indent, 4, width));
 }
 

@@ -61,7 +61,7 @@ export function publishedOtherwise(
   const changes = same ? compareFacts(same.facts, factsOf(register)).filter(({ onPage }) => onPage) : [];
   if (changes.length === 0) return undefined;
   const facts = changes.map((change) => `${change.fact} ${difference(change)} there`).join("; ");
-  return `version ${register.version} is published and says otherwise (${facts}); give the register a later version and run: kaitalk register publish.`;
+  return `version ${register.version} is published and says otherwise (${facts}); give the register a later version and run: npx kaitalk register publish.`;
 }
 
 function difference({ kind, before, now }: FactChange): string {
@@ -151,7 +151,7 @@ function remedy({ kind, fact, change, state }: UnprovenFact): string {
   if (!change || state?.state === "withdrawn")
     return `Describe it in a change of class ${kind} in register/changes/ that names ${fact}, and send its notice.`;
   const { id } = change;
-  return `Run: kaitalk notice draft ${id}, then kaitalk notice send ${id}, and name the proof in register/changes/${id}.yaml.`;
+  return `Run: npx kaitalk notice draft ${id}, then npx kaitalk notice send ${id}, and name the proof in register/changes/${id}.yaml.`;
 }
 
 /** After every version, as dates compare. */

@@ -9,7 +9,7 @@ describe("kaitalk", () => {
   test("alone explains itself", async () => {
     const { code, out, err } = await kaitalk([]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("Start with: kaitalk check");
+    expect(out).toContain("Start with: npx kaitalk check");
   });
 
   test("refuses what it does not know as bad input", async () => {

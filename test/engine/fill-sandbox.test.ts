@@ -20,7 +20,7 @@ test("the vendors hold what the program declares, with what each answers of anot
   expect(text).not.toContain(UNKNOWN);
   expect(text).not.toContain("4dabf18193072939515e22adb298388d");
   await expect(fillSandbox(store, "prod")).rejects.toThrow(
-    "hold something already; run kaitalk sandbox reset first.",
+    "hold something already; run npx kaitalk sandbox reset first.",
   );
   store.close();
 });

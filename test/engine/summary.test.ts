@@ -109,7 +109,7 @@ describe("the summary of an operation", () => {
 
   test("what went well ends with the promises and what can be done next, what did not with why", () => {
     const assessment = { counts: { ...countVerdicts([]), met: 5, gap: 1 } } as Assessment;
-    const next = ["folder: .sandbox", "next: kaitalk sandbox drift"];
+    const next = ["folder: .sandbox", "next: npx kaitalk sandbox drift"];
     const lines = (outcome: OperationResult["outcome"]) =>
       summary({ ...result, outcome, assessment }, plain, next)
         .split("\n")
@@ -118,7 +118,7 @@ describe("the summary of an operation", () => {
     expect(lines({ kind: "done" })).toEqual([
       promises,
       "  folder: .sandbox",
-      "  next: kaitalk sandbox drift",
+      "  next: npx kaitalk sandbox drift",
     ]);
     expect(lines({ kind: "violated", findings: [] }).at(-1)).toBe(promises);
   });

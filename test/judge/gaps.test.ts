@@ -59,7 +59,7 @@ test("an observation that legs wait for is a gap for each reason, and names the 
     { id: "purge-audit", clauses: ["one"], sentence: "It is so: not observed.", owner: "engineering" },
     { id: "purge-audit-2", clauses: ["two"], sentence: "It is so: too old." },
   ]);
-  for (const { closes } of found) expect(closes).toContain("kaitalk retention audit --format json");
+  for (const { closes } of found) expect(closes).toContain("npx kaitalk retention audit --format json");
 });
 
 test("a rule that does not show how code behaves is a gap, and is no missing agreement", () => {

@@ -23,7 +23,7 @@ test("what is owed is a gap with its owner and the command that closes it", () =
         "Notice of change add-example, which began on 2030-01-02 for security reasons, is owed at the earliest opportunity.",
       owner: "privacy",
       closes:
-        "Send it with kaitalk notice send add-example, and name its proof in register/changes/add-example.yaml.",
+        "Send it with npx kaitalk notice send add-example, and name its proof in register/changes/add-example.yaml.",
     },
   ]);
 });

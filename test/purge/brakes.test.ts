@@ -31,7 +31,7 @@ test("accounts deleted before they were created wait until their number is confi
   const receipt = await purge(database, order);
   expect(receipt).toMatchObject({ outcome: "obstructed", accounts: { withheld: 1, erasureBegun: 1 } });
   expect(receipt.problems).toEqual([
-    "accounts: 1 account is dated deleted before being created or more than 20 years ago, so that nothing of them is erased. Look at their dates; if they are right, run kaitalk purge --confirm 1.",
+    "accounts: 1 account is dated deleted before being created or more than 20 years ago, so that nothing of them is erased. Look at their dates; if they are right, run npx kaitalk purge --confirm 1.",
   ]);
   expect(await accounts()).toBe(1);
   expect((await purge(database, { ...order, confirmedAccounts: 2 })).accounts.withheld).toBe(1);

@@ -285,7 +285,9 @@ describe("clauses", () => {
     expect(() => clauseById("neon-regoin")).toThrow(
       'no promise is called "neon-regoin"; near it are: neon-region (Database in AWS us-east-1)',
     );
-    expect(() => clauseById("xyz")).toThrow('no promise is called "xyz"; kaitalk explain lists them all.');
+    expect(() => clauseById("xyz")).toThrow(
+      'no promise is called "xyz"; npx kaitalk explain lists them all.',
+    );
   });
 
   test("its label will do, in any case", () => {

@@ -44,7 +44,7 @@ describe("an edit behind the engine's back", () => {
       'the simulated vendors hold no "recordings"; they hold documents.',
     );
     expect(() => edit(new VendorStore(":memory:"), "recordings", ["a=1"])).toThrow(
-      "the simulated vendors hold nothing; run kaitalk sandbox up or kaitalk sandbox fill first.",
+      "the simulated vendors hold nothing; run npx kaitalk sandbox up or npx kaitalk sandbox fill first.",
     );
   });
 

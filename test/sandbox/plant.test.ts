@@ -34,7 +34,7 @@ describe("what is planted behind the engine's back", () => {
 
   test("needs something to belong to", () => {
     expect(() => plant(new VendorStore(":memory:"), "neon-branch")).toThrow(
-      "hold no neon:index/project:Project; run kaitalk sandbox up or sandbox fill first.",
+      "hold no neon:index/project:Project; run npx kaitalk sandbox up or sandbox fill first.",
     );
   });
 });

@@ -47,7 +47,9 @@ describe("a key that is none", () => {
     const file = join(folder, "key.pem");
     expect(() => readSigningKey(file)).toThrow("cannot be read; name the file of the private key.");
     writeFileSync(file, "not a key");
-    expect(() => readSigningKey(file)).toThrow('holds no ed25519 private key in PEM; make one with "kaitalk');
+    expect(() => readSigningKey(file)).toThrow(
+      'holds no ed25519 private key in PEM; make one with "npx kaitalk',
+    );
     const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
     writeFileSync(file, privateKey.export({ type: "pkcs8", format: "pem" }));
     expect(() => readSigningKey(file)).toThrow("holds no ed25519 private key");

@@ -42,6 +42,6 @@ function firstOf(store: VendorStore, type: string): HeldObject {
   const [held] = store.ofType(type);
   if (held) return held;
   throw new InputError([
-    `the simulated vendors hold no ${type}; run kaitalk sandbox up or sandbox fill first.`,
+    `the simulated vendors hold no ${type}; run npx kaitalk sandbox up or sandbox fill first.`,
   ]);
 }

@@ -12,7 +12,7 @@ export const copiesWithinDocumentedPeriod = defineRule({
   severity: "critical",
   clauses: bounded,
   description: "The worst-case life of every copy that the stack decides fits its documented period.",
-  remediation: "Read the sum with kaitalk explain, and take every period of the stack from solve().",
+  remediation: "Read the sum with npx kaitalk explain, and take every period of the stack from solve().",
   subjects: { types: typesThatDeclareCopies },
   messages: { late: "{clause}: {reason}" },
   checkStack(stack, violated) {

@@ -9,7 +9,7 @@ export const publishedChangeHasNotice = defineRule({
   clauses: ["change-notice"],
   description: "Every published version that promises less follows proven notice of it, and its wait.",
   remediation:
-    "Record the change in register/changes/, send its notice with kaitalk notice send, and publish after the wait.",
+    "Record the change in register/changes/, send its notice with npx kaitalk notice send, and publish after the wait.",
   subjects: { types: "every" },
   messages: { unannounced: "{sentence}" },
   checkStack({ asOf }, violated) {

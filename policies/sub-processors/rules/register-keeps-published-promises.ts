@@ -15,7 +15,7 @@ export const registerKeepsPublishedPromises = defineRule({
   description:
     "The register promises no less than the published version in force, and rests on the same facts.",
   remediation:
-    "Restore the value, or give notice of a change and publish a newer version with kaitalk register publish.",
+    "Restore the value, or give notice of a change and publish a newer version with npx kaitalk register publish.",
   subjects: { types: "every" },
   messages: {
     less: "{sentence}",

@@ -13,7 +13,7 @@ export const subProcessorAnnounced = defineRule({
   clauses: ["change-notice"],
   description:
     "The version of the list in force names every company whose resource, variable or host is used.",
-  remediation: "Send the notice with kaitalk notice send, and deploy once its period is over.",
+  remediation: "Send the notice with npx kaitalk notice send, and deploy once its period is over.",
   subjects: { types: "every", atLeast: 1 },
   messages: { never: 'Customers were never told of whoever is behind package "{pkg}".', early: "{problem}" },
   check(subject, violated, { asOf: day }) {

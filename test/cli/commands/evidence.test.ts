@@ -34,7 +34,7 @@ describe("a signed release and the next", () => {
     expect(written).toMatchObject({ code: 0, err: "" });
     expect(written.out).toMatch(/first: \d+ files, signed, not timestamped\.\n$/);
     expect(written.out).toMatch(
-      / 0 violated .*\nread .*first\/data\/index\.html; then run: kaitalk verify .*first\n/,
+      / 0 violated .*\nread .*first\/data\/index\.html; then run: npx kaitalk verify .*first\n/,
     );
     await evidence("--out", second, "--key", key, "--previous", first);
   });

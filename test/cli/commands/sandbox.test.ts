@@ -36,7 +36,7 @@ describe("kaitalk sandbox", () => {
       const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
       await kaitalk(operation, "--folder", folder);
       expect(said.mock.calls).toHaveLength(1);
-      expect(said.mock.calls[0]?.[0]).toMatch(/^kaitalk: No Pulumi CLI was found.*`kaitalk check`/);
+      expect(said.mock.calls[0]?.[0]).toMatch(/^kaitalk: No Pulumi CLI was found.*`npx kaitalk check`/);
       expect(process.exitCode).toBe(exitCodes.missingCli);
     },
   );
@@ -51,7 +51,7 @@ describe("kaitalk sandbox", () => {
 
   test("edits nothing where no sandbox is, and leaves no file there", async () => {
     await expect(kaitalk("edit", "x", "on=false", "--folder", folder)).rejects.toThrow(
-      "holds no sandbox; run kaitalk sandbox up or kaitalk sandbox fill first.",
+      "holds no sandbox; run npx kaitalk sandbox up or npx kaitalk sandbox fill first.",
     );
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe("kaitalk sandbox", () => {
     const printed = vi.spyOn(console, "log").mockImplementation(() => undefined);
     const box = join(folder, "box");
     await kaitalk("fill", "--folder", box);
-    await expect(kaitalk("fill", "--folder", box)).rejects.toThrow("run kaitalk sandbox reset first.");
+    await expect(kaitalk("fill", "--folder", box)).rejects.toThrow("run npx kaitalk sandbox reset first.");
     await kaitalk("plant", "neon-branch", "protected=yes", "--name", "copy", "--age", "40", "--folder", box);
     const store = new VendorStore(join(box, "vendors.sqlite"));
     const [branch] = store.ofType(types.neon.branch);

@@ -45,7 +45,7 @@ test("a version that names a company proves no notice of it", () => {
   const untold = steps(new Map());
   expect(standing(untold, "customers told in time")).toMatchObject({
     standing: "open",
-    next: expect.stringContaining("kaitalk notice send add-example"),
+    next: expect.stringContaining("npx kaitalk notice send add-example"),
   });
   expect(standing(untold, "may be used on")).toMatchObject({
     standing: "open",

@@ -41,7 +41,7 @@ it("counts attestations that are open, with the command that lists them", () => 
   expect(needTable(gaps, "prod", plain(100)).split("\n").slice(1)).toEqual([
     "  0 wrong   0 missing   0 confirm   2 gap   0 ready",
     "",
-    "  gap  2 attestations are open; pulumi up does not wait for them. List them with: kaitalk gaps",
+    "  gap  2 attestations are open; pulumi up does not wait for them. See: npx kaitalk gaps",
   ]);
 });
 

@@ -26,8 +26,8 @@ test("gaps stand under their owner, who has most to do first; wrapped lines keep
 test("each owner's command asks about the same stack", () => {
   expect(gapCounts(gaps, " --stack staging", { ...narrow, width: 120 })).toEqual([
     "  owner     open   list them with",
-    "  privacy   2      kaitalk gaps privacy --stack staging",
-    "  legal     1      kaitalk gaps legal --stack staging",
+    "  privacy   2      npx kaitalk gaps privacy --stack staging",
+    "  legal     1      npx kaitalk gaps legal --stack staging",
   ]);
   expect(gapCounts([], "", narrow)).toEqual([]);
 });

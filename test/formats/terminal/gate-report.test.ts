@@ -29,7 +29,7 @@ test("a broken promise is said as check says it, with rule, line, fix and promis
   expect(violated).toBeDefined();
   for (const words of [violated?.rule, violated?.message.slice(0, 20), "Breaks: "])
     expect(said()).toContain(words);
-  expect(said()).not.toContain("see: kaitalk check");
+  expect(said()).not.toContain("see: npx kaitalk check");
 });
 
 test("where the proposal changes the register too, the way in two steps is told", () => {

@@ -72,7 +72,7 @@ describe("the report of a check", () => {
   test("counts the gaps by owner, with the command that lists them", () => {
     for (const owner of new Set(shipped.gaps.map((gap) => gap.owner))) {
       const { length } = shipped.gaps.filter((gap) => gap.owner === owner);
-      const row = new RegExp(`^ {2}${owner} +${length} +kaitalk gaps ${owner} --state a\\.json$`);
+      const row = new RegExp(`^ {2}${owner} +${length} +npx kaitalk gaps ${owner} --state a\\.json$`);
       expect(lines(shipped, 120, false, " --state a.json").filter((line) => row.test(line))).toHaveLength(1);
     }
   });
@@ -108,7 +108,7 @@ describe("the report of a check", () => {
     );
     const said = lines({ ...shipped, findings: many });
     expect(said.length).toBeLessThan(110);
-    expect(said).toContain("  32 more causes: kaitalk check --all");
+    expect(said).toContain("  32 more causes: npx kaitalk check --all");
     expect(said.join("\n")).toContain("and 47 more like it");
     expect(said.join("\n")).toContain("C0 name-3 and 46 more");
     expect(lines({ ...shipped, findings: many }, 120, true).join("\n")).toContain("wrong in its way 49.");

@@ -72,7 +72,7 @@ test("a register under a published day that says another period, longer or short
   const shorter = { ...shipped, retention };
   expect(publishedOtherwise(shipped, [today])).toBeUndefined();
   expect(publishedOtherwise(shorter, [today])).toBe(
-    `version ${shipped.version} is published and says otherwise (retention/whatsapp-messages/period is "60 d after creation" in the register and "90 d after creation" there); give the register a later version and run: kaitalk register publish.`,
+    `version ${shipped.version} is published and says otherwise (retention/whatsapp-messages/period is "60 d after creation" in the register and "90 d after creation" there); give the register a later version and run: npx kaitalk register publish.`,
   );
   expect(publishedOtherwise({ ...shorter, version: "2030-01-01" }, [today])).toBeUndefined();
 });
@@ -120,7 +120,7 @@ describe("a version that promises less than the one before", () => {
         noticePeriod: "P10D",
       });
     expect(told([change])).toEqual([
-      "version 2030-02-01 carries out change add-example, of which no notice is proven (company/example). Run: kaitalk notice draft add-example, then kaitalk notice send add-example, and name the proof in register/changes/add-example.yaml.",
+      "version 2030-02-01 carries out change add-example, of which no notice is proven (company/example). Run: npx kaitalk notice draft add-example, then npx kaitalk notice send add-example, and name the proof in register/changes/add-example.yaml.",
     ]);
     expect(told([])[0]).toContain("in a change of class new-sub-processor in register/changes/");
     expect(told([change], sent("2030-01-22T00:00:01Z"))[0]).toContain("Give the version a day after that.");
