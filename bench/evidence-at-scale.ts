@@ -9,6 +9,7 @@ import { producePack } from "../pack/pack.ts";
 import { FolderDraft } from "../pack/write-files.ts";
 import { books } from "../register/read-books.ts";
 import { planProgram } from "../snapshot/program.ts";
+import { peakMemory } from "./peak-memory.ts";
 import { repeated } from "./repeated.ts";
 
 /**
@@ -38,6 +39,6 @@ console.log(
     judging: (building - judging) / 1000,
     building: (done - building) / 1000,
     bytes,
-    peak: process.resourceUsage().maxRSS * 1024,
+    peak: peakMemory(),
   }),
 );

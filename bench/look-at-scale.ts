@@ -7,6 +7,7 @@ import { type FrontVendor, frontKeys } from "../sandbox/fronts.ts";
 import { sandboxConfig } from "../sandbox/stack-config.ts";
 import { planTwice } from "../snapshot/program.ts";
 import { readStackConfig } from "../snapshot/stack-config.ts";
+import { peakMemory } from "./peak-memory.ts";
 
 /** One look in a process of its own: `node bench/look-at-scale.ts VENDOR PORT`; prints what it took as JSON. */
 const [vendor = "", port = ""] = process.argv.slice(2);
@@ -16,7 +17,7 @@ const config = readStackConfig("prod");
 const plan = await planTwice({ ...config, values: sandboxConfig(config.values, secretsOf(config)) });
 // Twilio's key and its secret stand in one.
 const secrets = frontKeys[vendor as FrontVendor].secret.split(":");
-const before = process.resourceUsage().maxRSS;
+const before = peakMemory();
 const started = performance.now();
 const entries = await look({
   readers: [reader],
@@ -30,8 +31,8 @@ const entries = await look({
 console.log(
   JSON.stringify({
     seconds: (performance.now() - started) / 1_000,
-    peakMiB: process.resourceUsage().maxRSS / 1_024,
-    beforeMiB: before / 1_024,
+    peakMiB: peakMemory() / 2 ** 20,
+    beforeMiB: before / 2 ** 20,
     requests: entries.reduce((sum, each) => sum + (each.entry === "calls" ? each.count : 0), 0),
     recordKiB: recordText(entries).length / 1_024,
     standing: entries.find((each) => each.entry === "vendor")?.standing,

@@ -12,6 +12,8 @@ export interface LookToWrite {
   readonly declared: StackSnapshot;
   /** File of the key that signs the record. */
   readonly key?: string;
+  /** Minutes after which no question begins. */
+  readonly minutes?: number;
   /** The sandbox in the vendors' place, which keeps nobody waiting. */
   readonly standIn?: StandIn;
   /** Files beside the record, by name. */
@@ -32,14 +34,18 @@ export async function lookAndWrite(options: LookToWrite): Promise<number> {
     import("../register/read-books.ts"),
     import("../pack/write-files.ts"),
   ]);
-  const { out, readers, environment, declared, standIn, key, beside = {}, strict } = options;
+  const { out, readers, environment, declared, standIn, key, beside = {}, minutes, strict } = options;
   const signingKey =
     key === undefined ? undefined : (await import("../signature/keys.ts")).readSigningKey(key);
   const draft = new FolderDraft(out);
   try {
     const entries = await look({
       ...{ readers, environment, declared, progress, books: books() },
-      ...(standIn && { standIn, patience: { sleep: async () => {} } }),
+      ...(standIn && { standIn }),
+      patience: {
+        ...(standIn && { sleep: async () => {}, answerWithin: 5_000 }),
+        ...(minutes !== undefined && { tryFor: minutes * 60_000 }),
+      },
     });
     progress();
     const record = recordText(entries);

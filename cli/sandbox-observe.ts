@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes } from "../judge/exit-codes.ts";
+import type { FrontTrouble } from "../sandbox/front-troubles.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { VendorStore } from "../vendors/simulation/store.ts";
 import { assessmentExitCode } from "./assessment-exit-code.ts";
@@ -15,6 +16,8 @@ interface Options {
   readonly folder: string;
   /** Configuration that differs from the stack's own, by key. */
   readonly changes: Readonly<Record<string, string>>;
+  /** How the vendors' answers go wrong. */
+  readonly troubles: readonly FrontTrouble[];
   readonly all: boolean;
   readonly strict: boolean;
 }
@@ -24,13 +27,13 @@ interface Options {
  * `kaitalk check --observed` does. Returns the exit code. Throws `InputError` where there is no sandbox.
  */
 export async function observeSandbox(options: Options): Promise<number> {
-  const { folder, stack, changes, vendor } = options;
+  const { folder, stack, changes, vendor, troubles } = options;
   const readers = await readersOf(vendor);
   return withVendors(folder, async (store) => {
     const { planSandbox } = await import("../engine/plan-sandbox.ts");
     const declared = await planSandbox(stack, changes);
     const out = join(folder, "observed");
-    const looked = await lookAtFronts(store, { declared, readers, out, strict: options.strict });
+    const looked = await lookAtFronts(store, troubles, { declared, readers, out, strict: options.strict });
     const judged = await judgeSeen(declared, out, options);
     return judged === exitCodes.met ? looked : judged;
   });
@@ -38,10 +41,12 @@ export async function observeSandbox(options: Options): Promise<number> {
 
 async function lookAtFronts(
   store: VendorStore,
+  troubles: readonly FrontTrouble[],
   look: Pick<Parameters<typeof lookAndWrite>[0], "declared" | "readers" | "out" | "strict">,
 ): Promise<number> {
   const { frontEnvironment, serveFronts } = await import("../sandbox/fronts.ts");
   const served = await serveFronts({ store });
+  for (const trouble of troubles) served.troubles.add(trouble);
   try {
     return await lookAndWrite({ ...look, environment: frontEnvironment, standIn: { port: served.port } });
   } finally {
@@ -50,19 +55,29 @@ async function lookAtFronts(
 }
 
 async function judgeSeen(declared: StackSnapshot, out: string, { all, strict }: Options): Promise<number> {
-  const [{ judge }, { observedStack }, { readRecord }, { recordFile }, { books }, { report }, { terminal }] =
-    await Promise.all([
-      import("../judge/judge.ts"),
-      import("../observe/observed-stack.ts"),
-      import("../observe/record.ts"),
-      import("../observe/files.ts"),
-      import("../register/read-books.ts"),
-      import("../formats/terminal/report.ts"),
-      import("../formats/terminal/terminal.ts"),
-    ]);
+  const [
+    { judge },
+    { observedStack },
+    { readObservations },
+    { recordFile },
+    { books },
+    { report },
+    { terminal },
+  ] = await Promise.all([
+    import("../judge/judge.ts"),
+    import("../observe/observed-stack.ts"),
+    import("./observations.ts"),
+    import("../observe/files.ts"),
+    import("../register/read-books.ts"),
+    import("../formats/terminal/report.ts"),
+    import("../formats/terminal/terminal.ts"),
+  ]);
   const file = join(out, recordFile);
-  const seen = observedStack(declared, readRecord(readFileSync(file, "utf8"), file));
-  const assessment = judge(seen, { asOf: today(), books: books() });
+  const { project, stack } = declared;
+  const asOf = today();
+  const written = [{ file, content: readFileSync(file, "utf8") }];
+  const { files: observations, record = [] } = await readObservations(written, { project, stack, asOf });
+  const assessment = judge(observedStack(declared, record), { asOf, books: books(), observations });
   console.log(report(assessment, { all, options: "" }, terminal()));
   return assessmentExitCode(assessment, strict);
 }

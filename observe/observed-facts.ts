@@ -7,7 +7,10 @@ import type { Entry, EntryOf } from "./record.ts";
 
 const day = 86_400;
 
-/** What a look shows of promises: the ages of what is kept, and what attestations would say. Simulated vendors show nothing. */
+/**
+ * What a look shows of promises: the ages of what is kept, and what attestations would say. Simulated vendors show what
+ * was planted and kept too long, and nothing for any promise.
+ */
 export function observationOf(entries: readonly Entry[], books: Books): Observation {
   const begun = entries.find((each) => each.entry === "begun") as EntryOf<"begun">;
   const isReal = begun.of === "accounts";
@@ -24,7 +27,7 @@ export function observationOf(entries: readonly Entry[], books: Books): Observat
     project: begun.project,
     stack: begun.stack,
     ...(!isReal && { simulated: true as const }),
-    facts: isReal ? [...ages, ...shown] : [],
+    facts: isReal ? [...ages, ...shown] : ages.filter(({ verdict }) => verdict === "violated"),
   };
 }
 

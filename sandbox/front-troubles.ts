@@ -1,3 +1,5 @@
+import { InputError } from "../register/input-error.ts";
+
 /** What may go wrong with an answer of a front, as it goes wrong on the way from a vendor. */
 export type Trouble =
   | { readonly kind: "status"; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
@@ -12,11 +14,33 @@ export type Trouble =
 export interface FrontTrouble {
   readonly trouble: Trouble;
   /** Of the requests whose host and path it matches, as `api.twilio.com/2010-04-01/Accounts.json`. */
-  readonly on: RegExp;
+  readonly on: Pick<RegExp, "test">;
   /** How many of them; all where absent. */
   readonly times?: number;
   /** How many are answered well before. */
   readonly after?: number;
+}
+
+const kinds = ["cut", "trickle", "malformed", "silent"] as const;
+
+/**
+ * Reads `<trouble>[=<times>][@<part of host and path>]`, as `503`, `429=3@api.stripe.com` or `cut@/snapshots`; without
+ * times all of them. Throws `InputError`.
+ */
+export function parseTrouble(text: string): FrontTrouble {
+  const [, what = "", times, part] = /^([^=@]+)(?:=([^@]+))?(?:@(.+))?$/.exec(text) ?? [];
+  const kind = kinds.find((candidate) => candidate === what);
+  if (!kind && !/^[345]\d\d$/.test(what))
+    throw new InputError([
+      `--fail ${text}: "${what || text}" is no trouble; use a status from 300 to 599, or ${kinds.join(", ")}.`,
+    ]);
+  if (times !== undefined && !/^[1-9]\d*$/.test(times))
+    throw new InputError([`--fail ${text}: "${times}" is no number of times; use 1 or more, as 429=3.`]);
+  return {
+    trouble: kind ? { kind } : { kind: "status", status: Number(what) },
+    on: { test: (address) => address.includes(part ?? "") },
+    ...(times !== undefined && { times: Number(times) }),
+  };
 }
 
 /** The troubles that wait for requests. */

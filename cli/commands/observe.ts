@@ -13,6 +13,7 @@ interface Options {
   readonly state?: string;
   readonly key?: string;
   readonly databaseUrl?: string;
+  readonly minutes: number;
   readonly strict: boolean;
 }
 
@@ -37,6 +38,12 @@ export function addObserve(program: Command): void {
     )
     .option("--key <file>", "sign the record with this ed25519 key")
     .addOption(databaseOption())
+    .option(
+      "--minutes <count>",
+      "begin no question later than that; what is left cannot be told",
+      minutes,
+      60,
+    )
     .option("--strict", "fail too for what a vendor shows to some accounts alone", false)
     .addHelpText(
       "after",
@@ -44,6 +51,11 @@ export function addObserve(program: Command): void {
         "\nExit codes: 0 all that can be seen was seen, 2 bad input, 3 something cannot be told, 4 no vendor answered.",
     )
     .action(observe);
+}
+
+function minutes(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InputError([`--minutes ${text}: is no number of minutes; write a whole one, as 30.`]);
 }
 
 async function observe({ vendor, databaseUrl, stack, ...options }: Options): Promise<void> {
@@ -60,6 +72,8 @@ async function observe({ vendor, databaseUrl, stack, ...options }: Options): Pro
     isDatabaseNamed || (vendor === undefined && hasDatabase)
       ? await databaseLooks({ stack, ...(databaseUrl !== undefined && { databaseUrl }) })
       : {};
+  // It has been said why; a record of nothing would replace one of something.
+  if (beside === undefined && readers.length === 0) return;
   const code = await lookAndWrite({
     ...options,
     readers,

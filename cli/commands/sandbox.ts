@@ -22,6 +22,7 @@ interface ObserveOptions {
   readonly stack: string;
   readonly folder: string;
   readonly set: readonly string[];
+  readonly fail: readonly string[];
   readonly all: boolean;
   readonly strict: boolean;
 }
@@ -90,6 +91,12 @@ export function addSandbox(program: Command): void {
     .option("--stack <name>", "stack whose configuration is used", "prod")
     .option("--folder <folder>", "where the sandbox lives; the record is written there", usualFolder)
     .option("--set <key=value>", "configuration that differs from the stack's own; repeatable", collect, [])
+    .option(
+      "--fail <trouble>",
+      "an HTTP status, cut, trickle, malformed or silent, as 429=3@/v1/services; repeatable",
+      collect,
+      [],
+    )
     .option("--all", "also show the row of every promise, and every finding", false)
     .option(
       "--strict",
@@ -100,10 +107,14 @@ export function addSandbox(program: Command): void {
       "after",
       "\nExit codes: as of kaitalk check; 3 where something cannot be told, 4 where no vendor answers.",
     )
-    .action(async ({ set, ...options }: ObserveOptions) => {
-      const { observeSandbox } = await import("../sandbox-observe.ts");
+    .action(async ({ set, fail, ...options }: ObserveOptions) => {
+      const [{ observeSandbox }, { parseTrouble }] = await Promise.all([
+        import("../sandbox-observe.ts"),
+        import("../../sandbox/front-troubles.ts"),
+      ]);
       process.exitCode = await observeSandbox({
         ...options,
+        troubles: fail.map(parseTrouble),
         changes: Object.fromEntries(set.map(parseSetting)),
       });
     });

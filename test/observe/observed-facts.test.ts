@@ -113,7 +113,13 @@ describe("what an attestation would say", () => {
     expect(factsOf({ ...shown, verdict: "violated" }, host)).toMatchObject([{ verdict: "violated" }]);
   });
 
-  it("shows nothing of an account where vendors were simulated", () => {
+  it("shows nothing for a promise where vendors were simulated, and what was kept there too long", () => {
     expect(observationOf([{ ...begun, of: "sandbox" }, shown], books()).facts).toEqual([]);
+    const kept = [age(complete("2026-11-01T00:00:00Z")), age(complete("2026-01-01T00:00:00Z"))];
+    const set = { ...shown, verdict: "violated" as const };
+    expect(observationOf([{ ...begun, of: "sandbox" }, ...kept, set], books())).toMatchObject({
+      simulated: true,
+      facts: [{ verdict: "violated", sentence: expect.stringContaining("of 2026-01-01") }],
+    });
   });
 });

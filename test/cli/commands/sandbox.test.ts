@@ -133,6 +133,34 @@ describe("kaitalk sandbox", () => {
       expect(flat).not.toContain("names no provider");
     });
 
+    test("finds what is older than the page says", async () => {
+      await kaitalk("plant", "twilio-recording", "--age", "400", "--folder", box);
+      await kaitalk("plant", "cloudflare-object", "--age", "400", "--folder", box);
+      const { code, text } = await observe("--vendor", "twilio", "--all");
+      expect(code).toBe(exitCodes.violated);
+      expect(text.replaceAll(/\s+/g, " ")).toMatch(
+        /recordings of Twilio account AC\w+ holds what is of \S+, 400 d old/,
+      );
+    });
+
+    test("tells what it cannot where the vendors fail, and refuses what is no trouble", async () => {
+      const { code, text } = await observe(
+        "--vendor",
+        "neon",
+        "--fail",
+        "malformed@/snapshots",
+        "--fail",
+        "503=2",
+      );
+      expect(code).toBe(exitCodes.unverified);
+      expect(text).toMatch(/cannot tell +neon: Neon snapshot/);
+      expect((await observe("--vendor", "stripe", "--fail", "429@api.stripe.com")).code).toBe(
+        exitCodes.engineFailure,
+      );
+      await expect(observe("--fail", "200")).rejects.toThrow('--fail 200: "200" is no trouble; use a status');
+      await expect(observe("--fail", "cut=none")).rejects.toThrow('"none" is no number of times');
+    });
+
     test("asks one vendor alone, and refuses one that nobody can ask", async () => {
       const { text } = await observe("--vendor", "stripe");
       expect(text).not.toMatch(/^ {2}neon +seen/m);
