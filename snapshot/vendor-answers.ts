@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Properties, Shape } from "../vendors/binding/shape.ts";
+import { givenHosts } from "../vendors/given-hosts.ts";
 import { outputShapes } from "../vendors/output-shapes.ts";
 
 /** Where a made-up answer comes from. */
@@ -20,6 +21,8 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [nam
  */
 export class VendorAnswers {
   readonly #origins = new Map<string, Origin>();
+  /** By URN, what a host looks like that the vendor gives to the resource. */
+  readonly #hosts = new Map<string, (own: string) => string>();
   #count = 0;
 
   /** The inputs, and beside them every output: those of `names`, and those that the type's shape describes. */
@@ -30,6 +33,8 @@ export class VendorAnswers {
     names: readonly string[],
   ): object {
     const shapes = outputShapes(type);
+    const host = givenHosts[type];
+    if (host) this.#hosts.set(urn, (own) => host(own, inputs));
     const answered = new Set([...names, ...Object.keys(shapes)].filter((name) => inputs[name] === undefined));
     const made = [...answered].map((name) => [name, this.#value({ urn, path: name }, shapes[name])]);
     const filled = Object.entries(shapes)
@@ -119,7 +124,9 @@ export class VendorAnswers {
       return key;
     }
     // Nothing in it tells a program that no vendor gave it.
-    const mark = `${randomBytes(8).toString("hex")}.${randomBytes(6).toString("hex")}.net`;
+    const own = randomBytes(8).toString("hex");
+    const isHost = /host|ur[il]$/i.test(name);
+    const mark = (isHost && this.#hosts.get(at.urn)?.(own)) || `${own}.${randomBytes(6).toString("hex")}.net`;
     this.#origins.set(mark, at);
     const text = /ur[il]|link|endpoint$/i.test(name) ? `https://${mark}` : mark;
     this.#origins.set(text, at);

@@ -1,3 +1,4 @@
+import { neonHost } from "../../given-hosts.ts";
 import type { Behaviour } from "../../simulation/behaviour.ts";
 import { isObject, type JsonObject, textAt } from "../../simulation/json.ts";
 import { madeUp } from "../../simulation/token.ts";
@@ -12,7 +13,7 @@ export const project: Behaviour = {
   id: () => madeUp("sandbox-project-", 8),
   computed(inputs, id) {
     const branch = isObject(inputs.branch) ? inputs.branch : {};
-    const host = `ep-${id}.${textAt(inputs, "regionId").replace(/^aws-/, "")}.aws.neon.tech`;
+    const host = neonHost(`ep-${id}`, textAt(inputs, "regionId"));
     const user = textAt(branch, "roleName") || "neondb_owner";
     const database = textAt(branch, "databaseName") || "neondb";
     const password = madeUp("npg_");

@@ -1,3 +1,4 @@
+import { renderHost } from "../../given-hosts.ts";
 import type { Behaviour } from "../../simulation/behaviour.ts";
 import { textAt } from "../../simulation/json.ts";
 import { madeUp } from "../../simulation/token.ts";
@@ -15,7 +16,7 @@ function service(type: string, prefix: string, computed: Behaviour["computed"]):
 
 export const webService = service(types.render.webService, "srv", (inputs) => ({
   slug: textAt(inputs, "name"),
-  url: `https://${textAt(inputs, "name")}.onrender.com`,
+  url: `https://${renderHost(textAt(inputs, "name"))}`,
   activeCustomDomains: [],
 }));
 
