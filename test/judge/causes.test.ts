@@ -59,7 +59,13 @@ describe("one entry a cause", () => {
       "documents: ends late.",
       "recordings: never ends.",
     ]);
-    expect(causes(found("documents"), found("recordings"))[0]?.said).toHaveLength(1);
+    expect(causes(found("documents"), found("recordings"))[0]?.said).toMatchObject([
+      { sentence: "ends late." },
+    ]);
+    const twice = causes(found("documents"), found("documents", { message: "never ends." }));
+    expect(twice.map(({ said }) => said.map(({ sentence }) => sentence))).toEqual([
+      ["ends late.", "never ends."],
+    ]);
   });
 
   test("is another for another line, another type, other rules and another outcome", () => {
@@ -81,6 +87,12 @@ describe("one entry a cause", () => {
     expect(cause?.said.map(({ by }) => by?.rule)).toEqual(["bucket-ends", "copies-in-time"]);
     expect(causes(sum(first, third), found("documents"))).toHaveLength(2);
     expect(causes(sum(first), sum(second))).toMatchObject([{ resources: [], place: null }]);
+    const notice = found(undefined, { rule: "notice-sent", clauses: [third], message: "nobody was told." });
+    expect(causes(sum(second), notice).map(({ said }) => said.map(({ sentence }) => sentence))).toEqual([
+      ["copies outlive it."],
+      ["nobody was told."],
+    ]);
+    expect(causes(found("documents"), found("documents", { clauses: [second] }))).toHaveLength(1);
   });
 
   test("names promises that nothing judged, where no finding speaks of them", () => {
@@ -102,6 +114,20 @@ describe("one entry a cause", () => {
     expect(causesOf({ findings: [spoken], promises: unjudged }).map(({ promises: named }) => named)).toEqual([
       [kept[0]?.label],
       [kept[1]?.label],
+    ]);
+  });
+
+  test("keeps promises apart that nothing judged for another reason", () => {
+    const unjudged = kept.slice(0, 2).map(
+      (promise, index): AssessedPromise => ({
+        ...promise,
+        verdict: "unverified",
+        reason: `Reason ${index}.`,
+      }),
+    );
+    expect(causesOf({ findings: [], promises: unjudged }).map(({ said }) => said)).toEqual([
+      [{ sentence: "Reason 0." }],
+      [{ sentence: "Reason 1." }],
     ]);
   });
 

@@ -68,18 +68,21 @@ describe("what a plan may not take away", () => {
     ]);
   });
 
-  test("each finding on a store names where the old copy's data goes", () => {
-    for (const type of [
-      types.neon.project,
-      types.neon.branch,
+  test.each([
+    [types.neon.project, "a deleted project can be recovered for 7 d; then it is gone"],
+    [types.neon.branch, "a deleted branch can be recovered for 7 d; then it is gone"],
+    [
       types.neon.database,
-      types.cloudflare.r2Bucket,
-      types.render.postgres,
+      "deleted rows stay readable through the history window of every branch; after the history window it is gone",
+    ],
+    [types.render.postgres, "the vendor destroys it with the store"],
+    [
       types.postmark.server,
-    ]) {
-      const [finding] = judgeChange([step("replace", resource(type), resource(type))]);
-      expect(finding?.sentence).toMatch(/The old copy: \S.{20,}\.$/);
-    }
+      "Postmark keeps messages and suppressions of a server until its support deletes it",
+    ],
+  ])("a deleted %s: where what it holds would be", (type, fate) => {
+    const [finding] = judgeChange([step("delete", resource(type, {}, { name: "store" }))]);
+    expect(finding?.sentence).toBe(`store holds data and would be deleted. What it holds: ${fate}.`);
   });
 
   test("a bucket that is deleted is never empty for us: its objects stay, unjudged", () => {
@@ -95,14 +98,25 @@ describe("what a plan may not take away", () => {
       kind: "store-moved",
       sentence:
         'documents would be told to move from "no jurisdiction" to "us", which the vendor does not do: what it holds stays in "no jurisdiction", and what the stack says of "us" is about another store.',
+      fix: "Keep the place. Make the new one under another name, move the data, prove that it arrived, empty the old one, then take it out of the program and out of the state.",
     });
     expect(
       kinds(step("update", there, { ...there, inputs: { ...there.inputs, storageClass: "x" } })),
     ).toEqual([]);
   });
 
-  test.each(["delete", "replace"])("a key of data (%s)", (op) => {
-    expect(kinds(step(op, key, op === "replace" ? key : undefined))).toEqual(["key-removed"]);
+  test.each([
+    ["delete", "deleted"],
+    ["replace", "drawn anew"],
+  ])("a key of data (%s)", (op, done) => {
+    expect(judgeChange([step(op, key, op === "replace" ? key : undefined)])).toEqual([
+      {
+        kind: "key-removed",
+        urn: key.urn,
+        sentence: `health-data-key-1 would be ${done}; what it encrypted could never be read again.`,
+        fix: "Append a new version and keep the old one: the new key encrypts, the old ones still decrypt.",
+      },
+    ]);
   });
 
   test("a key that nothing was encrypted with may be replaced", () => {
@@ -123,7 +137,14 @@ describe("what a plan may not take away", () => {
     resource(types.cloudflare.zoneDnssec, { zoneId: "z" }),
     resource(types.cloudflare.managedTransforms, { zoneId: "z" }),
   ])("a control that leaves the program: $type", (control) => {
-    expect(kinds(step("delete", control))).toEqual(["control-removed"]);
+    expect(judgeChange([step("delete", control)])).toEqual([
+      {
+        kind: "control-removed",
+        urn: control.urn,
+        sentence: `${control.name} bounds or protects data and would leave the program. The provider's delete does nothing: its last value stays in force, and nobody watches it any more.`,
+        fix: "Keep the resource and declare the value that should hold.",
+      },
+    ]);
   });
 
   test("a control that is only renamed in the program is still there", () => {
@@ -143,7 +164,28 @@ describe("what a plan may not take away", () => {
 
   test.each([project, key])("the protection of $name", (guarded) => {
     const open = { ...guarded, protect: false };
-    expect(kinds(step("same", guarded, open))).toEqual(["protection-taken"]);
+    expect(judgeChange([step("same", guarded, open)])).toEqual([
+      {
+        kind: "protection-taken",
+        urn: guarded.urn,
+        sentence: `${guarded.name} would lose \`protect\`, so that the next plan could delete it with what it holds or encrypted.`,
+        fix: "Keep `protect: true` on it.",
+      },
+    ]);
+  });
+
+  test("the protection of what holds and encrypts nothing may go", () => {
+    const guarded = { ...lifecycle, protect: true };
+    expect(kinds(step("same", guarded, lifecycle))).toEqual([]);
+  });
+
+  test("each thing that a plan takes away is told", () => {
+    const other = resource(types.random.bytes, {}, { name: "health-data-key-2", protect: true });
+    expect(kinds(step("delete", project), step("delete", key), step("delete", other))).toEqual([
+      "store-deleted",
+      "key-removed",
+      "key-removed",
+    ]);
   });
 
   test("what is no store, key or control may go", () => {

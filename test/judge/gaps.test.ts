@@ -3,6 +3,7 @@ import { gapsOf } from "../../judge/gaps.ts";
 import type { LegVerdict, Need } from "../../judge/leg-verdict.ts";
 import type { Attestation } from "../../register/schema.ts";
 import type { RowComposition } from "../../retention/compose.ts";
+import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 
 const attestation: Attestation = {
   id: "somebody-looked",
@@ -77,7 +78,13 @@ test("a rule that does not show how code behaves is a gap, and is no missing agr
 
 test("an agreement without an entry is a gap of the legal owner", () => {
   expect(gaps({ one: [leg({ why: "no entry of the dpa with mars" })] })).toMatchObject([
-    { id: "agreement-1", clauses: ["one"], sentence: "No entry of the dpa with mars.", owner: "legal" },
+    {
+      id: "agreement-1",
+      clauses: ["one"],
+      sentence: "No entry of the dpa with mars.",
+      owner: "legal",
+      closes: "Add the entry with its owner, and sign or accept the agreement.",
+    },
   ]);
 });
 
@@ -104,4 +111,90 @@ test("a copy that outlives its promise is a gap, unless an open attestation woul
   expect(gaps({}, [row("met")])).toEqual([]);
   const waiting = gaps({ one: [leg({ attestation: attestation.id, why: "not attested" })] }, [row("gap")]);
   expect(waiting.map(({ id }) => id)).toEqual([attestation.id]);
+});
+
+test("one open attestation of several lets a copy wait", () => {
+  const copy = { id: "logs", label: "Logs", subProcessor: "render", documented: 1, terms: [], total: 2 };
+  const row: RowComposition = {
+    clause: "one",
+    documented: 1,
+    verdict: "gap",
+    copies: [
+      { ...copy, verdict: "gap", reason: "Logs live long.", attestations: ["filled", attestation.id] },
+      { ...copy, id: "disks", verdict: "gap", reason: "Disks live long.", attestations: ["filled"] },
+    ],
+  };
+  const waiting = gaps({ one: [leg({ attestation: attestation.id, why: "not attested" })] }, [row]);
+  expect(waiting.slice(1)).toEqual([
+    {
+      id: "one-disks",
+      clauses: ["one"],
+      sentence: "Disks live long.",
+      owner: "privacy",
+      closes: "Agree a shorter period with the vendor, or publish the longer one on the page.",
+    },
+  ]);
+});
+
+test("only the stop at a statement's end goes", () => {
+  const need = { rule: "some-rule", why: "v1.2 is omitted." };
+  const statement = "TLS 1.2 is refused.";
+  expect(gaps({ one: [{ ...leg(need), statement }] })).toMatchObject([
+    { sentence: "TLS 1.2 is refused: v1.2 is omitted." },
+  ]);
+});
+
+const stackGaps = (parts: Partial<StackSnapshot>) =>
+  gapsOf({ ...plan, ...parts }, { rows: [], owed: [], legs: new Map(), attestations: [attestation] });
+
+test("what a look could not tell is one gap for each vendor and reason, with what would let it tell", () => {
+  const untold = [
+    { vendor: "neon", what: "snapshots", why: "the key may not list them", expected: false },
+    { vendor: "neon", what: "branches", why: "the key may not list them", expected: false },
+    { vendor: "neon", what: "logs", why: "only some plans show them", expected: true },
+    { vendor: "render", what: "disks", why: "the key may not list them", expected: false },
+  ];
+  const gap = { clauses: [], owner: "infrastructure" };
+  const key = "Give the key what kaitalk doctor names, and observe again.";
+  expect(
+    stackGaps({ observed: { at: "2026-11-26T00:00:00Z", of: "accounts", elsewhere: new Map(), untold } }),
+  ).toEqual([
+    {
+      ...gap,
+      id: "untold-neon-1",
+      sentence: "Nobody can tell what there is at neon of snapshots, branches: the key may not list them.",
+      closes: key,
+    },
+    {
+      ...gap,
+      id: "untold-neon-2",
+      sentence: "Nobody can tell what there is at neon of logs: only some plans show them.",
+      closes: "Ask the vendor whether it shows this to the account, or look into its console.",
+    },
+    {
+      ...gap,
+      id: "untold-render-3",
+      sentence: "Nobody can tell what there is at render of disks: the key may not list them.",
+      closes: key,
+    },
+  ]);
+});
+
+test("a stack without customers says what that rests on, and what its file waits for", () => {
+  expect(stackGaps({ customerData: "none", stack: "staging", placeholders: ["a", "b"] })).toEqual([
+    {
+      id: "no-customer-data",
+      clauses: [],
+      sentence: "Stack staging says that it holds no customer's data, which no rule can see.",
+      owner: "engineering",
+      closes: "Fill it with invented data alone, and look through its tables and buckets before each review.",
+    },
+    {
+      id: "stack-configuration",
+      clauses: [],
+      sentence: "Pulumi.staging.yaml waits for 2 values that only the owner knows.",
+      owner: "infrastructure",
+      closes: 'Fill them in; "npx kaitalk doctor" names each and says where it is found.',
+    },
+  ]);
 });
