@@ -57,6 +57,39 @@ describe("what a vendor contradicts", () => {
     ]);
   });
 
+  test("is not told of copies that end in time or that nobody can end, only of the breaking ones", () => {
+    const [copy, ...rest] = broken.copies ?? [];
+    if (!copy) throw new Error("the fixture has no copies");
+    const { ends: _, ...endless } = copy;
+    const { clause, label, reason } = broken;
+    expect(
+      contradictionsIn([{ ...broken, copies: [endless, { ...copy, verdict: "met" }, ...rest] }]),
+    ).toEqual([
+      { ends: "so far: nothing that the register names.", promises: [{ clause, label, why: reason }] },
+    ]);
+  });
+
+  test("counts the terms that are known, and names those that take time", () => {
+    const term = (label: string, seconds: number | null) => ({
+      label,
+      seconds,
+      source: `${label}.yaml`,
+      of: "vendor" as const,
+    });
+    const terms = [term("none", 0), term("kept", 2 * 86_400), term("hidden", null), term("held", 86_400)];
+    const copies = (broken.copies ?? []).slice(0, 1).map((copy) => ({
+      ...copy,
+      terms,
+      documented: 86_400,
+      reason: "Copies of v1.2 live 3 d; 1 d documented; owner privacy: Ask the vendor.",
+    }));
+    const [told] = contradictionsIn([{ ...broken, kind: "safeguards", copies }]);
+    expect(told).toMatchObject({
+      because: "kept (kept.yaml) and held (held.yaml)",
+      promises: [{ why: "Copies of v1.2 live 3 d; 1 d documented.", least: "3 d of 1 d" }],
+    });
+  });
+
   test("is told of a promise that the stack violates besides, and counted in the headline", () => {
     const worse = { ...broken, verdict: "violated" as const };
     expect(contradictionsIn([worse])).toHaveLength(1);

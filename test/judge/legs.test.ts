@@ -83,7 +83,8 @@ test("a hop keeps its ends", () => {
     from: "Render",
     to: "Neon",
   });
-  expect(standing({ rules: ["a"] }, proofs([]))).not.toHaveProperty("hop");
+  for (const half of [{}, { from: "Render" }, { to: "Neon" }])
+    expect(standing({ rules: ["a"], ...half }, proofs([]))).not.toHaveProperty("hop");
 });
 
 test("the rules that a leg names exist and cite each promise that stands on it", () => {
@@ -142,6 +143,23 @@ describe("a configuration", () => {
     },
   );
 
+  test("is shown beside a rule that has nothing to judge, which shows nothing itself", () => {
+    const shown = configured([finding("a", "met"), finding("b", "not-applicable")]);
+    expect(shown).toMatchObject({ shown: true, by: ["a"] });
+    expect(shown).not.toHaveProperty("missing");
+  });
+
+  test.each([
+    [["gap"], true, "not met: a"],
+    [["met", "gap"], true, "not met: b"],
+    [["gap", "gap"], true, "not met: a, b"],
+    [["gap", "violated"], false, "not met: a, b"],
+    [["met", "unverified"], false, "not met: b"],
+  ] as const)("of which rules find %j waits for somebody: %s", (outcomes, hasGap, missing) => {
+    const cited = outcomes.map((outcome, index) => finding("ab".charAt(index), outcome));
+    expect(configured(cited)).toMatchObject({ shown: false, hasGap, missing });
+  });
+
   test("listens to the rules that it names, and to no other", () => {
     const cited = [finding("a", "met"), finding("b", "violated")];
     expect(configured(cited, ["a"])).toMatchObject({ shown: true, by: ["a"] });
@@ -191,6 +209,11 @@ describe("an agreement with every sub-processor", () => {
     expect(agreed(signed).shown).toBe(true);
   });
 
+  test("is by its own attestations, and no other", () => {
+    const other = entry("baa-x", { agreement: "baa", subProcessor: register.subProcessors[0]?.id ?? "" });
+    expect(agreed([...signed, other, entry("one")]).by).toEqual(signed.map(({ id }) => id));
+  });
+
   test("is open where one is not, has no entry, or is another agreement", () => {
     const [first, ...rest] = signed;
     expect(agreed(rest)).toMatchObject({ shown: false, missing: expect.stringContaining("has no entry") });
@@ -220,6 +243,8 @@ describe("an agreement with every sub-processor", () => {
       shown: false,
       missing: `register/attestations.yaml has no entry of the baa with ${[...holders][0]}`,
     });
+    const paper = bound.map((each, index) => (index === 0 ? { ...each, agreement: "dpa" as const } : each));
+    expect(asked(paper).shown).toBe(false);
     const named = register.subProcessors.find(({ id }) => !holders.has(id))?.id ?? "";
     const open = entry("baa-other", { agreement: "baa", subProcessor: named, reference: null });
     expect(asked([...bound, open])).toMatchObject({ shown: false, missing: "not attested" });
@@ -283,6 +308,53 @@ describe("an observation", () => {
     },
   );
 
+  test("that shows the leg, or shows it otherwise, is named with its day", () => {
+    expect(observed(seen())).toMatchObject({ by: ["schema-check"], observedOn: "2026-11-23" });
+    const none = observed(undefined);
+    expect(none).toMatchObject({ shown: false, by: ["schema-check"] });
+    expect(none).not.toHaveProperty("observedOn");
+  });
+
+  describe("of what an attestation says", () => {
+    const fact = (verdict: "met" | "violated" | "unverified") => ({
+      clause: null,
+      verdict,
+      sentence: "It is on.",
+      attestation: "one",
+    });
+    const standsWith = (entries: readonly Attestation[], ...verdicts: Parameters<typeof fact>[0][]) =>
+      standing({ attestations: ["one"] }, proofs(entries, [seen({ facts: verdicts.map(fact) })]));
+
+    test("shows the leg without anybody's word, on its day", () => {
+      expect(standsWith([], "met")).toEqual({
+        id: "leg",
+        proof: "code",
+        statement: "It is so.",
+        shown: true,
+        by: ["one", "schema-check"],
+        needs: [],
+        observedOn: "2026-11-23",
+      });
+    });
+
+    test("stands against what somebody wrote down", () => {
+      expect(standsWith([entry("one")], "met", "violated")).toMatchObject({
+        shown: false,
+        needs: [{ attestation: "one", why: "observed on 2026-11-23: It is on." }],
+        missing: "observed on 2026-11-23: It is on",
+        observedOn: "2026-11-23",
+      });
+    });
+
+    test("and cannot tell leaves it to what somebody wrote down", () => {
+      expect(standsWith([entry("one")], "unverified").shown).toBe(true);
+      expect(standsWith([], "unverified")).toMatchObject({
+        shown: false,
+        missing: "has no entry in register/attestations.yaml",
+      });
+    });
+  });
+
   test("that a later one contradicts is not enough", () => {
     const worse = seen({ facts: [{ clause: null, verdict: "unverified", sentence: "It differs." }] });
     expect(standing({ observation: "schema-check" }, proofs([], [seen(), worse])).shown).toBe(false);
@@ -317,6 +389,13 @@ describe("a copy that a vendor keeps", () => {
     expect(copyLegs(row("gap"), new Set(), given)).toMatchObject([
       { shown: false, missing: "Logs live long.", needs: [{ attestation: "one", why: "not attested" }] },
     ]);
+    const [stands] = copyLegs(
+      row("gap"),
+      new Set(),
+      proofs([entry("one"), entry("two", { reference: null })]),
+    );
+    expect(stands).toMatchObject({ statement: "Logs end within the period.", needs: [] });
+    expect(copyLegs(row("gap"), new Set(), proofs([entry("two", { reference: null })]))).toEqual([]);
     expect(copyLegs(row("gap"), new Set(["one"]), given)).toEqual([]);
   });
 });
