@@ -1,4 +1,5 @@
 import { inWords } from "../register/duration.ts";
+import { withoutStop } from "../register/without-stop.ts";
 import type { AssessedCopy, AssessedPromise } from "./assessment.ts";
 import { isContradicted, periodBeside } from "./sentences.ts";
 
@@ -43,7 +44,7 @@ function copiesOf(promise: AssessedPromise): Broken[] {
   const breaking = copies.flatMap((copy): Broken[] => {
     const { verdict, reason: said, ends } = copy;
     if (verdict !== "contradicted" || ends === undefined) return [];
-    const why = `${said.replace(`; ${ends}`, "").replace(/\.$/, "")}.`;
+    const why = `${withoutStop(said.replace(`; ${ends}`, ""))}.`;
     return [
       {
         because: sourceOf(copy),

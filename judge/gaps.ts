@@ -1,6 +1,7 @@
 import type { ListChange } from "../register/list/changes.ts";
 import { type ObservationKind, observationKinds } from "../register/proof.ts";
 import type { Attestation } from "../register/schema.ts";
+import { withoutStop } from "../register/without-stop.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Gap } from "./judgement.ts";
@@ -117,10 +118,6 @@ function agreementGaps(open: readonly Open[]): Gap[] {
 
 function clausesOf(waiting: readonly Open[]): string[] {
   return [...new Set(waiting.map(({ clause }) => clause))];
-}
-
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, "");
 }
 
 /** Copies that outlive their promise and that no open attestation would prove: only the owner can decide. */

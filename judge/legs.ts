@@ -3,6 +3,7 @@ import { holdsHealthData } from "../register/data-flows.ts";
 import type { ObservationKind } from "../register/proof.ts";
 import type { Attestation, Leg } from "../register/schema.ts";
 import { vendorFact } from "../register/vendor-facts.ts";
+import { withoutStop } from "../register/without-stop.ts";
 import { isInForce } from "../retention/attested.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import type { Finding } from "./judgement.ts";
@@ -62,7 +63,7 @@ export function copyLegs(
       by: copy.attestations,
     };
     if (copy.verdict === "met") return [{ ...leg, shown: true, needs: [] }];
-    return [{ ...leg, shown: false, needs, missing: copy.reason }];
+    return [{ ...leg, shown: false, needs, missing: withoutStop(copy.reason) }];
   });
 }
 
@@ -79,7 +80,7 @@ function verdict(
   needs: readonly Need[],
 ): LegVerdict {
   if (needs.length === 0) return { id, proof, statement, shown: true, by, needs };
-  const missing = [...new Set(needs.map(({ why }) => why.replace(/\.$/, "")))].join("; ");
+  const missing = [...new Set(needs.map(({ why }) => withoutStop(why)))].join("; ");
   return { id, proof, statement, shown: false, by, needs, missing };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { inWords, toSeconds } from "../register/duration.ts";
 import { type ObservationKind, observationKinds } from "../register/proof.ts";
 import type { Register } from "../register/schema.ts";
+import { withoutStop } from "../register/without-stop.ts";
 
 const fact = z.looseObject({
   /** null where it speaks of the whole system. */
@@ -87,7 +88,7 @@ export function standingOf(
     return { shown: false, why: `observed on ${latest(fresh)}, in a record that no named key has signed` };
   if (facts.length === 0) return { shown: false, why: "observed, and nothing was seen of this promise" };
   return open
-    ? { shown: false, why: `observed: ${open.sentence.replace(/\.$/, "")}` }
+    ? { shown: false, why: `observed: ${withoutStop(open.sentence)}` }
     : { shown: true, on: latest(fresh) };
 }
 

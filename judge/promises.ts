@@ -2,6 +2,7 @@ import type { Books } from "../register/books.ts";
 import { clauseKind, clausesOf } from "../register/clauses.ts";
 import type { ListChange } from "../register/list/changes.ts";
 import type { Clause } from "../register/schema.ts";
+import { withoutStop } from "../register/without-stop.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { documentedIn } from "./documented.ts";
@@ -124,10 +125,9 @@ function reason(
   const finding = cited.find(({ outcome }) => outcome === verdict);
   if (verdict === "gap" || verdict === "declared") {
     const open = legs.find(({ shown }) => !shown);
-    const copy = retention?.copies.find((candidate) => candidate.verdict === "gap");
-    return open
-      ? `${open.statement.replace(/\.$/, "")}: ${open.missing}.`
-      : (copy?.reason ?? clause.statement);
+    const copy = retention?.copies.find(({ id, verdict: own }) => (open ? id === open.id : own === "gap"));
+    if (copy) return copy.reason;
+    return open ? `${withoutStop(open.statement)}: ${open.missing}.` : clause.statement;
   }
   if (verdict === "met" && retention)
     return retention.copies.map(({ reason: sentence }) => sentence).join(" ");

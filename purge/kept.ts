@@ -1,3 +1,4 @@
+import { withoutStop } from "../register/without-stop.ts";
 import type { Refusal } from "./batch.ts";
 import { Failure, type FailureKind, failureOfCode } from "./failure.ts";
 
@@ -57,7 +58,7 @@ export class Kept {
     if (code === sessionEnds) return new Failure("refused", "erasing it ends the session each time.");
     const known = failureOfCode(code);
     if (constraint)
-      return new Failure(known.kind, `${known.sentence.replace(/\.$/, "")}: constraint "${constraint}".`);
+      return new Failure(known.kind, `${withoutStop(known.sentence)}: constraint "${constraint}".`);
     if (named && /^(P0|KT|2|0A|5500)/.test(code) && !code.startsWith("KT"))
       return new Failure("refused", `${named} refuses it (${code}).`);
     return known;

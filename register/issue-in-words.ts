@@ -1,10 +1,11 @@
 import type { ZodError } from "zod";
+import { withoutStop } from "./without-stop.ts";
 
 export type Issue = ZodError["issues"][number];
 
 /** What is wrong with a value, in words that follow its name; never those of the library that found it. */
 export function issueInWords(issue: Issue): string {
-  return `${complaint(issue).replace(/\.$/, "")}.`;
+  return `${withoutStop(complaint(issue))}.`;
 }
 
 /** What our own schemas say goes on where the name of the value ends; the library begins a sentence. */

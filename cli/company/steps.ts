@@ -8,6 +8,7 @@ import { factsOf } from "../../register/list/facts.ts";
 import { inForceOn } from "../../register/list/published.ts";
 import { companyProblem, type ListHistory, versionProblems } from "../../register/list/standing.ts";
 import type { Attestation, SubProcessor } from "../../register/schema.ts";
+import { withoutStop } from "../../register/without-stop.ts";
 import { isInForce } from "../../retention/attested.ts";
 
 /** One step on the way of a company onto the list. */
@@ -110,7 +111,7 @@ function agreementSteps(id: string, attestations: readonly Attestation[], day: s
         ]),
     ...own.map((entry): Step => {
       const standing = isInForce(entry, day) ? "done" : "gap";
-      return { what: entry.statement.replace(/\.$/, ""), standing, next: `${entry.owner}: ${entry.closes}` };
+      return { what: withoutStop(entry.statement), standing, next: `${entry.owner}: ${entry.closes}` };
     }),
   ];
 }

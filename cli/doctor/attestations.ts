@@ -1,4 +1,5 @@
 import type { Attestation } from "../../register/schema.ts";
+import { withoutStop } from "../../register/without-stop.ts";
 import { isInForce } from "../../retention/attested.ts";
 import type { Need } from "./need.ts";
 
@@ -9,7 +10,7 @@ export function attestationNeeds(attestations: readonly Attestation[], asOf: str
     const { subProcessor, statement, owner, closes } = attestation;
     return {
       area: capital(subProcessor ?? "register"),
-      what: statement.replace(/\.$/, ""),
+      what: withoutStop(statement),
       standing: inForce ? "ready" : "gap",
       next: inForce ? "" : `${owner}: ${closes}`,
     };

@@ -3,6 +3,7 @@ import { findingsOf, gapsOf } from "../../judge/evidence.ts";
 import { findingSentence, legStatement, placeOf } from "../../judge/sentences.ts";
 import { verdictWord } from "../../judge/verdict.ts";
 import type { LawCard } from "../../register/schema.ts";
+import { withoutStop } from "../../register/without-stop.ts";
 import { explainCopies } from "../../retention/explain.ts";
 import { hanging, indented } from "./columns.ts";
 import { gapLines } from "./gap-list.ts";
@@ -26,13 +27,24 @@ export function explanation(
   return [
     ...indented(`${bold(label)}   ${verdictWord(verdict)}`, 0, terminal.width),
     ...indented(statement, 0, terminal.width),
-    ...block("documented and found", [`documented  ${documented}`, `found       ${actual}`, reason]),
+    ...block("documented and found", [
+      `documented  ${documented}`,
+      `found       ${actual}${withOpenTerms(promise)}`,
+      // The sum ends with it.
+      ...(copies?.some((copy) => copy.reason === reason) ? [] : [reason]),
+    ]),
     ...block("what must be shown", legs.map(legLine)),
     ...block("law", lawLines(law, laws)),
     ...block("sum over every copy", copies ? explainCopies(copies) : []),
     ...block("checks", checkLines(findingsOf(promise, assessment))),
     ...(gaps.length > 0 ? ["", bold("open"), ...gaps.flatMap((gap) => gapLines(gap, terminal))] : []),
   ].join("\n");
+}
+
+/** What is declared alone can be longer than the promise, as long as nobody shows what shortens it. */
+function withOpenTerms({ kind, verdict, copies = [] }: AssessedPromise): string {
+  const isOpen = verdict === "declared" && copies.some((copy) => copy.verdict === "gap");
+  return kind === "retention" && isOpen ? "; nobody has shown what would shorten it" : "";
 }
 
 /** `✓ configuration  Every store … (by which rules)`, or `open` and what is missing. */
@@ -44,7 +56,7 @@ function legLine(leg: AssessedLeg): string {
 }
 
 function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`;
+  return `${words.charAt(0).toUpperCase()}${withoutStop(words.slice(1))}.`;
 }
 
 function lawLines(cited: readonly string[], laws: readonly LawCard[]): string[] {

@@ -1,7 +1,7 @@
 import type { FactChange } from "../../register/list/compare-facts.ts";
-import { valueInWords } from "../../register/list/facts.ts";
+import { type Fact, valueInWords } from "../../register/list/facts.ts";
 import type { PublishedVersion } from "../../register/list/published.ts";
-import { indented } from "./columns.ts";
+import { hanging, indented } from "./columns.ts";
 import type { Terminal } from "./terminal.ts";
 
 const noun = { weaker: "promises less", stronger: "promises more", other: "reads otherwise" } as const;
@@ -56,18 +56,58 @@ function shown(kind: FactChange["kind"], value: string | null): string {
   return value === null ? "absent" : valueInWords({ kind, value });
 }
 
-/** A version of the list: since when it is in force and what it says, cell by cell. */
+const headings: Readonly<Record<string, string>> = {
+  company: "companies",
+  region: "places",
+  retention: "periods",
+  safeguard: "safeguards",
+  list: "the list itself",
+  currency: "currencies",
+  contact: "contacts",
+};
+
+/** A version of the list: since when it is in force and what it says, one thing after another. */
 export function listVersion(
   { version, source, sha256, facts }: PublishedVersion,
   until: string | undefined,
   { width, colours }: Terminal,
 ): string {
   const term = until === undefined ? `since ${version}` : `from ${version} until ${until}`;
+  const groups = Map.groupBy(
+    facts.filter(({ onPage }) => onPage),
+    ({ id }) => id.split("/", 1)[0] ?? "",
+  );
   return [
     ...indented(colours.bold(`${source.title}   in force ${term}`), 0, width),
     ...indented(`facts ${sha256}`, 2, width),
-    ...facts
-      .filter(({ onPage }) => onPage)
-      .flatMap(({ id, kind, value }) => indented(`${id}: ${valueInWords({ kind, value })}`, 2, width)),
+    ...[...groups].flatMap(([group, said]) => [
+      "",
+      ...indented(colours.bold(headings[group] ?? group), 0, width),
+      ...[...Map.groupBy(said, ({ id }) => id.split("/")[1] ?? "")].flatMap(([name, about]) =>
+        thing(name, about, width),
+      ),
+    ]),
   ].join("\n");
+}
+
+/** The name of a thing with its own value, then what is said of it, each part once with all its values. */
+function thing(name: string, about: readonly Fact[], width: number): string[] {
+  const own = about.find(({ id }) => id.split("/").length === 2);
+  const parts = Map.groupBy(
+    about.filter((fact) => fact !== own),
+    ({ id }) => id.split("/")[2] ?? "",
+  );
+  return [
+    ...indented(own && own.value !== name ? `${name}   ${valueInWords(own)}` : name, 2, width),
+    ...[...parts].flatMap(([part, said]) =>
+      hanging(`${part}: ${said.map(partInWords).join("; ")}`, 4, 2, width),
+    ),
+  ];
+}
+
+/** `stored as hash at neon`, or the value alone where its name says no more than that. */
+function partInWords(fact: Fact): string {
+  const [, , part, of] = fact.id.split("/");
+  const words = valueInWords(fact);
+  return part === "holder" ? `${of} (${words})` : words;
 }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { sha256Of } from "../digest.ts";
 import { InputError } from "../input-error.ts";
 import { issueInWords } from "../issue-in-words.ts";
+import { withoutStop } from "../without-stop.ts";
 import { type Fact, factKinds } from "./facts.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -88,7 +89,7 @@ function readVersion(url: URL, date: string, before: PublishedVersion | undefine
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const wrong = issue
-      ? `"${issue.path.map(String).join(".")}" ${issueInWords(issue).replace(/\.$/, "")}`
+      ? `"${issue.path.map(String).join(".")}" ${withoutStop(issueInWords(issue))}`
       : "is damaged";
     throw InputError.at({ file }, `${wrong}; restore the file.`);
   }

@@ -1,5 +1,6 @@
 import { toSeconds } from "../duration.ts";
 import type { Register, SubProcessor } from "../schema.ts";
+import { withoutStop } from "../without-stop.ts";
 import { type ChangeState, type ListChange, type NoticeProof, stateOf } from "./changes.ts";
 import { compareFacts, type FactChange } from "./compare-facts.ts";
 import { factsOf, valueInWords } from "./facts.ts";
@@ -111,7 +112,7 @@ export function publishingProblems(
   return [...byReason].map(([why, same]) => {
     const facts = same.map(({ fact }) => fact).join(", ");
     const [first] = same;
-    return `${why.replace(/\.$/, "")} (${facts}). ${first ? remedy(first) : ""}`;
+    return `${withoutStop(why)} (${facts}). ${first ? remedy(first) : ""}`;
   });
 }
 

@@ -387,7 +387,7 @@ describe("a copy that a vendor keeps", () => {
       { id: "logs", proof: "account", shown: true, by: ["one"] },
     ]);
     expect(copyLegs(row("gap"), new Set(), given)).toMatchObject([
-      { shown: false, missing: "Logs live long.", needs: [{ attestation: "one", why: "not attested" }] },
+      { shown: false, missing: "Logs live long", needs: [{ attestation: "one", why: "not attested" }] },
     ]);
     const [stands] = copyLegs(
       row("gap"),

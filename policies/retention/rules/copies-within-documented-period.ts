@@ -1,3 +1,4 @@
+import { withoutStop } from "../../../register/without-stop.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { Unverified } from "../../kernel/subject.ts";
 import { deletedByJob } from "../clauses.ts";
@@ -22,7 +23,7 @@ export const copiesWithinDocumentedPeriod = defineRule({
     for (const { clause, reason } of copies.filter(({ verdict }) => verdict === "violated"))
       violated("late", { clause, reason }, { breaks: [clause as Bounded] });
     const open = copies.filter(({ verdict }) => verdict === "unverified");
-    const sentence = open.map(({ clause, reason }) => `${clause}: ${reason.replace(/\.$/, "")}`).join("; ");
+    const sentence = open.map(({ clause, reason }) => `${clause}: ${withoutStop(reason)}`).join("; ");
     if (open.length > 0)
       throw new Unverified(sentence, undefined, [...new Set(open.map(({ clause }) => clause as Bounded))]);
   },
