@@ -3,7 +3,7 @@ import { sourceAmong } from "./engine-resource.ts";
 
 export const program = /[/\\]infra[/\\]/;
 
-const judge = fileURLToPath(new URL("../", import.meta.url));
+export const root = fileURLToPath(new URL("../", import.meta.url));
 
 /**
  * The text of a stack as the program may see it: without the frames of whoever runs the program, which tell an engine from
@@ -14,17 +14,20 @@ export function traceAsShown(error: Error, frames: readonly NodeJS.CallSite[]): 
   if (frames.length === 0) return String(error);
   const files = frames.map((frame) => (frame.getFileName() ?? "").replace(/^file:\/\//, ""));
   const first = files.find((file) => file !== "" && !file.startsWith("node:")) ?? "";
-  const isOurs = first.startsWith(judge) && !program.test(first) && !first.includes("/node_modules/");
+  const isOurs = first.startsWith(root) && !program.test(first) && !first.includes("/node_modules/");
   const last = files.findLastIndex((file) => program.test(file));
   const shown = isOurs || last < 0 ? frames : frames.slice(0, last + 1);
   return [String(error), ...shown.map((frame) => `    at ${frame}`)].join("\n");
 }
 
-/** Where in the program a stack trace begins, as `infra/index.ts:12`; undefined where the program is not in it. */
+/**
+ * Where in the program a stack trace begins, as `infra/index.ts:12`; undefined where the program is not in it. Of what Node
+ * cannot read it tells the place above the trace, without a column.
+ */
 export function placeInProgram(trace: string): string | undefined {
   const frames = trace.split("\n").flatMap((line) => {
     const [, uri = "", number = ""] =
-      /((?:file:)?[^\s()]*[/\\]infra[/\\][^\s():?]+\.ts)[^:\s]*:(\d+):\d+/.exec(line) ?? [];
+      /((?:file:)?[^\s()]*[/\\]infra[/\\][^\s():?]+\.ts)[^:\s]*:(\d+)(?::\d+)?/.exec(line) ?? [];
     return uri ? [{ uri: uri.replaceAll("\\", "/"), line: Number(number) }] : [];
   });
   const source = sourceAmong(frames);
