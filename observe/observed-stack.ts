@@ -128,16 +128,28 @@ function ofUnknownOrigin(
   kind: Inventory | undefined,
   isSeen: (urn: string) => boolean,
 ) {
-  const open = Object.keys(properties).flatMap((input) => {
-    if (inputs[input] !== UNKNOWN) return [];
+  return Object.entries(properties).flatMap(([input, held]) => {
+    const open = [...unknownIn(inputs[input], seenValue(held, undefined), input)];
     const unseen = (propertyDependencies[input] ?? []).filter((urn) => !isSeen(urn));
-    return unseen.map((urn) => ({ input, maker: readUrn(urn).name }));
+    if (open.length === 0 || unseen.length === 0) return [];
+    const makers = unseen.map((urn) => readUrn(urn).name).join(", ");
+    return [
+      {
+        ...{ vendor, what: `${open.join(", ")} of ${kind?.called ?? "resource"} ${name}` },
+        why: `what it comes from, ${makers}, was not seen`,
+        expected: false,
+      },
+    ];
   });
-  return open.map(({ input, maker }) => ({
-    ...{ vendor, what: `${input} of ${kind?.called ?? "resource"} ${name}` },
-    why: `what it comes from, ${maker}, was not seen`,
-    expected: false,
-  }));
+}
+
+/** Paths of what a vendor holds where the program declares what is not known before it exists. */
+function* unknownIn(declared: Value | undefined, held: Value, path: string): Generator<string> {
+  const open = declared instanceof Secret ? declared.value : declared;
+  // What a vendor does not show could be compared with nothing anyway.
+  if (open === UNKNOWN && !(held instanceof Secret)) yield path;
+  else if (isProperties(open) && isProperties(held))
+    for (const [name, value] of Object.entries(held)) yield* unknownIn(open[name], value, `${path}.${name}`);
 }
 
 /** Keys are drawn by the engine and stand in no account, so that nobody could have seen their maker. */

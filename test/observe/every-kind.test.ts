@@ -124,4 +124,18 @@ describe("what the program takes from another resource", () => {
     );
     expect((await sandboxLook(all)).untold.filter((one) => one.includes("was not seen"))).toEqual([]);
   });
+
+  it("is open for each variable of which nobody can say whose value it is, whatever the value", async () => {
+    const elsewhere = editNamed("web", "envVars.PGHOST.value=db.example.com", "render");
+    const open = (await sandboxLook(["render", "neon"], elsewhere)).untold.find((one) =>
+      one.includes("web service"),
+    );
+    expect(open).toMatch(
+      /^envVars\.PGHOST\.value, .*of web service kaitalk-prod-web: what it comes from, .*, was not seen$/,
+    );
+    expect(open).not.toMatch(/PGPASSWORD|from, .*project/);
+    expect((await sandboxLook(all, elsewhere)).news).toContainEqual(
+      expect.stringContaining("PGHOST leads to a database outside"),
+    );
+  });
 });
