@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Assessment } from "../../judge/assessment.ts";
-import { comparableSchema, differenceOf, isEmpty } from "../../judge/difference.ts";
+import { type Comparable, comparableSchema, differenceOf, isEmpty } from "../../judge/difference.ts";
 import { verdicts } from "../../judge/verdict.ts";
 import { madeAssessment } from "../support/assessment.ts";
 
@@ -102,6 +102,98 @@ test("rules, open findings, gaps and the register's version are told", () => {
   expect(back.findings.disappeared).toEqual(difference.findings.appeared);
   expect(back.gaps.closed).toEqual(difference.gaps.opened);
   expect(back.rules).toEqual({ added: [], removed: [rule?.id] });
+});
+
+describe("anything that differs is a difference", () => {
+  const violated = assessment.findings.find(({ outcome }) => outcome === "violated");
+  const gap = assessment.gaps[0];
+  if (!violated || !gap) throw new Error("the fixture has no violation or no gap");
+  test.each<[string, Partial<Assessment>]>([
+    ["the register's version", { register: "2025-01-01" }],
+    ["a promise", { promises: assessment.promises.slice(1) }],
+    ["a rule", { rules: assessment.rules.slice(1) }],
+    ["a finding", { findings: assessment.findings.filter((finding) => finding !== violated) }],
+    [
+      "the resource of a finding",
+      {
+        findings: assessment.findings.map((finding) =>
+          finding === violated ? { ...finding, urn: `${finding.urn}-other` } : finding,
+        ),
+      },
+    ],
+    ["a gap", { gaps: assessment.gaps.slice(1) }],
+  ])("%s, on either side", (_, parts) => {
+    const other = { ...assessment, ...parts };
+    expect(isEmpty(differenceOf(other, assessment))).toBe(false);
+    expect(isEmpty(differenceOf(assessment, other))).toBe(false);
+  });
+
+  test("but not a check that finds nothing wrong", () => {
+    const findings = assessment.findings.filter(
+      ({ outcome }) => outcome !== "met" && outcome !== "not-applicable",
+    );
+    expect(findings.length).toBeLessThan(assessment.findings.length);
+    expect(isEmpty(differenceOf({ ...assessment, findings }, assessment))).toBe(true);
+    const idle = assessment.findings.map((finding) => ({ ...finding, outcome: "not-applicable" as const }));
+    expect(differenceOf({ ...assessment, findings: idle }, { ...assessment, findings: [] }).findings).toEqual(
+      {
+        appeared: [],
+        disappeared: [],
+      },
+    );
+  });
+});
+
+test("a finding of the whole stack and a gap are told with their words, or with none where none were written", () => {
+  const bare = { promises: [], findings: [], gaps: [] };
+  const { findings, gaps } = differenceOf(bare, {
+    promises: [],
+    findings: [
+      { rule: "notice-sent", outcome: "violated", message: "Nobody was told." },
+      { rule: "bucket-ends", outcome: "gap", urn: "urn:one" },
+    ],
+    gaps: [{ id: "one", sentence: "It is open." }, { id: "two" }],
+  });
+  expect(findings.appeared).toEqual([
+    { rule: "notice-sent", outcome: "violated", urn: null, message: "Nobody was told." },
+    { rule: "bucket-ends", outcome: "gap", urn: "urn:one", message: "" },
+  ]);
+  expect(gaps.opened).toEqual([
+    { id: "one", sentence: "It is open." },
+    { id: "two", sentence: "" },
+  ]);
+});
+
+describe("of a promise", () => {
+  const one = { clause: "one", verdict: "met" } as const;
+  const changes = (before: Comparable["promises"][number], now: Comparable["promises"][number]) =>
+    differenceOf({ promises: [before] }, { promises: [now] }).promises;
+
+  test("the label is the newer one, else the older one, else its id", () => {
+    const labels = (before: object, now: object) =>
+      changes({ ...one, ...before }, { ...one, verdict: "gap", ...now })[0]?.label;
+    expect(labels({ label: "Before" }, { label: "Now" })).toBe("Now");
+    expect(labels({ label: "Before" }, {})).toBe("Before");
+    expect(labels({}, {})).toBe("one");
+    expect(differenceOf({ promises: [] }, { promises: [one] }).promises[0]?.label).toBe("one");
+  });
+
+  test("what only one side tells is not compared, and tells no direction", () => {
+    expect(changes(one, { ...one, documented: "90 d", actual: "88 d" })).toEqual([]);
+    expect(changes({ ...one, documented: "90 d", actual: "88 d" }, one)).toEqual([]);
+    const worse = { ...one, verdict: "gap" } as const;
+    expect(changes({ ...one, documentedSeconds: 1 }, worse)[0]?.direction).toBe("weaker");
+    expect(changes(one, { ...worse, documentedSeconds: 1 })[0]?.direction).toBe("weaker");
+    const copies = [{ total: 9 }];
+    expect(changes({ ...worse, copies }, one)[0]?.direction).toBe("stronger");
+    expect(changes(worse, { ...one, copies })[0]?.direction).toBe("stronger");
+  });
+
+  test("a copy without an end is as long as another without an end", () => {
+    const endless = { ...one, copies: [{ total: "no end" as const }] };
+    expect(changes(endless, { ...endless, verdict: "gap" })[0]?.direction).toBe("weaker");
+    expect(changes(endless, { ...one, documented: "1 d", copies: [{ total: 1 }] })).toEqual([]);
+  });
 });
 
 test("what an older version did not write is not compared", () => {
