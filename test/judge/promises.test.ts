@@ -110,7 +110,10 @@ describe("a promise", () => {
   test("whose code nobody has seen is declared, and says what is open", () => {
     const { verdict, reason } = judged(region, { findings: [finding("met")], legs: [leg(), open, leg()] });
     expect({ verdict, reason }).toEqual({ verdict: "declared", reason: "It is so: not observed." });
-    expect(judged(region, { legs: [open] })).toMatchObject({ verdict: "gap" });
+    expect(judged(region, { legs: [open] })).toMatchObject({
+      verdict: "gap",
+      reason: "It is so: not observed.",
+    });
   });
 
   test("that waits for a copy says how long that one lives, once", () => {
@@ -120,6 +123,12 @@ describe("a promise", () => {
     const waiting = leg({ id: "logs", proof: "account", shown: false, missing: "Logs outlive it" });
     const said = judged(row, { rows, legs: [leg(), waiting] });
     expect([said.verdict, said.reason]).toEqual(["declared", "Logs outlive it; not attested."]);
+    expect(
+      judged(row, { rows: [{ ...composed("violated"), clause: "ip-addresses" }, ...rows] }),
+    ).toMatchObject({
+      verdict: "declared",
+      reason: "Logs outlive it; not attested.",
+    });
     // Another leg comes first, and is what is open.
     expect(judged(row, { rows, legs: [leg(), open, waiting] }).reason).toBe("It is so: not observed.");
   });
@@ -167,6 +176,7 @@ describe("the legs of each promise", () => {
   if (!clause) throw new Error(`no region is called ${region}`);
   const legs: readonly Leg[] = [
     { id: "declared", proof: "configuration", statement: "It is declared." },
+    { id: "paper", proof: "paper", statement: "It is signed.", attestations: ["three"] },
     { id: "asked", proof: "account", statement: "It is asked.", attestations: ["one"] },
   ];
   const given = {
@@ -179,7 +189,7 @@ describe("the legs of each promise", () => {
         regions: [{ ...clause, legs: ["declared", "asked"] }],
         retention: register.value.retention
           .filter(({ id }) => id === row)
-          .map((each) => ({ ...each, legs: [] })),
+          .map((each) => ({ ...each, legs: ["paper"] })),
         safeguards: [],
         lists: register.value.lists.map((list) => ({ ...list, legs: [] })),
       },
@@ -208,13 +218,20 @@ describe("the legs of each promise", () => {
     observations: { asOf: "2026-11-24", ages: register.value.proof.observations, files: [] },
   };
   const owed = { id: "a-change", facts: ["company/x"] } as unknown as ListChange;
-  const found = legsOf({
-    findings: [finding("met")],
-    rows: [composed("gap", copy({ verdict: "gap", attestations: ["two"] }))],
-    owed: [owed],
-    proofs,
-  });
-  const shownOf = (id: string) => found.get(id)?.map(({ id: name, shown }) => [name, shown]);
+  const legsOn = (id: string) =>
+    legsOf({
+      findings: [finding("met")],
+      rows: [
+        {
+          ...composed("gap", copy({ id: "hashes", verdict: "gap", attestations: ["two"] })),
+          clause: "ip-addresses",
+        },
+        composed("gap", copy({ verdict: "gap", attestations: ["two"] })),
+      ],
+      owed: [owed],
+      proofs,
+    }).get(id);
+  const shownOf = (id: string) => legsOn(id)?.map(({ id: name, shown }) => [name, shown]);
 
   test("are those that the register names, held against the findings that cite it", () => {
     expect(shownOf(region)).toEqual([
@@ -224,11 +241,14 @@ describe("the legs of each promise", () => {
   });
 
   test("and one for each copy whose end somebody has to show", () => {
-    expect(shownOf(row)).toEqual([["rows", false]]);
+    expect(shownOf(row)).toEqual([
+      ["paper", false],
+      ["rows", false],
+    ]);
   });
 
   test("and one for each notice that is owed, of the promise of notice alone", () => {
-    expect(found.get("change-notice")).toHaveLength(1);
-    expect(found.get("previous-versions")).toEqual([]);
+    expect(legsOn("change-notice")).toHaveLength(1);
+    expect(legsOn("previous-versions")).toEqual([]);
   });
 });
