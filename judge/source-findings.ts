@@ -41,7 +41,7 @@ function ageFindings({ writtenAt }: StackSnapshot, asOf: string, every: readonly
   ];
 }
 
-/** What was seen too long ago says nothing of today, whatever it said then. */
+/** What was seen too long ago, or later, says nothing of the day judged, whatever it said then. */
 function observationAge(
   { observed }: StackSnapshot,
   asOf: string,
@@ -52,10 +52,15 @@ function observationAge(
   const seenOn = observed.at.slice(0, 10);
   const age = (Date.parse(asOf) - Date.parse(seenOn)) / 1000;
   const longest = toSeconds(books.register.value.proof.observations.account);
-  if (age <= longest) return [];
+  // Where the day judged has not begun yet by UTC, a look of today is of the day after.
+  if (age >= -day && age <= longest) return [];
+  const when =
+    age < 0
+      ? `after the day judged, ${asOf}, of which that says nothing.`
+      : `${inWords(age)} before the day judged; more than ${inWords(longest)} say nothing of what is there.`;
   return [
     finding("observation-recent", "unverified", every, {
-      message: `the accounts were looked into on ${seenOn}, ${inWords(age)} before the day judged; more than ${inWords(longest)} say nothing of what is there.`,
+      message: `the accounts were looked into on ${seenOn}, ${when}`,
       remediation: "Look again: npx kaitalk observe --out DIR.",
     }),
   ];

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { sourceFindings as findingsAgainst } from "../../judge/source-findings.ts";
 import { packs } from "../../policies/packs.ts";
 import { allClauses } from "../../register/clauses.ts";
+import { toSeconds } from "../../register/duration.ts";
 import { books } from "../../register/read-books.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { types } from "../../vendors/types.ts";
@@ -51,6 +52,43 @@ describe("the age of a state", () => {
   test("only a state has one", () => {
     const { writtenAt: _, ...rest } = snapshot({ source: "preview" });
     expect(sourceFindings(rest, "2026-11-24")).toEqual([]);
+  });
+});
+
+describe("the age of a look into the accounts", () => {
+  const { account } = books().register.value.proof.observations;
+  const longest = toSeconds(account) / 86_400;
+  const dayBefore = (days: number) =>
+    new Date(Date.parse("2026-11-24") - days * 86_400_000).toISOString().slice(0, 10);
+  const seenOn = (days: number) =>
+    sourceFindings(
+      snapshot({
+        source: "program",
+        observed: { at: `${dayBefore(days)}T23:59:59Z`, of: "accounts", untold: [], elsewhere: new Map() },
+      }),
+      "2026-11-24",
+    );
+
+  test.each([0, 1, longest, -1])("of %d days before the day judged says nothing against it", (days) => {
+    expect(seenOn(days)).toEqual([]);
+  });
+
+  test.each([
+    [
+      longest + 1,
+      `${longest + 1} d before the day judged; more than ${longest} d say nothing of what is there.`,
+    ],
+    [-2, "after the day judged, 2026-11-24, of which that says nothing."],
+    [-4000, "after the day judged, 2026-11-24, of which that says nothing."],
+  ])("of %d days before leaves every promise unverified", (days, words) => {
+    expect(seenOn(days)).toMatchObject([
+      {
+        rule: "observation-recent",
+        outcome: "unverified",
+        clauses: [...allClauses().keys()],
+        message: `the accounts were looked into on ${dayBefore(days)}, ${words}`,
+      },
+    ]);
   });
 });
 
