@@ -14,9 +14,9 @@ export default defineConfig({
       "test/pack/statement.test.ts",
     ],
     exclude: [
-      "test/judge/{customer-data,found,judge,linear,long-texts,vendor-findings}.test.ts",
+      "test/judge/{customer-data,found,judge,linear,long-texts}.test.ts",
       "test/policies/kernel/resource-rules.test.ts",
-      "test/retention/{compose,oracle}.test.ts",
+      "test/retention/oracle.test.ts",
     ],
     testTimeout: 60_000,
   },
