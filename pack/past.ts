@@ -10,10 +10,10 @@ export interface Past {
   readonly published: PublishedVersions;
 }
 
-/** Digest of each published version of the list, by the path of its facts. */
+/** Digest of each published version of the list, by the path of its facts and of what its verdicts rest on. */
 type PublishedVersions = ReadonlyMap<string, string>;
 
-const facts = /^register\/published\/[^/]+\/facts\.json$/;
+const ofVersion = /^register\/published\/[^/]+\/(facts|basis)\.json$/;
 
 export function pastIn(files: Files): Past {
   return {
@@ -24,7 +24,7 @@ export function pastIn(files: Files): Past {
 
 /** The published versions among inputs, each a path with its digest. */
 export function publishedAmong(inputs: Iterable<readonly [string, string]>): PublishedVersions {
-  return new Map([...inputs].filter(([path]) => facts.test(path)));
+  return new Map([...inputs].filter(([path]) => ofVersion.test(path)));
 }
 
 /** What was published when an earlier pack was made, and is not there now as it was: what was said once stays said. */

@@ -49,18 +49,21 @@ describe("a signed release and the next", () => {
     expect(existsSync(join(parent, "third"))).toBe(false);
   });
 
-  test("a version of the list that was published otherwise stops the chain", async () => {
-    const path = "register/published/2000-01-01/facts.json";
-    const sources = [...context.sources, { path, sha256: "0".repeat(64) }];
-    const otherwise = join(parent, "otherwise");
-    writeFiles(await buildPack(madeEvidence({}, { ...context, sources }), madeGuard()), otherwise);
-    const { code, err } = await evidence("--out", join(parent, "third"), "--previous", otherwise);
-    expect([code, err]).toEqual([
-      2,
-      `kaitalk: ${path} is not what it was in the earlier pack: a published version is never changed or removed; restore it.\n`,
-    ]);
-    expect(existsSync(join(parent, "third"))).toBe(false);
-  });
+  test.each(["facts", "basis"])(
+    "a version of the list whose %s were published otherwise stops the chain",
+    async (of) => {
+      const path = `register/published/2000-01-01/${of}.json`;
+      const sources = [...context.sources, { path, sha256: "0".repeat(64) }];
+      const otherwise = join(parent, "otherwise");
+      writeFiles(await buildPack(madeEvidence({}, { ...context, sources }), madeGuard()), otherwise);
+      const { code, err } = await evidence("--out", join(parent, "third"), "--previous", otherwise);
+      expect([code, err]).toEqual([
+        2,
+        `kaitalk: ${path} is not what it was in the earlier pack: a published version is never changed or removed; restore it.\n`,
+      ]);
+      expect(existsSync(join(parent, "third"))).toBe(false);
+    },
+  );
 
   test("the bag tells the command and the time, and no folder of this machine", async () => {
     const bag = readFileSync(join(first, "bag-info.txt"), "utf8");
