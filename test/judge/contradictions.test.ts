@@ -70,13 +70,19 @@ describe("what a vendor contradicts", () => {
   });
 
   test("counts the terms that are known, and names those that take time", () => {
-    const term = (label: string, seconds: number | null) => ({
+    const term = (label: string, seconds: number | "no end" | null) => ({
       label,
       seconds,
       source: `${label}.yaml`,
       of: "vendor" as const,
     });
-    const terms = [term("none", 0), term("kept", 2 * 86_400), term("hidden", null), term("held", 86_400)];
+    const terms = [
+      term("none", 0),
+      term("kept", 2 * 86_400),
+      term("hidden", null),
+      term("endless", "no end"),
+      term("held", 86_400),
+    ];
     const copies = (broken.copies ?? []).slice(0, 1).map((copy) => ({
       ...copy,
       terms,

@@ -164,6 +164,12 @@ test("a finding of the whole stack and a gap are told with their words, or with 
   ]);
 });
 
+test("of several gaps the one that is closed is told", () => {
+  const [one, two] = [{ id: "one" }, { id: "two" }];
+  const { gaps } = differenceOf({ promises: [], gaps: [one, two] }, { promises: [], gaps: [two] });
+  expect(gaps).toEqual({ opened: [], closed: [{ id: "one", sentence: "" }] });
+});
+
 describe("of a promise", () => {
   const one = { clause: "one", verdict: "met" } as const;
   const changes = (before: Comparable["promises"][number], now: Comparable["promises"][number]) =>
@@ -184,6 +190,7 @@ describe("of a promise", () => {
     const worse = { ...one, verdict: "gap" } as const;
     expect(changes({ ...one, documentedSeconds: 1 }, worse)[0]?.direction).toBe("weaker");
     expect(changes(one, { ...worse, documentedSeconds: 1 })[0]?.direction).toBe("weaker");
+    expect(changes({ ...worse, documentedSeconds: 1 }, one)[0]?.direction).toBe("stronger");
     const copies = [{ total: 9 }];
     expect(changes({ ...worse, copies }, one)[0]?.direction).toBe("stronger");
     expect(changes(worse, { ...one, copies })[0]?.direction).toBe("stronger");

@@ -209,6 +209,14 @@ describe("an agreement with every sub-processor", () => {
     expect(agreed(signed).shown).toBe(true);
   });
 
+  test("is open where anybody has no entry, whatever they hold", () => {
+    for (const { id } of register.subProcessors)
+      expect(agreed(signed.filter(({ subProcessor }) => subProcessor !== id))).toMatchObject({
+        shown: false,
+        missing: `register/attestations.yaml has no entry of the dpa with ${id}`,
+      });
+  });
+
   test("is by its own attestations, and no other", () => {
     const other = entry("baa-x", { agreement: "baa", subProcessor: register.subProcessors[0]?.id ?? "" });
     expect(agreed([...signed, other, entry("one")]).by).toEqual(signed.map(({ id }) => id));
@@ -246,6 +254,7 @@ describe("an agreement with every sub-processor", () => {
     const paper = bound.map((each, index) => (index === 0 ? { ...each, agreement: "dpa" as const } : each));
     expect(asked(paper).shown).toBe(false);
     const named = register.subProcessors.find(({ id }) => !holders.has(id))?.id ?? "";
+    expect(asked([...bound, entry("dpa-other", { agreement: "dpa", subProcessor: named })]).shown).toBe(true);
     const open = entry("baa-other", { agreement: "baa", subProcessor: named, reference: null });
     expect(asked([...bound, open])).toMatchObject({ shown: false, missing: "not attested" });
   });
@@ -346,6 +355,16 @@ describe("an observation", () => {
       });
     });
 
+    test("is named with its day beside what nobody looked at", () => {
+      const both = { observation: "purge-audit", attestations: ["one"] } as const;
+      const violated = seen({ facts: [fact("violated")] });
+      expect(standing({ ...both, attestations: ["one"] }, proofs([], [violated]))).toMatchObject({
+        shown: false,
+        missing: "not observed; observed on 2026-11-23: It is on",
+        observedOn: "2026-11-23",
+      });
+    });
+
     test("and cannot tell leaves it to what somebody wrote down", () => {
       expect(standsWith([entry("one")], "unverified").shown).toBe(true);
       expect(standsWith([], "unverified")).toMatchObject({
@@ -384,7 +403,7 @@ describe("a copy that a vendor keeps", () => {
   test("is a leg of the kind of its attestation, unless a leg asks for that already", () => {
     const given = proofs([entry("one", { proof: "account", reference: null })]);
     expect(copyLegs(row("met"), new Set(), given)).toMatchObject([
-      { id: "logs", proof: "account", shown: true, by: ["one"] },
+      { id: "logs", proof: "account", shown: true, by: ["one"], needs: [] },
     ]);
     expect(copyLegs(row("gap"), new Set(), given)).toMatchObject([
       { shown: false, missing: "Logs live long", needs: [{ attestation: "one", why: "not attested" }] },

@@ -75,7 +75,9 @@ describe("a record of accounts", () => {
 
   test("speaks against one whoever wrote it", () => {
     const files = seen(look("account", [fact("met")], signed), look("account", [fact("violated")]));
-    expect(standingOf(files, "account", "one")).toEqual({ shown: false, why: "observed: It is violated" });
+    const against = { shown: false, why: "observed: It is violated" };
+    expect(standingOf(files, "account", "one")).toEqual(against);
+    expect(standingOf(seen(look("account", [fact("violated")])), "account", "one")).toEqual(against);
   });
 
   test("that says nothing of the promise is told apart from one that nobody signed", () => {

@@ -145,6 +145,7 @@ test("only what was shown is green", () => {
     "violated",
     "contradicted",
   ]);
+  expect(verdicts.filter((verdict) => toneOf(verdict) === "quiet")).toEqual(["not-applicable"]);
   expect(verdicts.filter((verdict) => toneOf(verdict) === "open")).toEqual([
     "unverified",
     "gap",
