@@ -53,7 +53,7 @@ export function guardLanguage(): () => void {
     });
   });
   const { prepareStackTrace } = Error;
-  Error.prepareStackTrace = traceAsShown;
+  Error.prepareStackTrace = (error, frames) => traceAsShown(error, frames, prepareStackTrace);
   return () => {
     outOfReach.forEach(([object, key], index) => {
       defineProperty(object, key, real[index] as PropertyDescriptor);

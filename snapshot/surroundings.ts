@@ -9,7 +9,11 @@ export const root = fileURLToPath(new URL("../", import.meta.url));
  * The text of a stack as the program may see it: without the frames of whoever runs the program, which tell an engine from
  * this plan. Whole where one of these asks.
  */
-export function traceAsShown(error: Error, frames: readonly NodeJS.CallSite[]): string {
+export function traceAsShown(
+  error: Error,
+  frames: readonly NodeJS.CallSite[],
+  format: typeof Error.prepareStackTrace = plainly,
+): unknown {
   // The SDK's promises keep none.
   if (frames.length === 0) return String(error);
   const files = frames.map((frame) => (frame.getFileName() ?? "").replace(/^file:\/\//, ""));
@@ -17,7 +21,12 @@ export function traceAsShown(error: Error, frames: readonly NodeJS.CallSite[]): 
   const isOurs = first.startsWith(root) && !program.test(first) && !first.includes("/node_modules/");
   const last = files.findLastIndex((file) => program.test(file));
   const shown = isOurs || last < 0 ? frames : frames.slice(0, last + 1);
-  return [String(error), ...shown.map((frame) => `    at ${frame}`)].join("\n");
+  return format(error, [...shown]);
+}
+
+/** As Node writes it where nobody knows the sources better. */
+function plainly(error: Error, frames: readonly NodeJS.CallSite[]): string {
+  return [String(error), ...frames.map((frame) => `    at ${frame}`)].join("\n");
 }
 
 /**

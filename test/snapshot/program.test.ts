@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { R2Bucket } from "@pulumi/cloudflare/r2bucket.js";
 import * as pulumi from "@pulumi/pulumi";
 import { RandomBytes } from "@pulumi/random/randomBytes.js";
@@ -36,6 +37,14 @@ async function remarksWith(more: () => void): Promise<string[]> {
 }
 
 afterEach(() => vi.restoreAllMocks());
+
+test("a plan names the line that declares a resource, whoever runs the program", async () => {
+  const resources = await runProgram(readStackConfig("prod"));
+  const source = resources.find(({ name }) => name === "purge")?.source;
+  const file = "infra/components/application.ts";
+  const lines = readFileSync(new URL(`../../${file}`, import.meta.url), "utf8").split("\n");
+  expect(source).toEqual({ file, line: 1 + lines.findIndex((line) => line.includes("new render.CronJob(")) });
+});
 
 describe("a plan shows every option that leaves a resource at its vendor", () => {
   test.each<[string, () => pulumi.CustomResourceOptions]>([
