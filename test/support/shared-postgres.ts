@@ -31,6 +31,8 @@ async function prepared(): Promise<PostgresServer> {
 /** A database of one test, and who works on it. */
 export interface FreshDatabase {
   readonly name: string;
+  /** Where the purge's role signs in, as a command is told it. */
+  readonly url: string;
   /** The superuser, who owns every object. */
   readonly owner: pg.Client;
   /** Signed in as the purge's role. */
@@ -60,7 +62,8 @@ export async function freshDatabase(template = "reference"): Promise<FreshDataba
   const end = async () => {
     await Promise.all(clients.map((client) => client.end().catch(() => {})));
   };
-  return { name, owner, job, connect, end };
+  const url = `postgresql://kaitalk_purge:job@127.0.0.1:${server.port}/${name}`;
+  return { name, url, owner, job, connect, end };
 }
 
 async function signedIn({ port }: PostgresServer, database: string, user: string): Promise<pg.Client> {

@@ -1,15 +1,14 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { whyNoPostgres } from "../../../bench/postgres-server.ts";
 import { sqlOver } from "../../../bench/sql.ts";
 import { judged } from "../../../cli/judged.ts";
-import { referenceSchema } from "../../../purge/migrations/reference-schema.ts";
 import { generateKey } from "../../../signature/keys.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
 import { seedAccount, seedIpHashes } from "../../support/purge-seed.ts";
+import { type FreshDatabase, freshDatabase } from "../../support/shared-postgres.ts";
 import { explained } from "../../support/tools.ts";
 
 const root = mkdtempSync(join(tmpdir(), "observe-database-"));
@@ -31,27 +30,17 @@ test("a database out of reach is said, and no record of nothing is written", asy
 });
 
 describe.skipIf(whyNoPostgres)(explained("a look at the database on a real server", whyNoPostgres), () => {
-  let server: PostgresServer;
-  let owner: pg.Client;
-  let url: string;
-  beforeAll(async () => {
-    server = await startPostgres();
-    owner = await server.connect();
-    await owner.query(referenceSchema());
-    await owner.query("ALTER ROLE kaitalk_purge LOGIN PASSWORD 'job'");
-    url = `postgresql://kaitalk_purge:job@127.0.0.1:${server.port}/postgres`;
-  });
+  let database: FreshDatabase;
   beforeEach(async () => {
-    await owner.query(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${referenceSchema()}`);
+    database = await freshDatabase();
   });
-  afterAll(async () => {
-    await owner?.end();
-    await server?.stop();
-  });
+  afterEach(() => database.end());
 
   const observe = (name: string, ...more: string[]) => {
     const out = join(root, name);
-    return kaitalk(["observe", "--vendor", "database", "--out", out, ...more], { DATABASE_URL: url });
+    return kaitalk(["observe", "--vendor", "database", "--out", out, ...more], {
+      DATABASE_URL: database.url,
+    });
   };
   const judgedBy = async (name: string) => {
     const today = new Date().toISOString().slice(0, 10);
@@ -64,7 +53,7 @@ describe.skipIf(whyNoPostgres)(explained("a look at the database on a real serve
       ?.legs.filter(({ by }) => by.includes("purge-audit"));
 
   test("shows that no record is older than its promise, signed with what was seen of the accounts", async () => {
-    await seedAccount(sqlOver(owner), { id: 1, recordSeconds: [3_600], tokenSeconds: [1] });
+    await seedAccount(sqlOver(database.owner), { id: 1, recordSeconds: [3_600], tokenSeconds: [1] });
     expect(await observe("met", "--key", key)).toMatchObject({ code: 0, err: "" });
     expect(readdirSync(join(root, "met")).toSorted()).toEqual([
       "purge-audit.json",
@@ -87,7 +76,7 @@ describe.skipIf(whyNoPostgres)(explained("a look at the database on a real serve
   });
 
   test("breaks the promise of what is too old, and of nothing else", async () => {
-    await seedIpHashes(sqlOver(owner), [91 * 86_400]);
+    await seedIpHashes(sqlOver(database.owner), [91 * 86_400]);
     expect(await observe("old", "--key", key)).toMatchObject({ code: 0, err: "" });
     const assessment = await judgedBy("old");
     const broken = assessment.promises.filter(({ verdict }) => verdict === "violated");

@@ -1,12 +1,11 @@
-import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type PostgresServer, startPostgres, whyNoPostgres } from "../../../bench/postgres-server.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { whyNoPostgres } from "../../../bench/postgres-server.ts";
 import { sqlOver } from "../../../bench/sql.ts";
 import { observationSchema } from "../../../judge/observations.ts";
 import type { RetentionAudit } from "../../../purge/audit.ts";
-import { referenceSchema } from "../../../purge/migrations/reference-schema.ts";
 import { kaitalk } from "../../support/kaitalk-process.ts";
 import { seedAccount, seedIpHashes } from "../../support/purge-seed.ts";
+import { type FreshDatabase, freshDatabase } from "../../support/shared-postgres.ts";
 import { explained } from "../../support/tools.ts";
 
 test("both say once and without the URL that nothing answers", async () => {
@@ -28,30 +27,18 @@ test("both refuse a format that they do not write", async () => {
 });
 
 describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", whyNoPostgres), () => {
-  let server: PostgresServer;
-  let owner: pg.Client;
-  let url: string;
-  beforeAll(async () => {
-    server = await startPostgres();
-    owner = await server.connect();
-    await owner.query(referenceSchema());
-    await owner.query("ALTER ROLE kaitalk_purge LOGIN PASSWORD 'job'");
-    url = `postgresql://kaitalk_purge:job@127.0.0.1:${server.port}/postgres`;
-  });
+  let database: FreshDatabase;
   beforeEach(async () => {
-    await owner.query(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${referenceSchema()}`);
+    database = await freshDatabase();
   });
-  afterAll(async () => {
-    await owner?.end();
-    await server?.stop();
-  });
+  afterEach(() => database.end());
 
   const run = (name: string, ...args: string[]) =>
-    kaitalk(["retention", name, ...args], { DATABASE_URL: url });
+    kaitalk(["retention", name, ...args], { DATABASE_URL: database.url });
 
   test("check: as mapped, then not", async () => {
     expect(await run("check")).toMatchObject({ code: 0, out: "  12 tables mapped   0 differences\n" });
-    await owner.query("CREATE TABLE voicemails (id int); DROP INDEX ip_hashes_seen_at");
+    await database.owner.query("CREATE TABLE voicemails (id int); DROP INDEX ip_hashes_seen_at");
     const { code, out } = await run("check");
     expect(code).toBe(1);
     expect(out.replaceAll(/\s+/g, " ")).toBe(
@@ -70,17 +57,17 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
   });
 
   test("audit: met, unverified, violated, with the least-privileged role", async () => {
-    await seedAccount(sqlOver(owner), { id: 1, recordSeconds: [3_600], tokenSeconds: [1] });
+    await seedAccount(sqlOver(database.owner), { id: 1, recordSeconds: [3_600], tokenSeconds: [1] });
     const met = await run("audit");
     expect(met).toMatchObject({ code: 0, err: "" });
     expect(met.out).toMatch(/WhatsApp messages +90 d +1 h \+ 1 d history +.*met/);
     expect(met.out).toContain("The ledger knows of no complete purge; 0 of the last day's runs never ended.");
     expect(Math.max(...met.out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(120);
 
-    await owner.query("CREATE TABLE voicemails (id int)");
+    await database.owner.query("CREATE TABLE voicemails (id int)");
     expect((await run("audit")).code).toBe(3);
 
-    await seedIpHashes(sqlOver(owner), [91 * 86_400]);
+    await seedIpHashes(sqlOver(database.owner), [91 * 86_400]);
     const violated = await run("audit", "--format", "json");
     expect(violated.code).toBe(1);
     const report: RetentionAudit = JSON.parse(violated.out);
@@ -97,7 +84,7 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
   });
 
   test("audit: a role that may not read the times proves nothing", async () => {
-    await owner.query("REVOKE SELECT (seen_at) ON ip_hashes FROM kaitalk_purge");
+    await database.owner.query("REVOKE SELECT (seen_at) ON ip_hashes FROM kaitalk_purge");
     const { code, out } = await run("audit", "--format", "json");
     expect(code).toBe(3);
     const report: RetentionAudit = JSON.parse(out);
