@@ -1,6 +1,7 @@
 import {
   HIDDEN,
-  type Properties,
+  isProperties,
+  opened,
   type Resource,
   Secret,
   UNKNOWN,
@@ -62,18 +63,15 @@ function placesIn({ plan, books }: Judged, { subProcessor }: RegionClause): stri
 
 /** The regions of the company that code is told to speak to, in a variable of the company's own. */
 function toldOf(subProcessor: string, resources: readonly Resource[]): string[] {
-  return resources.flatMap(({ inputs: { envVars } }) =>
-    isProperties(envVars)
-      ? Object.entries(envVars).flatMap(([name, entry]) => {
+  return resources.flatMap(({ inputs }) => {
+    const variables = opened(inputs.envVars);
+    return isProperties(variables)
+      ? Object.entries(variables).flatMap(([name, entry]) => {
           const isRegion = name.endsWith("_REGION") && variableCalled(name)?.owner === subProcessor;
           return isRegion && isProperties(entry) ? (placeOf(entry.value) ?? []) : [];
         })
-      : [],
-  );
-}
-
-function isProperties(value: Value | undefined): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
+      : [];
+  });
 }
 
 function declaredIn(resources: readonly Resource[], properties: readonly string[]): string[] {

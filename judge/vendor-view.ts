@@ -1,5 +1,7 @@
 import {
   HIDDEN,
+  isProperties,
+  opened,
   type Properties,
   type Resource,
   Secret,
@@ -203,14 +205,6 @@ function isSame(declared: Value, answered: Value | undefined): boolean {
 function isEmpty(value: Value | undefined): boolean {
   if (value === undefined || value === null || value === "") return true;
   return Array.isArray(value) && value.length === 0;
-}
-
-function opened(value: Value | undefined): Value | undefined {
-  return value instanceof Secret ? opened(value.value) : value;
-}
-
-function isProperties(value: Value | undefined): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
 }
 
 function hide(view: object, answered: Properties, beside: Set<string>): void {

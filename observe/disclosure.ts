@@ -1,5 +1,5 @@
 import { personalDataIn } from "../policies/kernel/personal-data.ts";
-import { HIDDEN, type Properties, Secret, type Value } from "../policies/kernel/resource.ts";
+import { HIDDEN, isProperties, opened, Secret, type Value } from "../policies/kernel/resource.ts";
 import { secretShape } from "../policies/safeguards/credentials.ts";
 import { Confidential } from "../vendors/observation/confidential.ts";
 import type { SeenValue } from "../vendors/observation/reader.ts";
@@ -42,7 +42,7 @@ function textOf(seen: string, declared: Value | undefined): Written {
 }
 
 function compared(seen: Confidential, declared: Value | undefined): Withheld {
-  const plain = declared instanceof Secret ? declared.value : declared;
+  const plain = opened(declared);
   if (plain === undefined || plain === HIDDEN || typeof plain === "symbol" || typeof plain === "object")
     return "hidden";
   return seen.is(String(plain)) ? "as-declared" : "differs";
@@ -50,8 +50,4 @@ function compared(seen: Confidential, declared: Value | undefined): Withheld {
 
 function stand(how: Withheld): Written {
   return { "kaitalk:value": how };
-}
-
-function isProperties(value: Value | undefined): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
 }

@@ -1,6 +1,8 @@
 import { inputsDigest } from "../judge/resources.ts";
 import {
   HIDDEN,
+  isProperties,
+  opened,
   type Properties,
   packageOf,
   type Resource,
@@ -145,7 +147,7 @@ function ofUnknownOrigin(
 
 /** Paths of what a vendor holds where the program declares what is not known before it exists. */
 function* unknownIn(declared: Value | undefined, held: Value, path: string): Generator<string> {
-  const open = declared instanceof Secret ? declared.value : declared;
+  const open = opened(declared);
   // What a vendor does not show could be compared with nothing anyway.
   if (open === UNKNOWN && !(held instanceof Secret)) yield path;
   else if (isProperties(open) && isProperties(held))
@@ -159,7 +161,7 @@ function isMadeHere(urn: string): boolean {
 
 /** What was seen, but unknown wherever the declared value is: its maker was not seen, so nobody can say whose it is. */
 function unknownAsDeclared(held: Value, declared: Value | undefined): Value {
-  const open = declared instanceof Secret ? declared.value : declared;
+  const open = opened(declared);
   if (open === UNKNOWN) return UNKNOWN;
   if (!isProperties(held) || !isProperties(open)) return held;
   return Object.fromEntries(
@@ -214,10 +216,6 @@ function seenValue(written: Seen["properties"][string], declared: Value | undefi
 
 /** No declared value is this one, so that whoever compares finds the difference and nobody learns the value. */
 const otherThanDeclared = "observed to be another value than the declared one";
-
-function isProperties(value: Value | undefined): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
-}
 
 /** By what the kind can hold: data and ways in or out break promises, a setting is for its rules to judge. */
 function undeclared(one: Seen, kind: Inventory | undefined, resource: Resource | undefined): Remark[] {

@@ -1,7 +1,7 @@
 import { isSharedHost } from "../register/hosts.ts";
 import { types } from "../vendors/types.ts";
 import { hostsNamed } from "./kernel/hostnames.ts";
-import { Secret } from "./kernel/resource.ts";
+import { opened } from "./kernel/resource.ts";
 import type { Stack } from "./kernel/rule.ts";
 import { r2Hosts } from "./residency/declared-place.ts";
 
@@ -35,9 +35,8 @@ function answered(stack: Stack): string[] {
   return Object.entries(answers).flatMap(([type, properties]) =>
     stack.ofType(type).flatMap(({ resource: { outputs = {} } }) =>
       properties.flatMap((property) => {
-        const value = outputs[property];
-        const open = value instanceof Secret ? value.value : value;
-        return typeof open === "string" ? hostsNamed(open) : [];
+        const value = opened(outputs[property]);
+        return typeof value === "string" ? hostsNamed(value) : [];
       }),
     ),
   );
@@ -45,7 +44,7 @@ function answered(stack: Stack): string[] {
 
 function ofBuckets(stack: Stack): string[] {
   return stack.ofType(types.cloudflare.r2Bucket).flatMap(({ properties: { accountId } }) => {
-    const account = accountId instanceof Secret ? accountId.value : accountId;
+    const account = opened(accountId);
     return typeof account === "string" ? r2Hosts(account) : [];
   });
 }

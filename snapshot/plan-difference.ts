@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { hostsNamed } from "../policies/kernel/hostnames.ts";
 import {
   HIDDEN,
-  type Properties,
+  isProperties,
+  opened,
   type Resource,
-  Secret,
   UNKNOWN,
   type Value,
 } from "../policies/kernel/resource.ts";
@@ -98,11 +98,11 @@ function alteredVariables(planned: Resource, applied: Resource, answers: VendorA
 
 function variablesOf({ inputs }: Resource): ReadonlyMap<string, unknown> {
   const variables = opened(inputs.envVars);
-  if (!isObject(variables)) return new Map();
+  if (!isProperties(variables)) return new Map();
   return new Map(
     Object.entries(variables).map(([name, entry]) => {
       const told = opened(entry);
-      return [name, isObject(told) ? opened(told.value) : undefined];
+      return [name, isProperties(told) ? opened(told.value) : undefined];
     }),
   );
 }
@@ -121,7 +121,7 @@ function compare(planned: Value | undefined, applied: Value | undefined, path: s
     checkOrigin(theirs, path, by);
     return;
   }
-  if (isObject(mine) && isObject(theirs)) {
+  if (isProperties(mine) && isProperties(theirs)) {
     for (const name of new Set([...Object.keys(mine), ...Object.keys(theirs)]))
       compare(mine[name], theirs[name], `${path}.${name}`, by);
     return;
@@ -153,12 +153,4 @@ function complaintAbout(text: string, { answers, origins }: Comparison): string 
   if (foreign) return `comes from ${foreign.urn}, which it does not depend on.`;
   const stranger = hostsNamed(text).find((host) => !answers.isWithin(host));
   return stranger && `names the host ${stranger} beside what a vendor answered.`;
-}
-
-function opened(value: Value | undefined): Value | undefined {
-  return value instanceof Secret ? opened(value.value) : value;
-}
-
-function isObject(value: Value | undefined): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Properties, Secret, type Value } from "../policies/kernel/resource.ts";
+import { isProperties, type Value } from "../policies/kernel/resource.ts";
 import { secretSignature, signature } from "../policies/kernel/sentinels.ts";
 import { readJson } from "./read-json.ts";
 import type { StackSnapshot } from "./stack-snapshot.ts";
 
-const opened = z.looseObject({
+const stackExport = z.looseObject({
   deployment: z.looseObject({ resources: z.array(z.looseObject({ urn: z.string() })) }),
 });
 
@@ -14,7 +14,7 @@ const opened = z.looseObject({
  * The result can be kept and judged. Throws `InputError` where the text is no stack export.
  */
 export function sealState(text: string, program: StackSnapshot): string {
-  const state = readJson(text, "the exported state", opened, "a stack export");
+  const state = readJson(text, "the exported state", stackExport, "a stack export");
   const declared = new Map(program.resources.map(({ urn, inputs }) => [urn, inputs]));
   const resources = state.deployment.resources.map((resource) => ({
     ...resource,
@@ -45,7 +45,3 @@ function sealed(value: unknown, declared: Value | undefined, secret = false): un
 }
 
 const leftOut = "left out of this export";
-
-function isProperties(value: Value | undefined): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
-}

@@ -27,6 +27,16 @@ export interface Properties {
   readonly [name: string]: Value;
 }
 
+/** What is inside, however often it is marked secret: to be compared or walked, never to be printed. */
+export function opened(value: Value | undefined): Value | undefined {
+  return value instanceof Secret ? opened(value.value) : value;
+}
+
+/** An object that can be walked; a secret has to be `opened` first. */
+export function isProperties(value: Value | undefined): value is Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
+}
+
 /** Where a resource is declared, as `infra/components/database.ts:31`. Known for in-process plans only. */
 export interface SourcePosition {
   readonly file: string;

@@ -1,6 +1,15 @@
 import type { ClauseId } from "../../register/clause-ids.ts";
 import { vendorDefault } from "../../register/vendor-facts.ts";
-import { HIDDEN, type Properties, type Resource, Secret, UNKNOWN, type Value } from "./resource.ts";
+import {
+  HIDDEN,
+  isProperties,
+  opened,
+  type Properties,
+  type Resource,
+  Secret,
+  UNKNOWN,
+  type Value,
+} from "./resource.ts";
 
 /** Thrown when a rule reads a value that nobody knows yet, or that is hidden. The judgement is then `unverified`, never met. */
 export class Unverified extends Error {
@@ -87,7 +96,7 @@ export class Subject {
     if (value === undefined || value === null) return undefined;
     if (!Array.isArray(value)) throw new Unverified(`${this.at(path)} is not a list`);
     return value.map((item: Value, index) => {
-      const open = item instanceof Secret ? item.value : item;
+      const open = opened(item);
       if (isUnread(open)) throw unread(`${this.at(path)}[${index}]`, open);
       if (open !== null && typeof open === "object")
         throw new Unverified(`${this.at(path)}[${index}] is not a plain value`);
@@ -164,7 +173,7 @@ export class Subject {
   }
 
   private below(value: Value, path: string, pattern: string, secret = false): Subject {
-    const open = value instanceof Secret ? value.value : value;
+    const open = opened(value);
     if (isUnread(open)) throw unread(this.at(path), open);
     if (!isProperties(open)) throw new Unverified(`${this.at(path)} is not an object`);
     return new Subject(this.resource, this.at(path), open, {
@@ -243,10 +252,6 @@ export function unread(path: string, value: Unread): Unverified {
   if (value === UNKNOWN) return new Unverified(`${path} is not known before the resource exists`);
   const advice = "judge the program, or a state exported with --show-secrets";
   return new Unverified(`${path} is a secret whose content is not shown here`, advice);
-}
-
-function isProperties(value: Value | undefined): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
 }
 
 function reading(

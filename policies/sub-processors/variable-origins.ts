@@ -2,7 +2,7 @@ import type { Variable } from "../../register/schema.ts";
 import { subProcessorOfPackage } from "../../register/vendor-facts.ts";
 import { resourcesAt } from "../kernel/by-urn.ts";
 import { oncePerStack } from "../kernel/once-per-stack.ts";
-import { HIDDEN, packageOf, type Resource, Secret, UNKNOWN, type Value } from "../kernel/resource.ts";
+import { HIDDEN, opened, packageOf, type Resource, UNKNOWN, type Value } from "../kernel/resource.ts";
 import type { Stack } from "../kernel/rule.ts";
 import { type Subject, Unverified } from "../kernel/subject.ts";
 
@@ -11,7 +11,7 @@ import { type Subject, Unverified } from "../kernel/subject.ts";
  * taken to be where the service depends on the resource. Throws `Unverified` where nothing tells.
  */
 export function wrongOrigin(entry: Subject, variable: Variable, stack: Stack): string | undefined {
-  const value = open(entry.raw("value") ?? null);
+  const value = opened(entry.raw("value") ?? null);
   const dependencies = entry.resource.propertyDependencies.envVars ?? [];
   const { from, owner } = variable;
   if (!from && variable.kind === "credential")
@@ -65,7 +65,7 @@ const giversOf = oncePerStack((stack) => {
       urns: new Set(givers.map(({ urn }) => urn)),
       answers: new Set(
         givers.flatMap(({ id, outputs: answered = {} }) =>
-          outputs.map((output) => (output === "id" ? id : open(answered[output] ?? null))),
+          outputs.map((output) => (output === "id" ? id : opened(answered[output] ?? null))),
         ),
       ),
       areSilent: givers.every(({ outputs: answered = {} }) => Object.keys(answered).length === 0),
@@ -81,8 +81,4 @@ function isImported({ dependencies, secretsVisible }: Resource): boolean {
 
 function ownerOf({ type }: Resource): string | undefined {
   return subProcessorOfPackage(packageOf(type));
-}
-
-function open(value: Value): Value {
-  return value instanceof Secret ? open(value.value) : value;
 }

@@ -80,14 +80,17 @@ describe("what a plan may not take away", () => {
       types.postmark.server,
       "Postmark keeps messages and suppressions of a server until its support deletes it",
     ],
-  ])("a deleted %s: where what it holds would be", (type, fate) => {
-    const [finding] = judgeChange([step("delete", resource(type, {}, { name: "store" }))]);
-    expect(finding?.sentence).toBe(`store holds data and would be deleted. What it holds: ${fate}.`);
-  });
-
-  test("a bucket that is deleted is never empty for us: its objects stay, unjudged", () => {
-    expect(judgeChange([step("delete", bucket)])[0]?.sentence).toBe(
-      "documents holds data and would be deleted. What it holds: R2 deletes no bucket that is not empty, so its objects stay where they are, outside what this stack judges.",
+    [
+      types.cloudflare.r2Bucket,
+      "R2 deletes no bucket that is not empty, so its objects stay where they are, outside what this stack judges",
+    ],
+  ])("a %s that goes or is made anew: where what it holds would be", (type, fate) => {
+    const store = resource(type, {}, { name: "store" });
+    expect(judgeChange([step("delete", store)])[0]?.sentence).toBe(
+      `store holds data and would be deleted. What it holds: ${fate}.`,
+    );
+    expect(judgeChange([step("replace", store, store)])[0]?.sentence).toBe(
+      `store holds data and would be made anew, empty. The old copy: ${fate}.`,
     );
   });
 

@@ -4,6 +4,7 @@ import type { LegVerdict, Need } from "../../judge/leg-verdict.ts";
 import type { Attestation } from "../../register/schema.ts";
 import type { RowComposition } from "../../retention/compose.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
+import { planOf } from "../support/resource.ts";
 
 const attestation: Attestation = {
   id: "somebody-looked",
@@ -17,13 +18,6 @@ const attestation: Attestation = {
   reference: null,
   closes: "Look and record the day.",
 };
-const plan = {
-  source: "program",
-  project: "kaitalk",
-  stack: "prod",
-  resources: [],
-  placeholders: [],
-} as const;
 
 const leg = (...needs: Need[]): LegVerdict => ({
   id: "leg",
@@ -34,7 +28,7 @@ const leg = (...needs: Need[]): LegVerdict => ({
   needs,
 });
 const gaps = (legs: Readonly<Record<string, readonly LegVerdict[]>>, rows: readonly RowComposition[] = []) =>
-  gapsOf(plan, { rows, owed: [], legs: new Map(Object.entries(legs)), attestations: [attestation] });
+  gapsOf(planOf(), { rows, owed: [], legs: new Map(Object.entries(legs)), attestations: [attestation] });
 
 test("what is shown is no gap", () => {
   expect(gaps({ one: [leg()] })).toEqual([]);
@@ -145,7 +139,7 @@ test("only the stop at a statement's end goes", () => {
 });
 
 const stackGaps = (parts: Partial<StackSnapshot>) =>
-  gapsOf({ ...plan, ...parts }, { rows: [], owed: [], legs: new Map(), attestations: [attestation] });
+  gapsOf({ ...planOf(), ...parts }, { rows: [], owed: [], legs: new Map(), attestations: [attestation] });
 
 test("what a look could not tell is one gap for each vendor and reason, with what would let it tell", () => {
   const untold = [

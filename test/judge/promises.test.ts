@@ -8,17 +8,12 @@ import type { ListChange } from "../../register/list/changes.ts";
 import { books } from "../../register/read-books.ts";
 import type { Leg } from "../../register/schema.ts";
 import type { RowComposition } from "../../retention/compose.ts";
+import { planOf } from "../support/resource.ts";
 
 const shipped = books();
 const region = "neon-region";
 const row = "whatsapp-messages";
-const plan = {
-  source: "program",
-  project: "kaitalk",
-  stack: "prod",
-  resources: [],
-  placeholders: [],
-} as const;
+const plan = planOf();
 
 const finding = (outcome: Verdict, message = "As it is.", clauses: readonly string[] = [region]) =>
   ({
@@ -154,7 +149,7 @@ describe("where no customer's data is", () => {
     const { verdict, reason } = judged(region, { ...given, ...none });
     expect(verdict).toBe("not-applicable");
     expect(reason).toBe(
-      "Stack prod says that it holds no customer's data: only its configuration is asked, and that breaks nothing.",
+      "Stack test says that it holds no customer's data: only its configuration is asked, and that breaks nothing.",
     );
   });
 

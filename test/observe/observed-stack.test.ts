@@ -7,7 +7,7 @@ import { type Resource, Secret, UNKNOWN } from "../../policies/kernel/resource.t
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { types } from "../../vendors/types.ts";
 import { begun as prodBegun } from "../support/observation-record.ts";
-import { resource } from "../support/resource.ts";
+import { planOf, resource } from "../support/resource.ts";
 
 const { r2Bucket, zoneSetting } = types.cloudflare;
 const { webService } = types.render;
@@ -29,14 +29,15 @@ function bucket(name: string, more: Partial<EntryOf<"resource">> = {}): EntryOf<
   return { entry: "resource", vendor: "cloudflare", type: r2Bucket, id: name, name, properties, ...more };
 }
 
-function stack(resources: readonly Resource[]): StackSnapshot {
-  return { source: "program", project: "kaitalk", stack: "test", resources, placeholders: [] };
-}
-
 const files = resource(r2Bucket, { accountId: "a", name: "files", jurisdiction: "us" }, { name: "files" });
 
 function seen(resources: readonly Resource[], ...entries: Entry[]): StackSnapshot {
-  return observedStack(stack(resources), [begun, bucketKind, ...entries, { entry: "ended", at: begun.at }]);
+  return observedStack(planOf(...resources), [
+    begun,
+    bucketKind,
+    ...entries,
+    { entry: "ended", at: begun.at },
+  ]);
 }
 
 describe("the stack as observed", () => {
@@ -72,7 +73,7 @@ describe("the stack as observed", () => {
 
   it.each(["setting", "way-out"] as const)("judges a %s by what it is", (holds) => {
     const kind = { ...bucketKind, holds };
-    const { remarks } = observedStack(stack([]), [begun, kind, bucket("planted")]);
+    const { remarks } = observedStack(planOf(), [begun, kind, bucket("planted")]);
     expect(remarks?.[0]?.outcome).toBe(holds === "setting" ? "unverified" : "violated");
   });
 
@@ -85,7 +86,7 @@ describe("the stack as observed", () => {
       { id: "declared-resource-exists", outcome: "violated", resource: { name: "files" } },
     ]);
     const partial = { seen: "partial", value: 0, why: "eu: the key may not see it (403)" } as const;
-    const stacked = observedStack(stack([files]), [begun, { ...bucketKind, answer: partial }]);
+    const stacked = observedStack(planOf(files), [begun, { ...bucketKind, answer: partial }]);
     expect(stacked.remarks).toEqual([]);
     expect(stacked.observed?.untold).toEqual([
       { vendor: "cloudflare", what: "R2 bucket", why: partial.why, expected: false },

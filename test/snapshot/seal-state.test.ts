@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import { HIDDEN, Secret, UNKNOWN } from "../../policies/kernel/resource.ts";
 import { secretSignature, signature } from "../../policies/kernel/sentinels.ts";
 import { sealState } from "../../snapshot/seal-state.ts";
-import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 import { planFromState } from "../../snapshot/state.ts";
-import { resource } from "../support/resource.ts";
+import { planOf, resource } from "../support/resource.ts";
 
 const service = resource("render:index/webService:WebService", {
   name: "web",
@@ -14,13 +13,7 @@ const service = resource("render:index/webService:WebService", {
     PGHOST: UNKNOWN,
   },
 });
-const program: StackSnapshot = {
-  source: "program",
-  project: "kaitalk",
-  stack: "test",
-  resources: [service],
-  placeholders: [],
-};
+const program = planOf(service);
 const secret = (content: unknown) => ({ [signature]: secretSignature, plaintext: JSON.stringify(content) });
 
 const exported = (inputs: unknown, outputs: unknown = {}) =>

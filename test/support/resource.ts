@@ -1,4 +1,5 @@
 import type { Properties, Resource } from "../../policies/kernel/resource.ts";
+import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
 
 /** A resource as a plan holds it, with nothing declared but what the test says. */
 export function resource(
@@ -21,4 +22,9 @@ export function resource(
     secretsVisible: true,
     ...overrides,
   };
+}
+
+/** A plan of these resources alone, as the program would make it. */
+export function planOf(...resources: readonly Resource[]): StackSnapshot {
+  return { source: "program", project: "kaitalk", stack: "test", resources, placeholders: [] };
 }
