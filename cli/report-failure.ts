@@ -4,6 +4,7 @@ import { Failure } from "../register/failure.ts";
 import { fileProblem } from "../register/file-problem.ts";
 import { InputError } from "../register/input-error.ts";
 import { visible } from "../register/visible.ts";
+import { loadFailureSentence } from "../snapshot/program-failure.ts";
 
 /** One clear sentence a problem, and the exit code that goes with it. With `debug` also where in the code it happened. */
 export function reportFailure(error: unknown, { debug }: { readonly debug: boolean }): number {
@@ -26,6 +27,8 @@ function outcomeOf(error: unknown): { readonly problems: readonly string[]; read
       code: exitCodes.badInput,
     };
   }
+  const unloaded = loadFailureSentence(error);
+  if (unloaded) return { problems: [unloaded], code: exitCodes.badInput };
   // The message of a stranger's error may repeat what it stumbled over: a secret, say. Node itself would end with 1,
   // which here says that a promise is broken.
   const problems = [

@@ -9,13 +9,13 @@ import type { Properties, Resource } from "../policies/kernel/resource.ts";
 import { fromEngine } from "../policies/kernel/sentinels.ts";
 import { badInputMark, InputError } from "../register/input-error.ts";
 import { readUrn } from "../register/urn.ts";
-import { withoutStop } from "../register/without-stop.ts";
 import { keptBy, sourceAmong } from "./engine-resource.ts";
 import { guardLanguage, watchLanguage } from "./language-guard.ts";
+import { failureSentence } from "./program-failure.ts";
 import { changeOfLanguage, guardProgram, refuseChangeOfLanguage } from "./program-modules.ts";
 import { foreignPackage, hiddenChange, stackTransform } from "./program-refusals.ts";
 import type { StackConfig } from "./stack-config.ts";
-import { placeInProgram, root, watchActivity, watchEnvironment } from "./surroundings.ts";
+import { watchActivity, watchEnvironment } from "./surroundings.ts";
 import type { VendorAnswers } from "./vendor-answers.ts";
 
 /** Answers for the vendors: first what a created resource holds, then what it is called. */
@@ -157,19 +157,6 @@ function refuse(
 /** A program that is evaluated anew may bring its own class of that name. */
 function isInputError(failure: unknown): failure is InputError {
   return failure instanceof Error && failure.name === "InputError";
-}
-
-/** In one line: what follows the first is the SDK's. */
-function failureSentence(failure: unknown): string {
-  const [said = ""] = (failure instanceof Error ? failure.message : String(failure)).trim().split("\n", 1);
-  const message = withoutStop(said.replaceAll(root, ""));
-  const place = placeInProgram(failure instanceof Error ? (failure.stack ?? "") : "") ?? importer(message);
-  return `${place ?? "infra/index.ts"}: the program fails: ${message}.`;
-}
-
-/** The file that asks for a module which is not there: Node leaves no trace of it. */
-function importer(message: string): string | undefined {
-  return / imported from (infra\/\S+)$/.exec(message)?.[1];
 }
 
 type Answer = (error: null, response: object) => void;
