@@ -31,7 +31,7 @@ export function causesOf({ findings, promises }: Pick<Assessment, "findings" | "
     const such = findings.filter((finding) => finding.outcome === outcome);
     const spoken = clausesOf(such);
     return [
-      ...groupsOf(such).map(({ found, therefore }) => ({
+      ...(outcome === "error" ? groupsOfRules(such) : groupsOf(such)).map(({ found, therefore }) => ({
         outcome,
         ...subjectOf(found),
         said: sayings(found, therefore),
@@ -68,6 +68,14 @@ function groupsOf(found: readonly AssessedFinding[]): Group[] {
   ];
 }
 
+/** A rule that fails is one thing to put right, however many resources it stumbled over. */
+function groupsOfRules(found: readonly AssessedFinding[]): Group[] {
+  return [...Map.groupBy(found, ({ pack, rule }) => `${pack} ${rule}`).values()].map((same) => ({
+    found: same,
+    therefore: [],
+  }));
+}
+
 /** Resources that one line declares, or without a line one type has, and that break the same rules, share a cause. */
 function likeness(findings: readonly AssessedFinding[]): string {
   const [first] = findings;
@@ -78,7 +86,8 @@ function likeness(findings: readonly AssessedFinding[]): string {
 function subjectOf(found: readonly AssessedFinding[]): Pick<Cause, "resources" | "place"> {
   const [first] = found;
   const urns = new Set(found.flatMap(({ urn }) => urn ?? []));
-  return { resources: [...urns].map(shortName), place: first ? placeIn(first) : null };
+  const places = new Set(found.map(placeIn));
+  return { resources: [...urns].map(shortName), place: first && places.size === 1 ? placeIn(first) : null };
 }
 
 /** Each sentence once. The name of a resource stands before it only where the cause has several. */

@@ -1,8 +1,10 @@
+import { inWords } from "../register/duration.ts";
 import type { ListChange } from "../register/list/changes.ts";
 import { type ObservationKind, observationKinds } from "../register/proof.ts";
 import type { Attestation } from "../register/schema.ts";
 import { withoutStop } from "../register/without-stop.ts";
 import type { RowComposition } from "../retention/compose.ts";
+import { type Allowance, longestDurations } from "../retention/longest-duration.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import type { Gap } from "./judgement.ts";
 import type { LegVerdict, Need } from "./leg-verdict.ts";
@@ -31,7 +33,7 @@ export function gapsOf(
     verdicts.flatMap(({ statement, needs }) => needs.map((need) => ({ clause, statement, need }))),
   );
   return [
-    ...attestationGaps(open, attestations),
+    ...attestationGaps(open, attestations, longestDurations(rows)),
     ...observationGaps(open),
     ...ruleGaps(open),
     ...agreementGaps(open),
@@ -48,7 +50,11 @@ interface Open {
   readonly need: Need;
 }
 
-function attestationGaps(open: readonly Open[], attestations: readonly Attestation[]): Gap[] {
+function attestationGaps(
+  open: readonly Open[],
+  attestations: readonly Attestation[],
+  longest: ReadonlyMap<string, Allowance>,
+): Gap[] {
   return attestations.flatMap(({ id, statement, owner, closes }) => {
     const waiting = open.filter(({ need }) => need.attestation === id);
     const [first] = waiting;
@@ -59,10 +65,18 @@ function attestationGaps(open: readonly Open[], attestations: readonly Attestati
         clauses: clausesOf(waiting),
         sentence: `${withoutStop(statement)}: ${first.need.why}.`,
         owner,
-        closes,
+        closes: [closes, ...enough(longest.get(id))].join(" "),
       },
     ];
   });
+}
+
+/** The longest duration that helps. Where none does, the contradiction says what would. */
+function enough(allowance: Allowance | undefined): string[] {
+  if (!allowance || allowance.seconds < 0) return [];
+  const { seconds, sharedWith } = allowance;
+  const shared = sharedWith.length > 0 ? `, shared with ${sharedWith.join(" and ")}` : "";
+  return [`${seconds > 0 ? `At most ${inWords(seconds)}` : "Only PT0S"} is in time${shared}.`];
 }
 
 /** The command that looks, and what its result shows. */

@@ -50,8 +50,12 @@ function verdictOf(terms: readonly Term[], documented: number | null, proven: bo
 function lacksMargin(terms: readonly Term[], documented: number | null): boolean {
   const total = sumOf(terms);
   if (documented === null || total === undefined || total > documented) return false;
-  const isUsual = terms.some(({ typical }) => typical !== undefined);
-  return isUsual && documented - total < operatingLimits.usualMarginSeconds;
+  return documented - total < marginOf(terms);
+}
+
+/** Seconds that must be left where a term is what is usual and not what is promised. */
+export function marginOf(terms: readonly Term[]): number {
+  return terms.some(({ typical }) => typical !== undefined) ? operatingLimits.usualMarginSeconds : 0;
 }
 
 /** What no attestation would shorten: a time of the stack that the application can end sooner is its promise to show. */

@@ -142,7 +142,7 @@ function keepsFor({ id, legalName, rows }: CompanyFacts) {
     proof: "paper",
     clauses: rows,
     subProcessor: id,
-    statement: `${legalName} keeps what passes through it for this period.`,
+    statement: `${legalName} keeps what passes through it for the recorded period.`,
     owner: "privacy",
     ...unfilled,
     closes: `Obtain the period from ${legalName} in writing, and record it as "duration".`,

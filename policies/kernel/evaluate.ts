@@ -223,7 +223,11 @@ function finding(
   clauses: readonly ClauseId[] = rule.clauses,
   resource?: Resource,
 ): Finding {
-  const { id, severity, remediation } = rule;
+  const { id, severity } = rule;
+  const remediation =
+    outcome === "error"
+      ? `Mend policies/${pack}/rules/${id}.ts: the rule is at fault, whatever it judges.`
+      : rule.remediation;
   return { pack, rule: id, severity, clauses, outcome, message, remediation, ...(resource && { resource }) };
 }
 

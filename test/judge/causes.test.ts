@@ -117,6 +117,25 @@ describe("one entry a cause", () => {
     ]);
   });
 
+  test("is one for a rule that fails, whatever it stumbled over: the rule is to be mended", () => {
+    const failed = { outcome: "error", message: "the rule failed: x." } as const;
+    const elsewhere = { source: { file: "infra/components/edge.ts", line: 7 }, clauses: [second] };
+    const [cause, other, ...more] = causes(
+      found("documents", failed),
+      found("recordings", { ...failed, ...elsewhere }),
+      found(undefined, { ...failed, rule: "bucket-placed" }),
+    );
+    expect(more).toEqual([]);
+    expect(cause).toMatchObject({
+      resources: ["R2Bucket documents", "R2Bucket recordings"],
+      place: null,
+      said: [{ by: { rule: "bucket-ends" }, sentence: "the rule failed: x." }],
+      promises: kept.slice(0, 2).map(({ label }) => label),
+    });
+    expect(other).toMatchObject({ resources: [], said: [{ by: { rule: "bucket-placed" } }] });
+    expect(causes(found("documents", failed))[0]?.place).toBe("infra/components/bucket.ts:39");
+  });
+
   test("keeps promises apart that nothing judged for another reason", () => {
     const unjudged = kept.slice(0, 2).map(
       (promise, index): AssessedPromise => ({

@@ -47,6 +47,21 @@ test("an attestation that legs wait for is one gap of all their promises, in its
   ]);
 });
 
+test.each([
+  [{ documented: 172_800 }, [], `${attestation.closes} At most 2 d is in time.`],
+  [{ documented: 172_800 }, ["other"], `${attestation.closes} At most 2 d is in time, shared with other.`],
+  [{ documented: 0 }, [], `${attestation.closes} Only PT0S is in time.`],
+  [{ documented: null }, [], attestation.closes],
+])(
+  "of an attestation that shortens a copy the longest time that helps is told: %j %j",
+  (copy, others, closes) => {
+    const need = { attestation: attestation.id, why: "not attested" };
+    const terms = [attestation.id, ...others].map((id) => ({ ...{ shortenedBy: [id], seconds: undefined } }));
+    const rows = [{ copies: [{ ...copy, terms, attestations: [] }] }] as unknown as RowComposition[];
+    expect(gaps({ one: [leg(need)] }, rows)[0]?.closes).toBe(closes);
+  },
+);
+
 test("an observation that legs wait for is a gap for each reason, and names the command that looks", () => {
   const need = (why: string): Need => ({ observation: "purge-audit", why });
   const found = gaps({ one: [leg(need("not observed"))], two: [leg(need("too old"))] });

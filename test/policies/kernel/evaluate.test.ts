@@ -46,7 +46,12 @@ describe("a rule on its subjects", () => {
 
   test("a rule that breaks down is an error, never met", () => {
     const broken = { ...rule, check: () => JSON.parse("{") } as typeof rule;
-    expect(evaluateResource("test", broken, setting({ id: "tls" }))).toMatchObject([{ outcome: "error" }]);
+    expect(evaluateResource("test", broken, setting({ id: "tls" }))).toMatchObject([
+      {
+        outcome: "error",
+        remediation: `Mend policies/test/rules/${rule.id}.ts: the rule is at fault, whatever it judges.`,
+      },
+    ]);
   });
 
   test("no parameter of a message repeats a secret", () => {
