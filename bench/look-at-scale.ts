@@ -2,6 +2,7 @@ import { secretsOf } from "../engine/sandbox-session.ts";
 import { look } from "../observe/look.ts";
 import { readers } from "../observe/readers.ts";
 import { recordText } from "../observe/record.ts";
+import { keepYoungGenerationSmall } from "../observe/young-generation.ts";
 import { books } from "../register/read-books.ts";
 import { type FrontVendor, frontKeys } from "../sandbox/fronts.ts";
 import { sandboxConfig } from "../sandbox/stack-config.ts";
@@ -11,6 +12,7 @@ import { peakMemory } from "./peak-memory.ts";
 
 /** One look in a process of its own: `node bench/look-at-scale.ts VENDOR PORT`; prints what it took as JSON. */
 const [vendor = "", port = ""] = process.argv.slice(2);
+keepYoungGenerationSmall();
 const reader = await readers[vendor]?.();
 if (!reader) throw new Error(`nobody reads ${vendor}`);
 const config = readStackConfig("prod");

@@ -59,7 +59,11 @@ function minutes(text: string): number {
 }
 
 async function observe({ vendor, databaseUrl, stack, ...options }: Options): Promise<void> {
-  const { lookAndWrite } = await import("../look-and-write.ts");
+  const [{ lookAndWrite }, { keepYoungGenerationSmall }] = await Promise.all([
+    import("../look-and-write.ts"),
+    import("../../observe/young-generation.ts"),
+  ]);
+  keepYoungGenerationSmall();
   const readers = await readersOf(
     vendor?.filter((id) => id !== database),
     [database],
