@@ -28,7 +28,7 @@ export const evidence: Benchmark = {
     return [
       goal("shipped stack", shipped.building, 5),
       ...figures("10,000 resources", large),
-      goal("10,000 resources, pack", large.building, 60),
+      goal("10,000 resources, pack", large.building, 30),
       {
         label: "10,000 resources, memory",
         value: `${(large.peak / 2 ** 20).toFixed(0)} MiB`,

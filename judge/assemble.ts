@@ -185,7 +185,7 @@ function assessedFinding(
   { clauses, message, outcome, pack, remediation, rule, severity, resource, waiver }: Finding,
   redact: Redact,
 ): AssessedFinding {
-  const record = {
+  return Object.assign(Object.create(digested), {
     clauses,
     message: redact(message),
     outcome,
@@ -195,15 +195,21 @@ function assessedFinding(
     severity,
     ...placed(resource, redact),
     ...(waiver && { waiver: waiver.id }),
-  };
-  return {
-    ...record,
-    // Worked out when it is asked for: a person who reads a table does not.
-    get sha256() {
-      return sha256(JSON.stringify(record));
-    },
-  };
+  });
 }
+
+/**
+ * What every finding has beside its record: a digest that is worked out when it is asked for, which a person who reads a
+ * table does not. A getter in each record would take five times the record's memory.
+ */
+const digested = {
+  get sha256(): string {
+    return sha256(JSON.stringify({ ...this }));
+  },
+  toJSON(): object {
+    return { ...this, sha256: this.sha256 };
+  },
+};
 
 function placed(resource: Resource | undefined, redact: Redact) {
   if (!resource) return {};

@@ -10,6 +10,12 @@ export function canonicalFile(value: unknown): string {
   return `${write(value, "\n")}\n`;
 }
 
+/** The text of {@link canonicalFile} in pieces, for a document whose whole would take much memory. */
+export function* canonicalPieces(value: unknown): Generator<string> {
+  yield* pieces(value, { newline: "\n", before: "", levels: 5 });
+  yield "\n";
+}
+
 /** A file like {@link canonicalFile}, in pieces, in which each element of the `lists` stands on a line of its own. */
 export function* canonicalTable(
   head: Readonly<Record<string, unknown>>,
@@ -40,6 +46,38 @@ export function sha256(content: string | Uint8Array): string {
   return hash("sha256", content);
 }
 
+/** One piece for each thing so many levels down, `before` it what leads to it. */
+function* pieces(
+  value: unknown,
+  { newline, before, levels }: { readonly newline: string; readonly before: string; readonly levels: number },
+): Generator<string> {
+  const entries = levels > 0 ? entriesOf(value) : [];
+  if (entries.length === 0) {
+    yield before + write(value, newline);
+    return;
+  }
+  const inner = `${newline}  `;
+  let opening = `${before}${Array.isArray(value) ? "[" : "{"}`;
+  for (const [key, entry] of entries) {
+    yield* pieces(entry, { newline: inner, before: `${opening}${inner}${key}`, levels: levels - 1 });
+    opening = ",";
+  }
+  yield `${newline}${Array.isArray(value) ? "]" : "}"}`;
+}
+
+/** What stands inside, each with what stands before it on its line. */
+function entriesOf(value: unknown): (readonly [string, unknown])[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.map((item) => ["", item]);
+  return sortedEntries(value).map(([key, entry]) => [`${JSON.stringify(key)}: `, entry]);
+}
+
+function sortedEntries(value: object): [string, unknown][] {
+  return Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** `JSON.stringify` cannot do this: it puts keys that look like numbers first, whatever their order. */
 function write(value: unknown, newline: string): string {
   if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`JSON has no number ${value}`);
@@ -50,9 +88,8 @@ function write(value: unknown, newline: string): string {
     return items.length === 0 ? "[]" : `[${inner}${items.join(`,${inner}`)}${newline}]`;
   }
   const colon = newline ? ": " : ":";
-  const entries = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, entry]) => `${JSON.stringify(key)}${colon}${write(entry, inner)}`);
+  const entries = sortedEntries(value).map(
+    ([key, entry]) => `${JSON.stringify(key)}${colon}${write(entry, inner)}`,
+  );
   return entries.length === 0 ? "{}" : `{${inner}${entries.join(`,${inner}`)}${newline}}`;
 }

@@ -1,7 +1,8 @@
 import type { ZodType } from "zod";
-import { canonicalFile } from "../../judge/canonical-json.ts";
+import { canonicalPieces } from "../../judge/canonical-json.ts";
 import type { Evidence } from "../../judge/evidence.ts";
 import type { Artefact } from "../artefact.ts";
+import type { Content as FileContent } from "../content.ts";
 import { assessmentPlan } from "./assessment-plan.ts";
 import { assessmentResults } from "./assessment-results.ts";
 import { componentDefinition } from "./component-definition.ts";
@@ -21,7 +22,10 @@ import { systemSecurityPlan } from "./system-security-plan.ts";
  * The OSCAL 1.2 documents under `oscal/`, one at a time. `written` are the files of the pack that are there already; the
  * documents point to them with their digests. Throws where a document would not be OSCAL.
  */
-export function* oscalFiles(evidence: Evidence, written: readonly PackFile[]): Generator<Artefact> {
+export function* oscalFiles(
+  evidence: Evidence,
+  written: readonly PackFile[],
+): Generator<Artefact<FileContent>> {
   const edition = editionOf(evidence, written);
   yield file(fileNames.lawCatalog, lawCatalog(edition), controls.catalog);
   yield file(fileNames.promiseCatalog, promiseCatalog(edition), controls.catalog);
@@ -39,9 +43,9 @@ function file<Content>(
   name: string,
   { model, content, rows }: OscalDocument<Content>,
   schema: ZodType<Content>,
-): Artefact {
+): Artefact<FileContent> {
   const { error } = schema.safeParse(content);
   const [issue] = error?.issues ?? [];
   if (issue) throw new Error(`oscal/${name} would not be OSCAL: ${issue.path.join(".")} ${issue.message}`);
-  return { path: `oscal/${name}`, content: canonicalFile({ [model]: content }), rows };
+  return { path: `oscal/${name}`, content: canonicalPieces({ [model]: content }), rows };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { wholeOf } from "../../formats/content.ts";
 import { coverageRows } from "../../formats/matrix/coverage.ts";
 import { oscalFiles } from "../../formats/oscal/oscal-files.ts";
 import { legsList } from "../../formats/page/legs.ts";
@@ -50,12 +51,12 @@ test("a look at the sandbox is never taken for one at an account", () => {
   const file = [...oscalFiles({ ...evidence, assessment: simulated }, [])].find(({ path }) =>
     path.endsWith("assessment-results.json"),
   );
-  expect(String(file?.content)).toContain(`simulated account: ${day}`);
+  expect(String(wholeOf(file?.content ?? ""))).toContain(`simulated account: ${day}`);
 });
 
 test("OSCAL has the look as an observation of its own day, and the finding refers to it", () => {
   const file = [...oscalFiles(evidence, [])].find(({ path }) => path.endsWith("assessment-results.json"));
-  const results = JSON.parse(String(file?.content));
+  const results = JSON.parse(String(wholeOf(file?.content ?? "")));
   const validate = publishedSchema("oscal-complete");
   expect(validate(results), JSON.stringify(validate.errors)).toBe(true);
   const [{ observations, findings }] = results["assessment-results"].results;

@@ -29,7 +29,8 @@ test("it takes the assessment of the shipped stack as it is written, and nothing
   });
   validate(written(assessment));
   expect(validate.errors ?? []).toEqual([]);
-  expect(written(assessment)).toEqual(assessment);
+  const digested = assessment.findings.map((finding) => ({ ...finding, sha256: finding.sha256 }));
+  expect(written(assessment)).toEqual({ ...assessment, findings: digested });
 });
 
 test("it takes every kind of verdict, and the version comes first", () => {

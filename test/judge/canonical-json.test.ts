@@ -1,6 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { canonicalFile, canonicalLine, canonicalTable, sha256 } from "../../judge/canonical-json.ts";
+import {
+  canonicalFile,
+  canonicalLine,
+  canonicalPieces,
+  canonicalTable,
+  sha256,
+} from "../../judge/canonical-json.ts";
 import { missing, titled } from "../support/tools.ts";
 
 const value = { b: [1, 2.5, { z: null, a: "é\n<\u2028" }], a: { y: true, x: "" }, "10": 0, "2": -1 };
@@ -15,6 +21,20 @@ test("the order in which keys were written does not matter", () => {
 
 test("a file is indented and ends in a newline", () => {
   expect(canonicalFile({ b: 1, a: [] })).toBe('{\n  "a": [],\n  "b": 1\n}\n');
+});
+
+test.each([
+  [{}],
+  [[]],
+  [null],
+  ["text"],
+  [{ b: [[[[[[{ deep: [1] }], []]]]]], a: { x: undefined, y: {} } }],
+  [[undefined, { 10: 0, 2: [] }]],
+  [value],
+])("pieces of a file are the file, none ends inside a line: %j", (document) => {
+  const pieces = [...canonicalPieces(document)];
+  expect(pieces.join("")).toBe(canonicalFile(document));
+  for (const piece of pieces.slice(1)) expect(piece).toMatch(/^,?\n/);
 });
 
 test("sha256 of the empty text is the published one", () => {

@@ -66,7 +66,10 @@ describe("the shipped prod stack", () => {
   test("is the same twice, plain data, with no value of any input", () => {
     const again = judge(plan, { asOf });
     expect(again).toEqual(assessment);
-    expect(JSON.parse(JSON.stringify(again))).toEqual(assessment);
+    expect(JSON.parse(JSON.stringify(again))).toEqual({
+      ...assessment,
+      findings: assessment.findings.map((finding) => ({ ...finding, sha256: finding.sha256 })),
+    });
     expect(JSON.stringify(again)).not.toContain('"inputs"');
   });
 });

@@ -1,5 +1,5 @@
 import type { Artefact } from "../../formats/artefact.ts";
-import { wholeOf } from "../../formats/content.ts";
+import { type Content, wholeOf } from "../../formats/content.ts";
 import { assessmentFile } from "../../formats/json/assessment-file.ts";
 import { matrixFiles } from "../../formats/matrix/matrix-file.ts";
 import { oscalFiles } from "../../formats/oscal/oscal-files.ts";
@@ -29,9 +29,9 @@ export async function oscalSet(overrides: Partial<Steps> = {}): Promise<OscalSet
     ...matrixFiles(evidence),
     ...populationFiles(evidence),
     ...(await drawings(evidence)),
-  ].map((artefact) => ({ ...artefact, content: wholeOf(artefact.content) }));
+  ].map(held);
   const digests = written.map(({ path, rows, content }) => ({ path, rows, sha256: sha256(content) }));
-  const files = [...oscalFiles(evidence, digests)];
+  const files = [...oscalFiles(evidence, digests)].map(held);
   return {
     evidence,
     written,
@@ -41,6 +41,10 @@ export async function oscalSet(overrides: Partial<Steps> = {}): Promise<OscalSet
       return text === undefined ? undefined : Object.values(JSON.parse(String(text)))[0];
     },
   };
+}
+
+function held({ content, ...artefact }: Artefact<Content>): Artefact {
+  return { ...artefact, content: wholeOf(content) };
 }
 
 /** Value of a property of ours; undefined where there is none. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type Content, wholeOf } from "../../../formats/content.ts";
 import { oscalFiles } from "../../../formats/oscal/oscal-files.ts";
 import { sha256 } from "../../../judge/canonical-json.ts";
 import type { Evidence } from "../../../judge/evidence.ts";
@@ -67,8 +68,8 @@ test("the same evidence gives the same bytes; another run gives documents and ob
     ...evidence,
     provenance: { ...evidence.provenance, time: "2026-12-01T09:30:00Z" },
   };
-  const results = (all: Iterable<{ path: string; content: unknown }>): Json =>
-    JSON.parse(String([...all].find(({ path }) => path.endsWith("results.json"))?.content))[
+  const results = (all: Iterable<{ path: string; content: Content }>): Json =>
+    JSON.parse(String(wholeOf([...all].find(({ path }) => path.endsWith("results.json"))?.content ?? "")))[
       "assessment-results"
     ];
   const [now, then] = [results(files), results(oscalFiles(later, []))];
