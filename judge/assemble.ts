@@ -47,7 +47,14 @@ export function assemble({
 }: Steps): Assessment {
   const { redact } = new Redactor(snapshot.resources);
   const positions = new Map(found.findings.map((finding, position) => [finding, position]));
-  const findings = found.findings.map((finding) => assessedFinding(finding, redact));
+  const places = new Map(snapshot.resources.map((resource) => [resource, placed(resource, redact)]));
+  const findings = found.findings.map((finding) =>
+    assessedFinding(
+      finding,
+      finding.resource && (places.get(finding.resource) ?? placed(finding.resource, redact)),
+      redact,
+    ),
+  );
   const register = books.register.value;
   return {
     schemaVersion,
@@ -182,7 +189,8 @@ function span(seconds: number | undefined): Span {
 
 /** Its keys stand in their alphabetical order, so that the digest is that of the canonical line. */
 function assessedFinding(
-  { clauses, message, outcome, pack, remediation, rule, severity, resource, waiver }: Finding,
+  { clauses, message, outcome, pack, remediation, rule, severity, waiver }: Finding,
+  place: Place | undefined,
   redact: Redact,
 ): AssessedFinding {
   return Object.assign(Object.create(digested), {
@@ -193,7 +201,7 @@ function assessedFinding(
     remediation,
     rule,
     severity,
-    ...placed(resource, redact),
+    ...place,
     ...(waiver && { waiver: waiver.id }),
   });
 }
@@ -211,8 +219,8 @@ const digested = {
   },
 };
 
-function placed(resource: Resource | undefined, redact: Redact) {
-  if (!resource) return {};
-  const { source, type, urn } = resource;
+type Place = Pick<AssessedFinding, "source" | "type" | "urn">;
+
+function placed({ source, type, urn }: Resource, redact: Redact): Place {
   return { ...(source && { source: { file: source.file, line: source.line } }), type, urn: redact(urn) };
 }

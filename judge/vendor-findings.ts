@@ -57,7 +57,7 @@ export function judgeVendorAnswers(
     views.map(({ resource }) => resource),
     on,
   );
-  const known = new Set(declared.map(identity));
+  const known = new Set(declared.filter(({ outcome }) => outcome !== "met").map(identity));
   const broken = packs.flatMap((pack) =>
     pack.rules.flatMap((rule) => {
       reader = rule.clauses;

@@ -29,8 +29,9 @@ export function applyWaivers(
   const used = new Set<Waiver>();
   const judged = findings.map((finding): Finding => {
     const { rule, resource, outcome } = finding;
-    const waiver = resource && waiverOf({ rule, urn: resource.urn });
-    if (!waiver || outcome !== "violated") return finding;
+    if (outcome !== "violated" || !resource) return finding;
+    const waiver = waiverOf({ rule, urn: resource.urn });
+    if (!waiver) return finding;
     used.add(waiver);
     if (isInForce(waiver, asOf)) return { ...finding, outcome: "waived", waiver };
     const why = asOf < waiver.createdOn ? `begins on ${waiver.createdOn}` : `ended on ${waiver.expiresOn}`;

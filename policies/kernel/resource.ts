@@ -79,8 +79,11 @@ export interface Resource {
   readonly secretsVisible: boolean;
 }
 
+const providerTypes = "pulumi:providers:";
+
 /** `neon` of `neon:index/project:Project`; of a provider resource `pulumi:providers:neon` the package it provides. */
 export function packageOf(type: string): string {
-  const [head = "", module = "", name = ""] = type.split(":");
-  return head === "pulumi" && module === "providers" ? name : head;
+  if (type.startsWith(providerTypes)) return type.slice(providerTypes.length).split(":", 1)[0] ?? "";
+  const end = type.indexOf(":");
+  return end < 0 ? type : type.slice(0, end);
 }
