@@ -26,6 +26,7 @@ import { renderServiceInDeclaredRegion } from "./rules/render-service-in-declare
 import { renderStaticSiteAbsent } from "./rules/render-static-site-absent.ts";
 import { renderStreamToRegisteredHost } from "./rules/render-stream-to-registered-host.ts";
 import { resourceOnDeclaredProvider } from "./rules/resource-on-declared-provider.ts";
+import { resourceProviderInStack } from "./rules/resource-provider-in-stack.ts";
 import { serviceDatabaseDeclared } from "./rules/service-database-declared.ts";
 import { stripeEventToWebhook } from "./rules/stripe-event-to-webhook.ts";
 import { twilioEnvironmentInDeclaredRegion } from "./rules/twilio-environment-in-declared-region.ts";
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   renderStaticSiteAbsent,
   renderStreamToRegisteredHost,
   resourceOnDeclaredProvider,
+  resourceProviderInStack,
   serviceDatabaseDeclared,
   stripeEventToWebhook,
   twilioEnvironmentInDeclaredRegion,
