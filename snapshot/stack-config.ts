@@ -12,6 +12,13 @@ const stack = z.looseObject({ config: z.record(z.string(), z.unknown()).default(
 /** What the engine itself writes beside the configuration. Anything else could bring values that are not judged. */
 const known: ReadonlySet<string> = new Set(["config", "secretsprovider", "encryptionsalt", "encryptedkey"]);
 
+/**
+ * Whose key opens the state without another company: whoever knows the passphrase, or the state's store, of which an
+ * attestation speaks. Every other kind is a company's: AWS, Google, Microsoft or HashiCorp. Source: Pulumi's manual,
+ * Secrets, "Configuring secrets encryption".
+ */
+const keyHolders: ReadonlySet<string> = new Set(["default", "passphrase"]);
+
 /** A stack's configuration as the program receives it. */
 export interface StackConfig {
   readonly project: string;
@@ -37,6 +44,12 @@ export function readStackConfig(stackName: string): StackConfig {
     throw InputError.at(
       place([strange]),
       `${strange} brings configuration from elsewhere, which is not judged; write each value under config.`,
+    );
+  const { secretsprovider = "passphrase" } = value;
+  if (typeof secretsprovider !== "string" || !keyHolders.has(secretsprovider))
+    throw InputError.at(
+      place(["secretsprovider"]),
+      "secretsprovider gives the key of the state, in which the keys of health data are, to a company that the list does not name; write passphrase, or leave it to the state's own store.",
     );
   refuseForeignKeys(value.config, (key) => place(["config", key]));
   const secretKeys: string[] = [];
