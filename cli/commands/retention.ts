@@ -79,6 +79,16 @@ async function print(lines: (terminal: Terminal, layout: Layout) => readonly str
   console.log(lines(terminal(), layout).join("\n"));
 }
 
+/** A database of another application differs in each of its tables alike: the first sentences tell it, and how many there are. */
+function firstOf(sentences: readonly string[], kind: string): string[] {
+  const most = 20;
+  if (sentences.length <= most) return [...sentences];
+  return [
+    ...sentences.slice(0, most),
+    `and ${sentences.length - most} more ${kind}; --format json lists them all.`,
+  ];
+}
+
 function differenceLines(
   differences: readonly Difference[],
   { tables }: TableMap,
@@ -86,8 +96,13 @@ function differenceLines(
   { indented }: Layout,
 ): string[] {
   const count = differences.length;
-  const lines = differences.flatMap(({ id, sentence }) =>
-    indented(`${colours.red("differs")}  ${id}  ${sentence}`, 2, width),
+  const line = (id: string, words: string) =>
+    indented(`${colours.red("differs")}  ${id}  ${words}`, 2, width);
+  const lines = [...Map.groupBy(differences, ({ id }) => id)].flatMap(([id, same]) =>
+    firstOf(
+      same.map(({ sentence }) => sentence),
+      "of this kind",
+    ).flatMap((sentence) => line(id, sentence)),
   );
   const summary = `${Object.keys(tables).length} tables mapped   ${count} ${count === 1 ? "difference" : "differences"}`;
   return [
@@ -129,9 +144,10 @@ function auditLines(
     "",
     ...columns(header, rows, width - 2).map((line) => (line ? `  ${line}` : line)),
     "",
-    ...unknownTables.flatMap((table) =>
-      indented(`${colours.yellow("unverified")}  table ${table} is in no promise.`, 2, width),
-    ),
+    ...firstOf(
+      unknownTables.map((table) => `table ${table} is in no promise.`),
+      "tables in no promise",
+    ).flatMap((words) => indented(`${colours.yellow("unverified")}  ${words}`, 2, width)),
     ...holdSentences(holds).flatMap((line) => indented(`${colours.yellow("hold")}  ${line}`, 2, width)),
     ...indented(ledger, 2, width),
   ];

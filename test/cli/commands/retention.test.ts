@@ -56,6 +56,23 @@ describe.skipIf(whyNoPostgres)(explained("check and audit on a real server", why
     expect(differences.map(({ id }: { id: string }) => id)).toEqual(["missing-index", "unknown-table"]);
   });
 
+  test("check: of what differs alike in many places the first are told, and the number of all", async () => {
+    await database.owner.query(
+      "DO $$ BEGIN FOR i IN 100..124 LOOP EXECUTE format('CREATE TABLE strange_%s (id int)', i); END LOOP; END $$",
+    );
+    const { code, out } = await run("check");
+    expect(code).toBe(1);
+    expect(out.match(/strange_\d+/g)).toHaveLength(20);
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      "differs unknown-table and 5 more of this kind; --format json lists them all. 12 tables mapped 25 differences",
+    );
+    const { differences } = JSON.parse((await run("check", "--format", "json")).out);
+    expect(differences).toHaveLength(25);
+    const audited = await run("audit");
+    expect(audited.out.match(/strange_\d+/g)).toHaveLength(20);
+    expect(audited.out).toContain("and 5 more tables in no promise; --format json lists them all.");
+  });
+
   test("audit: met, unverified, violated, with the least-privileged role", async () => {
     await seedAccount(sqlOver(database.owner), { id: 1, recordSeconds: [3_600], tokenSeconds: [1] });
     const met = await run("audit");
