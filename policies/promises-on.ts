@@ -29,6 +29,15 @@ function promisesOn({ type }: Resource): readonly ClauseId[] {
   }
 }
 
+/** What hangs on the provider that a resource names: the places, and whose account it is. */
+export const ledByProvider = [
+  "neon-region",
+  "render-region",
+  "r2-jurisdiction",
+  "twilio-region",
+  "sub-processor-list",
+] as const;
+
 /** For a rule about every resource: the promises of the rule that hang on this one, and one for any other resource. */
 export function bearingOn<C extends ClauseId>(clauses: readonly C[], otherwise: C) {
   return ({ resource }: Subject): readonly C[] => {

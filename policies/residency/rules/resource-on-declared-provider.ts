@@ -2,21 +2,13 @@ import { providerUrn, readUrn } from "../../../register/urn.ts";
 import { subProcessorOfPackage } from "../../../register/vendor-facts.ts";
 import { packageOf } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { bearingOn } from "../../promises-on.ts";
-
-const guarded = [
-  "neon-region",
-  "render-region",
-  "r2-jurisdiction",
-  "twilio-region",
-  "sub-processor-list",
-] as const;
+import { bearingOn, ledByProvider } from "../../promises-on.ts";
 
 export const resourceOnDeclaredProvider = defineRule({
   id: "resource-on-declared-provider",
   severity: "critical",
-  clauses: guarded,
-  bearsOn: bearingOn(guarded, "sub-processor-list"),
+  clauses: ledByProvider,
+  bearsOn: bearingOn(ledByProvider, "sub-processor-list"),
   description:
     "Every resource of a vendor names a provider of this stack, which decides its account and place.",
   remediation: "Pass the stack's own provider in the resource's options.",

@@ -4,21 +4,13 @@ import { oncePerStack } from "../../kernel/once-per-stack.ts";
 import { packageOf, UNKNOWN } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { fromEngine } from "../../kernel/sentinels.ts";
-import { bearingOn } from "../../promises-on.ts";
-
-const guarded = [
-  "neon-region",
-  "render-region",
-  "r2-jurisdiction",
-  "twilio-region",
-  "sub-processor-list",
-] as const;
+import { bearingOn, ledByProvider } from "../../promises-on.ts";
 
 export const resourceProviderInStack = defineRule({
   id: "resource-provider-in-stack",
   severity: "critical",
-  clauses: guarded,
-  bearsOn: bearingOn(guarded, "sub-processor-list"),
+  clauses: ledByProvider,
+  bearsOn: bearingOn(ledByProvider, "sub-processor-list"),
   description: "The provider that a resource of a vendor names stands in this stack, and is that vendor's.",
   remediation:
     "Deploy again, so that the resource names the stack's own provider; a state that was edited by hand is to be restored.",
