@@ -6,7 +6,7 @@ import { withoutStop } from "../register/without-stop.ts";
 import type { RowComposition } from "../retention/compose.ts";
 import { type Allowance, longestDurations } from "../retention/longest-duration.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
-import type { Gap } from "./judgement.ts";
+import type { Finding, Gap } from "./judgement.ts";
 import type { LegVerdict, Need } from "./leg-verdict.ts";
 import { owedGaps } from "./owed-notice.ts";
 
@@ -17,11 +17,13 @@ import { owedGaps } from "./owed-notice.ts";
 export function gapsOf(
   plan: StackSnapshot,
   {
+    findings,
     rows,
     legs,
     owed,
     attestations,
   }: {
+    readonly findings: readonly Finding[];
     readonly rows: readonly RowComposition[];
     readonly legs: ReadonlyMap<string, readonly LegVerdict[]>;
     readonly owed: readonly ListChange[];
@@ -36,6 +38,7 @@ export function gapsOf(
     ...attestationGaps(open, attestations, longestDurations(rows)),
     ...observationGaps(open),
     ...ruleGaps(open),
+    ...foundGaps(findings),
     ...agreementGaps(open),
     ...owedGaps(owed),
     ...unattestedCopies(rows, new Set(open.flatMap(({ need }) => need.attestation ?? []))),
@@ -112,6 +115,31 @@ function ruleGaps(open: readonly Open[]): Gap[] {
         sentence: `${withoutStop(first.statement)}: ${withoutStop(first.need.why)}.`,
         owner: "engineering",
         closes: `Declare what the rule ${rule} asks for.`,
+      },
+    ];
+  });
+}
+
+/** What a rule found to show less than a promise needs: one gap a sentence, of the register or of resources. */
+function foundGaps(findings: readonly Finding[]): Gap[] {
+  const said = Map.groupBy(
+    findings.filter(({ outcome }) => outcome === "gap"),
+    ({ rule, message }) => `${rule} ${message}`,
+  );
+  const count = new Map<string, number>();
+  return [...said.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const nth = (count.get(first.rule) ?? 0) + 1;
+    count.set(first.rule, nth);
+    const names = [...new Set(same.flatMap(({ resource }) => resource?.name ?? []))];
+    return [
+      {
+        id: `found-${first.rule}-${nth}`,
+        clauses: [...new Set(same.flatMap(({ clauses }) => clauses))],
+        sentence: names.length > 0 ? `${names.join(", ")}: ${first.message}` : first.message,
+        owner: names.length > 0 ? "engineering" : "privacy",
+        closes: first.remediation,
       },
     ];
   });

@@ -70,7 +70,7 @@ export function judge(
   ];
   const owed = owedOn(asOf, books);
   const legs = legsOf({ findings, rows, owed, proofs: { asOf, books, observations } });
-  const gaps = gapsOf(snapshot, { rows, legs, owed, attestations });
+  const gaps = gapsOf(snapshot, { findings, rows, legs, owed, attestations });
   const promises = promisesOf({ plan: snapshot, findings, rows, legs, gaps, books });
   return assemble({
     snapshot,

@@ -37,6 +37,11 @@ export function announced(id: string, { register, published, changes }: Books): 
       { file },
       `the change was withdrawn on ${change.withdrawnOn}; no notice of it is due.`,
     );
+  if (change.approver)
+    throw InputError.at(
+      { file },
+      `${change.approver} answers for it that the words promise no less; no notice of it is due.`,
+    );
   const now = factsOf(register.value);
   const { version } = register.value;
   const { before, differences } = baseline(change, published, now);
@@ -67,7 +72,9 @@ function baseline(
   now: readonly Fact[],
 ): { readonly before: readonly Fact[]; readonly differences: readonly FactChange[] } {
   for (const { facts } of published.toReversed()) {
-    const differences = compareFacts(facts, now).filter(({ fact }) => covers(change, fact));
+    const differences = compareFacts(facts, now).filter(
+      ({ fact, follows }) => covers(change, fact) && follows === undefined,
+    );
     if (differences.length > 0) return { before: facts, differences };
   }
   return { before: [], differences: [] };

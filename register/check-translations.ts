@@ -13,7 +13,9 @@ export function checkTranslations(books: Books, found: Problems): void {
   const { register, translations } = books;
   const languages: readonly string[] = register.value.organisation.languages;
   const texts = textsOf(books);
-  const used = new Set([peopleLabel, ...roles, ...texts.map(([english]) => english)]);
+  // Of a period its parts are said; its sentence is in a notice alone, where it changes by itself.
+  const said = register.value.retention.map(({ statement }) => statement.trim());
+  const used = new Set([peopleLabel, ...roles, ...said, ...texts.map(([english]) => english)]);
   for (const [nth, language] of languages.entries()) {
     if (language === sourceLanguage) continue;
     const dictionary = translations.get(language);
@@ -59,7 +61,6 @@ function textsOf({ register, copies, attestations, activities, measures, publish
     for (const [index, { label, statement, ...clause }] of clauses.entries()) {
       add(register, [group, index, "label"], label);
       if ("rawLabel" in clause) add(register, [group, index, "rawLabel"], clause.rawLabel);
-      // Of a period its parts are said, not its sentence.
       if (group !== "retention") add(register, [group, index, "statement"], statement);
     }
   for (const [index, { company }] of copies.value.copies.entries())

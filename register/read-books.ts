@@ -70,6 +70,11 @@ function readChanges(folder: URL): YamlFile<ListChange>[] {
         file.place(["id"]),
         `the change is "${file.value.id}" and the file is named "${name}"; make them agree.`,
       );
+    if (file.value.approver && file.value.class !== "editorial")
+      throw InputError.at(
+        file.place(["approver"]),
+        `nobody answers for a change of class ${file.value.class} in the place of its notice; remove the approver, or make it editorial.`,
+      );
     return file;
   });
 }

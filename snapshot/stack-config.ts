@@ -1,10 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { type ConfigKey, type ConfigName, configKeys } from "../infra/config-keys.ts";
 import { namesSecret } from "../policies/safeguards/credentials.ts";
 import { formatPlace, InputError } from "../register/input-error.ts";
 import { readYaml } from "../register/read-yaml.ts";
-import { isEncrypted, plainSecrets } from "./plain-secrets.ts";
+import { isEncrypted, plainSecrets, secretsInComments } from "./plain-secrets.ts";
 import { readProjectName } from "./project-file.ts";
 
 const root = new URL("../", import.meta.url);
@@ -96,13 +96,17 @@ function refusePlainSecrets(stackName: string): void {
     ([name, { kind, format }]: [string, ConfigKey]) => kind === "secret" || (namesSecret(name) && !format),
   );
   const found = plainSecrets(value.config, new Set(secrets.map(([name]) => `kaitalk:${name}`)));
-  if (found.length === 0) return;
-  throw new InputError(
-    found.map(
+  const problems = [
+    ...found.map(
       ({ key, why }) =>
         `${formatPlace(place(["config", key]))}: ${key} ${why} and stands in the clear; replace it at its vendor and set the new one with: pulumi config set --secret ${key}.`,
     ),
-  );
+    ...secretsInComments(readFileSync(fileOf(stackName), "utf8")).map(
+      ({ line, shape }) =>
+        `Pulumi.${stackName}.yaml:${line}: a comment holds what looks like ${shape}, in the clear; replace it at its vendor and remove it here.`,
+    ),
+  ];
+  if (problems.length > 0) throw new InputError(problems);
 }
 
 /** Refuses a stack that has an account, an address or a secret in common with another of this project. */
@@ -140,8 +144,17 @@ function isFilled(value: unknown): boolean {
   return !(typeof value === "string" && value.startsWith("<owner fills: "));
 }
 
+/** As vendors and DNS read it: without a difference of case, of spaces around it or of a last dot or slash. */
 function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  const [first, second] = [one, other].map((value) =>
+    typeof value === "string"
+      ? value
+          .trim()
+          .toLowerCase()
+          .replace(/[./]+$/, "")
+      : JSON.stringify(value),
+  );
+  return first === second;
 }
 
 /** `Pulumi.<stack>.yaml` as it is written. Throws `InputError`. */

@@ -8,6 +8,8 @@ export interface BasisChange {
   /** null where there is none. */
   readonly before: string | null;
   readonly now: string | null;
+  /** Whether it may let pass what was refused: a provider, host or package that counts as a company's, or as nobody's. */
+  readonly letsPass: boolean;
   /** Ids of the promises whose verdicts rest on it. */
   readonly clauses: readonly string[];
 }
@@ -62,12 +64,15 @@ export function basisChanges(before: Basis, books: Books): BasisChange[] {
       path,
       before: before[path] ?? null,
       now: now[path] ?? null,
+      letsPass: allows.test(path) && path in now,
       clauses: clausesAt(path, before, books),
     }));
 }
 
 /** A leg, copy or fact more shows more or counts more; anything else that is new may let pass what was refused. */
 const showsMore = /^(?:leg|copy|fact|promise)\//;
+
+const allows = /^(?:company\/[^/]+\/(?:providers|sharedHosts|apiHosts)|no-company\/)/;
 
 function entryOf(path: string): string {
   return path.split("/", 2).join("/");

@@ -28,6 +28,12 @@ export const changeSchema = z
       .strictObject({ ground: z.enum(["security", "legal", "regulatory"]), reason: text, approver: text })
       .nullable()
       .describe("Why a new sub-processor need not wait; notice is then owed at the earliest opportunity"),
+    approver: text
+      .nullable()
+      .optional()
+      .describe(
+        "Of a change of class editorial: who read the new words and answers for it that they promise no less",
+      ),
     notice: z
       .string()
       .regex(/^notices\/[a-z0-9-]+\.json$/, "is not a file such as notices/add-example.json")
@@ -60,7 +66,8 @@ export type ChangeState =
 /**
  * Where a change stands at a moment (ISO 8601 with a zone). A new sub-processor waits the whole notice period (seconds)
  * from the last accepted notice, to the second; other classes are effective once notice of them is proven. An exception
- * lifts the wait and leaves the notice owed. A notice that some recipients did not get is no notice.
+ * lifts the wait and leaves the notice owed. A notice that some recipients did not get is no notice. Other words that promise
+ * no less need none, only somebody who answers for that.
  */
 export function stateOf(
   change: ListChange,
@@ -69,6 +76,12 @@ export function stateOf(
 ): ChangeState {
   if (change.withdrawnOn !== null) return { state: "withdrawn" };
   const now = Date.parse(at);
+  if (change.class === "editorial" && change.approver) {
+    const effectiveFrom = `${change.proposedOn}T00:00:00Z`;
+    return now < Date.parse(effectiveFrom)
+      ? { state: "proposed" }
+      : { state: "effective", effectiveFrom, noticeOwed: false };
+  }
   const sent = proof && proof.accepted >= proof.recipients ? Date.parse(proof.lastAcceptedAt) : undefined;
   const proven = sent !== undefined && sent <= now;
   if (change.exception !== null) {

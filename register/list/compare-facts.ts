@@ -1,4 +1,5 @@
 import { toSeconds } from "../duration.ts";
+import { periodInWords } from "../period-in-words.ts";
 import type { Fact, FactKind } from "./facts.ts";
 
 /** What a change of the list is, for whoever has to announce it. */
@@ -24,6 +25,8 @@ export interface FactChange {
   readonly direction: Direction;
   /** Whether the public page says either of the two. */
   readonly onPage: boolean;
+  /** The period that a sentence is made to say, where nothing else of it changes: what is to be said of it is said of that. */
+  readonly follows?: string;
 }
 
 /** Every cell that differs, in the order of `now`, what is gone last. Pure, linear. */
@@ -39,7 +42,7 @@ export function compareFacts(before: readonly Fact[], now: readonly Fact[]): Fac
     const isNew = company !== undefined && !old.has(company) && current.has(company);
     return isNew && change !== "new-sub-processor";
   };
-  return [
+  const changes = [
     ...now
       .flatMap((fact) => changeOf(old.get(fact.id), fact, isNewRow(fact.id)))
       // A company brings its purpose, data, hosts and places with it: one notice, and one wait, tells of all.
@@ -50,6 +53,22 @@ export function compareFacts(before: readonly Fact[], now: readonly Fact[]): Fac
       ),
     ...before.filter(({ id }) => !current.has(id)).flatMap((fact) => changeOf(fact, undefined, false)),
   ];
+  const periods = new Map(changes.filter(({ kind }) => kind === "period").map((each) => [each.fact, each]));
+  return changes.map((change) => {
+    const period = periods.get(change.fact.replace(/\/statement$/, "/period"));
+    return period && isSentenceOf(period, change)
+      ? { ...change, class: period.class, direction: period.direction, follows: period.fact }
+      : change;
+  });
+}
+
+/** Whether a sentence says the one period where it said the other, and else the same words. */
+function isSentenceOf(period: FactChange, { kind, before, now }: FactChange): boolean {
+  const [was, is] = [period.before, period.now].map((value) => value?.split(" ")[1]);
+  if (kind !== "statement" || before === null || now === null || !was || !is) return false;
+  if (was === "none" || is === "none") return false;
+  const [old, current] = [was, is].map((duration) => periodInWords(toSeconds(duration), "en"));
+  return old !== undefined && current !== undefined && before.replaceAll(old, current) === now;
 }
 
 /** `company/example` of a cell about that company, or about data that it holds. */

@@ -44,7 +44,7 @@ export function registerProblems(
         ]
       : []),
     ...compareFacts(inForce.facts, factsOf(register))
-      .filter(({ direction }) => direction !== "stronger")
+      .filter(({ direction, follows }) => direction !== "stronger" && follows === undefined)
       .map((change) => ({
         clause: clauseOf(change.fact),
         fact: change.fact,
@@ -67,6 +67,8 @@ export function publishedOtherwise(
 
 function difference({ kind, before, now }: FactChange): string {
   const words = (value: string | null) => (value === null ? "absent" : `"${valueInWords({ kind, value })}"`);
+  // The value is the same, and the register no longer says that the page has it.
+  if (before === now) return `is said to be off the page in the register, and is ${words(before)} on it`;
   return `is ${words(now)} in the register and ${words(before)}`;
 }
 
@@ -139,9 +141,12 @@ function unproven(
   const at = `${version.version}T00:00:00Z`;
   const step = { after: before.version, upTo: version.version, at, noticePeriod: toSeconds(noticePeriod) };
   return compareFacts(before.facts, version.facts)
-    .filter(({ direction, class: kind }) => direction === "weaker" && kind !== "editorial")
-    .flatMap(({ fact, class: kind }) => {
-      const { change, state } = announcing(about(kind, fact), proofs, step) ?? {};
+    .filter(
+      ({ direction, class: kind }) =>
+        direction === "weaker" || (direction === "other" && kind === "editorial"),
+    )
+    .flatMap(({ fact, class: kind, follows = fact }) => {
+      const { change, state } = announcing(about(kind, follows), proofs, step) ?? {};
       const why = refusal(kind, change, state, version.version);
       return why === undefined ? [] : [{ fact, kind, why, change, state }];
     });
@@ -149,6 +154,8 @@ function unproven(
 
 function remedy({ kind, fact, change, state }: UnprovenFact): string {
   if (state?.state === "announced") return "Give the version a day after that.";
+  if (kind === "editorial")
+    return `Somebody reads whether it promises less: if not, name ${fact} and who answers for that, its "approver", in a change of class editorial in register/changes/; if it does, in one of class safeguard, and send its notice.`;
   if (!change || state?.state === "withdrawn")
     return `Describe it in a change of class ${kind} in register/changes/ that names ${fact}, and send its notice.`;
   const { id } = change;
@@ -218,11 +225,16 @@ function changesByFact(
   );
   return (kind, fact) => {
     const parts = fact.split("/");
-    return parts.flatMap((_, index) =>
-      (byPath.get(`${kind} ${parts.slice(0, index + 1).join("/")}`) ?? []).map(({ change }) => change),
-    );
+    const under = (each: string) => parts.map((_, index) => `${each} ${parts.slice(0, index + 1).join("/")}`);
+    // Whoever answers for other words read each of them.
+    const keys =
+      kind === "editorial" ? [`${kind} ${fact}`, ...insteadOfEditorial.flatMap(under)] : under(kind);
+    return keys.flatMap((key) => (byPath.get(key) ?? []).map(({ change }) => change));
   };
 }
+
+/** Other words that promise less are told as what they change. */
+const insteadOfEditorial: readonly ListChange["class"][] = ["safeguard", "period", "region", "data-category"];
 
 /**
  * The change that lets a step from one version to a later one be taken, and where it stands: an effective one where there
@@ -234,8 +246,8 @@ function announcing(
   { after, upTo, at, noticePeriod }: { after: string; upTo: string; at: string; noticePeriod: number },
 ): { readonly change: ListChange; readonly state: ChangeState } | undefined {
   const found = candidates
-    .filter(({ id, exception, proposedOn }) => {
-      if (exception !== null) return after <= proposedOn && proposedOn <= upTo;
+    .filter(({ id, exception, approver, proposedOn }) => {
+      if (exception !== null || approver) return after <= proposedOn && proposedOn <= upTo;
       const version = proofs.get(id)?.version;
       return version === undefined || (after < version && version <= upTo);
     })
@@ -253,6 +265,8 @@ function refusal(
   state: ChangeState | undefined,
   version: string,
 ): string | undefined {
+  if ((!change || !state) && kind === "editorial")
+    return `version ${version} has other words, and no change says who read that they promise no less.`;
   if (!change || !state)
     return `version ${version} promises less, and no change of class ${kind} announces it.`;
   if (state.state === "effective") return undefined;

@@ -1,10 +1,11 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { gapsOf } from "../../judge/gaps.ts";
+import type { Finding } from "../../judge/judgement.ts";
 import type { LegVerdict, Need } from "../../judge/leg-verdict.ts";
 import type { Attestation } from "../../register/schema.ts";
 import type { RowComposition } from "../../retention/compose.ts";
 import type { StackSnapshot } from "../../snapshot/stack-snapshot.ts";
-import { planOf } from "../support/resource.ts";
+import { planOf, resource } from "../support/resource.ts";
 
 const attestation: Attestation = {
   id: "somebody-looked",
@@ -28,7 +29,13 @@ const leg = (...needs: Need[]): LegVerdict => ({
   needs,
 });
 const gaps = (legs: Readonly<Record<string, readonly LegVerdict[]>>, rows: readonly RowComposition[] = []) =>
-  gapsOf(planOf(), { rows, owed: [], legs: new Map(Object.entries(legs)), attestations: [attestation] });
+  gapsOf(planOf(), {
+    findings: [],
+    rows,
+    owed: [],
+    legs: new Map(Object.entries(legs)),
+    attestations: [attestation],
+  });
 
 test("what is shown is no gap", () => {
   expect(gaps({ one: [leg()] })).toEqual([]);
@@ -154,7 +161,10 @@ test("only the stop at a statement's end goes", () => {
 });
 
 const stackGaps = (parts: Partial<StackSnapshot>) =>
-  gapsOf({ ...planOf(), ...parts }, { rows: [], owed: [], legs: new Map(), attestations: [attestation] });
+  gapsOf(
+    { ...planOf(), ...parts },
+    { findings: [], rows: [], owed: [], legs: new Map(), attestations: [attestation] },
+  );
 
 test("what a look could not tell is one gap for each vendor and reason, with what would let it tell", () => {
   const untold = [
@@ -206,4 +216,45 @@ test("a stack without customers says what that rests on, and what its file waits
       closes: 'Fill them in; "npx kaitalk doctor" names each and says where it is found.',
     },
   ]);
+});
+
+describe("what a rule finds to show less than its promise needs", () => {
+  const found = (parts: Partial<Finding> = {}): Finding => ({
+    ...{ pack: "retention", rule: "some-rule", severity: "high", clauses: ["one"], outcome: "gap" },
+    ...{ message: "It is usual, and not promised.", remediation: "Ask for it in writing.", ...parts },
+  });
+  const on = (name: string) => ({ resource: resource("render:index/webService:WebService", {}, { name }) });
+  const gapsIn = (...findings: Finding[]) =>
+    gapsOf(planOf(), { findings, rows: [], owed: [], legs: new Map(), attestations: [attestation] });
+
+  test("is a gap a sentence, with the resources and promises that it is about", () => {
+    expect(
+      gapsIn(
+        found(on("web")),
+        found({ ...on("purge"), clauses: ["two"] }),
+        found({ ...on("web"), message: "It is another." }),
+      ),
+    ).toEqual([
+      {
+        id: "found-some-rule-1",
+        clauses: ["one", "two"],
+        sentence: "web, purge: It is usual, and not promised.",
+        owner: "engineering",
+        closes: "Ask for it in writing.",
+      },
+      {
+        id: "found-some-rule-2",
+        clauses: ["one"],
+        sentence: "web: It is another.",
+        owner: "engineering",
+        closes: "Ask for it in writing.",
+      },
+    ]);
+  });
+
+  test("is for whoever keeps the register where it is about no resource, and nothing else is a gap", () => {
+    expect(gapsIn(found())).toMatchObject([{ owner: "privacy", sentence: "It is usual, and not promised." }]);
+    for (const outcome of ["met", "violated", "unverified", "waived", "not-applicable"] as const)
+      expect(gapsIn(found({ outcome }))).toEqual([]);
+  });
 });

@@ -110,6 +110,18 @@ describe("an edit of the register that the law allows moves everything that foll
       ],
       [prod, prod, "prod", /^Pulumi\.prod\.yaml:/],
       [prod, own, "staging", /^real$/],
+      [
+        prod,
+        own.replace("domain: staging.", "domain: ").replace(/(?<=domain: )\S+/, "KAITALK.online."),
+        "staging",
+        /^Pulumi\.staging\.yaml:\d+:3: kaitalk:domain is the same as in Pulumi\.prod\.yaml;[^\n]+$/,
+      ],
+      [
+        prod,
+        own.replace("tea-of-staging", '" TEA-of-prod "'),
+        "staging",
+        /kaitalk:renderWorkspace is the same as in Pulumi\.prod\.yaml;/,
+      ],
       [prod, `${own}${none.replace("none", "real")}`, "staging", /^real$/],
       [prod, own + none, "staging", /^none$/],
       [prod, own + none, "prod", /^real$/],

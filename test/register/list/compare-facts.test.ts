@@ -247,3 +247,32 @@ describe("an edit that discloses less is for a person to judge", () => {
   ];
   test.each(edits)("%s", (_, edit, fact) => expect(after(edit)).toContain(`other ${fact}`));
 });
+
+describe("a sentence that says its period", () => {
+  const reworded = (duration: string, statement: (old: string) => string) => {
+    const copy = structuredClone(shipped) as Mutable<Register>;
+    const { statement: old } = Object.assign(row(copy, "whatsapp-messages"), { duration });
+    Object.assign(row(copy, "whatsapp-messages"), { statement: statement(old) });
+    return compareFacts(factsOf(shipped), factsOf(copy))
+      .filter(({ kind }) => kind === "statement")
+      .map(({ class: what, direction, follows }) => [what, direction, follows]);
+  };
+  const period = "retention/whatsapp-messages/period";
+
+  test.each([
+    ["P60D", "60 days", "stronger"],
+    ["P120D", "120 days", "weaker"],
+  ])("goes along with it to %s", (duration, words, direction) => {
+    expect(reworded(duration, (old) => old.replace("90 days", words))).toEqual([
+      ["period", direction, period],
+    ]);
+  });
+
+  test.each([
+    ["another period than the row's", "P60D", (old: string) => old.replace("90 days", "70 days")],
+    ["other words as well", "P60D", (old: string) => `${old.replace("90 days", "60 days")} Mostly.`],
+    ["other words alone", "P90D", () => "WhatsApp messages are deleted after a while."],
+  ])("is for a person to read where it says %s", (_, duration, statement) => {
+    expect(reworded(duration, statement)).toEqual([["editorial", "other", undefined]]);
+  });
+});

@@ -290,3 +290,83 @@ test("beside a version whose page's text is not recorded no digest is that of an
   const published = [{ ...unrecorded, source: { ...unrecorded.source, sha256: null } }];
   expect(registerProblems(shipped, { published }, "2030-02-01")).toEqual([]);
 });
+
+describe("a version with other words", () => {
+  const fact = "safeguard/transit-encryption";
+  const reworded = {
+    ...shipped,
+    safeguards: shipped.safeguards.map((each) =>
+      each.id === "transit-encryption" ? { ...each, statement: "Some connections use TLS 1.3." } : each,
+    ),
+  } as Register;
+  const before = version("2030-01-01", factsOf(shipped));
+  const next = version("2030-02-01", factsOf(reworded));
+  const editorial: ListChange = {
+    id: "say-it-otherwise",
+    class: "editorial",
+    facts: [fact],
+    summary: "The same in other words.",
+    proposedOn: "2030-01-20",
+    exception: null,
+    approver: "privacy",
+    notice: null,
+    withdrawnOn: null,
+  };
+  const publishing = (...changes: readonly ListChange[]) =>
+    publishingProblems(before, next, { changes, proofs: new Map(), noticePeriod: "P10D" });
+
+  test("is not published, and breaks the promise of notice, until somebody answers for them", () => {
+    expect(publishing()).toEqual([
+      `version 2030-02-01 has other words, and no change says who read that they promise no less (${fact}). Somebody reads whether it promises less: if not, name ${fact} and who answers for that, its "approver", in a change of class editorial in register/changes/; if it does, in one of class safeguard, and send its notice.`,
+    ]);
+    const history = { published: [before, next], changes: [], proofs: new Map() };
+    expect(versionProblems(history, { day: "2030-02-01", noticePeriod: "P10D" })).toMatchObject([
+      { clause: "change-notice", fact },
+    ]);
+    expect(publishing(editorial)).toEqual([]);
+  });
+
+  test.each([
+    ["nobody answers", { approver: null }],
+    ["it names what is above the sentence alone", { facts: ["safeguard"] }],
+    ["it is about another sentence", { facts: ["safeguard/storage-encryption"] }],
+    ["it was read before the version that it changes", { proposedOn: "2029-12-31" }],
+    ["it was read after the version began", { proposedOn: "2030-02-02" }],
+    ["it was withdrawn", { withdrawnOn: "2030-01-21" }],
+  ])("is refused where %s", (_, parts) => {
+    expect(publishing({ ...editorial, ...parts })).toHaveLength(1);
+  });
+
+  test("that is told as a change of its safeguard stands on that notice", () => {
+    const told: ListChange = {
+      ...editorial,
+      class: "safeguard",
+      approver: null,
+      facts: ["safeguard/transit-encryption"],
+    };
+    const proof = {
+      ...{ change: told.id, version: next.version, recipients: 2, accepted: 2 },
+      ...{ firstAcceptedAt: "2030-01-21T08:00:00Z", lastAcceptedAt: "2030-01-21T08:00:00Z" },
+    };
+    expect(publishing(told)).toHaveLength(1);
+    expect(
+      publishingProblems(before, next, {
+        ...{ changes: [told], noticePeriod: "P10D" },
+        proofs: new Map([[told.id, proof]]),
+      }),
+    ).toEqual([]);
+  });
+});
+
+test("a value that is said to be off the page is told as that", () => {
+  const quiet = {
+    ...shipped,
+    safeguards: shipped.safeguards.map((each) =>
+      each.id === "transit-encryption" ? { ...each, documented: false } : each,
+    ),
+  } as Register;
+  const sentences = registerProblems(quiet, { published }, "2030-01-01").map(({ sentence }) => sentence);
+  expect(sentences).not.toEqual([]);
+  for (const sentence of sentences)
+    expect(sentence).toMatch(/is said to be off the page in the register, and is ".+" on it/);
+});
