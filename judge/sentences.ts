@@ -60,6 +60,8 @@ export function isContradicted({
   verdict,
   copies = [],
 }: Pick<AssessedPromise, "verdict" | "copies">): boolean {
+  // Where no customer's data is, a vendor keeps nothing that a promise is about.
+  if (verdict === "not-applicable") return false;
   return verdict === "contradicted" || copies.some((copy) => copy.verdict === "contradicted");
 }
 

@@ -242,7 +242,7 @@ export const registerSchema = z
             account: atMost("P92D"),
           })
           .describe("Age at which an observation counts as absent"),
-        waivers: isoDuration.describe("Longest term of a waiver"),
+        waivers: atMost("P366D").describe("Longest term of a waiver"),
       })
       .describe("How long a proof lasts, and what lets one be absent"),
     legs: z.array(leg).min(1),

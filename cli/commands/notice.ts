@@ -292,13 +292,17 @@ async function status(
   };
   const mail = process.env.POSTMARK_SERVER_TOKEN ? await mailService() : undefined;
   const rows: Row[] = [];
-  for (const change of changes)
+  for (const change of changes) {
+    const proof = proofs.get(change.id);
     rows.push({
       change: change.id,
       class: change.class,
-      ...stateOf(change, proofs.get(change.id), clock),
+      ...stateOf(change, proof, clock),
+      ...(proof && { listedFrom: proof.version }),
+      ...(change.approver && { needsNoNotice: true as const }),
       notice: await noticeOf(join(folder, `${change.id}.jsonl`), change.id, mail),
     });
+  }
   console.log(format === "json" ? JSON.stringify(rows, null, 2) : await table(rows));
 }
 
@@ -308,6 +312,10 @@ interface Row {
   readonly state: string;
   readonly effectiveFrom?: string;
   readonly noticeOwed?: boolean;
+  /** Day (ISO) of the version that the notice speaks of: the list says it from then on. */
+  readonly listedFrom?: string;
+  /** Somebody answers for it that other words promise no less. */
+  readonly needsNoNotice?: true;
   readonly notice: Counts | null;
 }
 
@@ -360,14 +368,18 @@ async function table(rows: readonly Row[]): Promise<string> {
     { title: "change" },
     { title: "state" },
     { title: "effective from" },
+    { title: "on the list from" },
     { title: "notice", grows: true },
   ];
-  const cells = rows.map(({ change, state, effectiveFrom, noticeOwed, notice }) => [
-    change,
-    noticeOwed ? `${state}, notice owed` : state,
-    effectiveFrom ?? "",
-    notice === null ? "no journal" : noticeInWords(notice),
-  ]);
+  const cells = rows.map(
+    ({ change, state, effectiveFrom, noticeOwed, listedFrom, needsNoNotice, notice }) => [
+      change,
+      noticeOwed ? `${state}, notice owed` : state,
+      effectiveFrom ?? "",
+      listedFrom ?? "",
+      needsNoNotice ? "none is due" : notice === null ? "no journal" : noticeInWords(notice),
+    ],
+  );
   return columns(header, cells, terminal().width).join("\n");
 }
 

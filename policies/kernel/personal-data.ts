@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
+import type { Books } from "../../register/books.ts";
 import { books } from "../../register/read-books.ts";
 import { perText } from "./per-text.ts";
 
@@ -27,13 +28,28 @@ const kinds = [
   { kind: "a payment card number", find: matching(/\b(?:\d[ -]?){15}\d\b/g) },
 ] as const;
 
+const contacts = new WeakMap<Books, ReadonlySet<string>>();
+
+/** The addresses that the list gives, and those that its earlier versions gave: the archive keeps them. */
+function publishedContacts(of: Books): ReadonlySet<string> {
+  const known = contacts.get(of);
+  if (known) return known;
+  const earlier = of.published.flatMap(({ facts }) => facts.filter(({ kind }) => kind === "contact"));
+  const found = new Set([
+    of.register.value.organisation.contacts.privacy,
+    ...earlier.map(({ value }) => value),
+  ]);
+  contacts.set(of, found);
+  return found;
+}
+
 /** Everything in a text that looks like data about a person, in its order. KAITALK's own published addresses are left out. */
 export const personalDataIn = perText((text): readonly PersonalDatum[] => {
   if (!/[@\d:]/.test(text)) return [];
-  const published = books().register.value.organisation.contacts.privacy;
+  const published = publishedContacts(books());
   return kinds
     .flatMap(({ kind, find }) => [...find(text)].map(([start, end]) => ({ kind, start, end })))
-    .filter(({ start, end }) => text.slice(start, end) !== published)
+    .filter(({ start, end }) => !published.has(text.slice(start, end)))
     .sort((a, b) => a.start - b.start);
 });
 

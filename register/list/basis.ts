@@ -16,15 +16,21 @@ export interface BasisChange {
 
 /** What the verdicts of a register rest on. Pure. */
 export function basisOf({ register, environment, vendors, copies }: Books): Basis {
-  const { subProcessors, notSubProcessors, legs, proof } = register.value;
+  const { organisation, purgeJob, subProcessors, notSubProcessors, legs, retention, proof } = register.value;
   const files = [...vendors.values()].map(({ value }) => value);
   const basis: Record<string, string> = {};
   const add = (path: string, value: unknown) => void write(basis, path, value);
   add("proof", proof);
+  add("markets", organisation.markets);
+  add("purge-job", purgeJob);
   for (const { name } of notSubProcessors.packages) add(`no-company/package/${name}`, true);
   for (const { name, property } of notSubProcessors.hosts) add(`no-company/host/${name}`, property);
   for (const { id, providers, sharedHosts, apiHosts } of subProcessors)
     add(`company/${id}`, { providers, sharedHosts, apiHosts });
+  for (const { places } of subProcessors)
+    for (const { id, fetchedDirectly } of places) add(`place/${id}`, { fetchedDirectly });
+  for (const { id, holders } of retention)
+    for (const { subProcessor, replies } of holders) add(`holder/${id}/${subProcessor}`, { replies });
   for (const { id, law, legs: on, ...clause } of clausesOf(register.value))
     add(`promise/${id}`, { law, legs: on, ...("enforcedBy" in clause && { by: clause.enforcedBy }) });
   for (const { id, statement: _, ...leg } of legs) add(`leg/${id}`, leg);
@@ -57,16 +63,20 @@ export function basisText(basis: Basis): string {
 export function basisChanges(before: Basis, books: Books): BasisChange[] {
   const now = basisOf(books);
   const known = new Set(Object.keys(before).map(entryOf));
-  return [...new Set([...Object.keys(now), ...Object.keys(before)])]
-    .filter((path) => now[path] !== before[path])
-    .filter((path) => known.has(entryOf(path)) || !showsMore.test(path))
-    .map((path) => ({
-      path,
-      before: before[path] ?? null,
-      now: now[path] ?? null,
-      letsPass: allows.test(path) && path in now,
-      clauses: clausesAt(path, before, books),
-    }));
+  return (
+    [...new Set([...Object.keys(now), ...Object.keys(before)])]
+      .filter((path) => now[path] !== before[path])
+      // What waited for its owner promised nothing yet.
+      .filter((path) => before[path] !== "null")
+      .filter((path) => known.has(entryOf(path)) || !showsMore.test(path))
+      .map((path) => ({
+        path,
+        before: before[path] ?? null,
+        now: now[path] ?? null,
+        letsPass: allows.test(path) && path in now,
+        clauses: clausesAt(path, before, books),
+      }))
+  );
 }
 
 /** A leg, copy or fact more shows more or counts more; anything else that is new may let pass what was refused. */
@@ -84,7 +94,9 @@ function clausesAt(path: string, before: Basis, { register, copies }: Books): st
   const all = clausesOf(register.value);
   const standOn = (leg: string) => all.filter(({ legs }) => legs.includes(leg)).map((clause) => clause.id);
   const named = ((): (string | undefined)[] => {
-    if (kind === "promise") return [id];
+    if (kind === "promise" || kind === "holder") return [id];
+    if (kind === "purge-job")
+      return register.value.retention.flatMap((row) => (row.enforcedBy.includes("purge") ? row.id : []));
     if (kind === "leg") return standOn(id);
     if (kind === "variable") return [before[`variable/${id}/promise`]];
     if (kind === "copy")

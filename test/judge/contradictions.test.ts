@@ -103,6 +103,13 @@ describe("what a vendor contradicts", () => {
     expect(headline({ counts, findings, promises: [worse, broken] })).toContain("2 contradicted by a vendor");
   });
 
+  test("is none where no customer's data is", () => {
+    const idle = { ...broken, verdict: "not-applicable" as const };
+    expect(contradictionsIn([idle])).toEqual([]);
+    const { counts, findings } = assessment;
+    expect(headline({ counts, findings, promises: [idle] })).not.toContain("contradicted");
+  });
+
   test("is told once where one vendor's behaviour breaks several promises", () => {
     const other = { ...broken, clause: "other", label: "Another promise", documented: "30 d (ours)" };
     const [one, ...more] = contradictionsIn([broken, other]);

@@ -106,6 +106,27 @@ test.each<[string, (books: Books) => void, readonly string[]]>([
     ],
   ],
   [
+    "a market less, what the purge runs, a file that is no longer fetched directly, and a row without answers",
+    (books) => {
+      const { organisation, purgeJob, subProcessors, retention } = books.register.value;
+      Object.assign(organisation, { markets: ["US"] });
+      Object.assign(purgeJob, { startCommand: "npm start", repository: "https://github.com/owner/purge" });
+      for (const { places } of subProcessors) for (const place of places) place.fetchedDirectly = false;
+      for (const { id, holders } of retention)
+        if (id === "whatsapp-messages") for (const holder of holders) holder.replies = false;
+    },
+    [
+      "markets US, MX, BR → US: sub-processor-list",
+      `purge-job/startCommand node cli/kaitalk.ts purge → npm start: ${shipped.register.value.retention
+        .filter(({ enforcedBy }) => enforcedBy.includes("purge"))
+        .map(({ id }) => id)
+        .join(", ")}`,
+      "place/r2-storage/fetchedDirectly true → false: sub-processor-list",
+      "holder/whatsapp-messages/twilio/replies true → false: whatsapp-messages",
+      "holder/whatsapp-messages/neon/replies true → false: whatsapp-messages",
+    ],
+  ],
+  [
     "a law less",
     (books) => void Object.assign(books.register.value.regions[0] ?? {}, { law: ["gdpr-28"] }),
     [
@@ -130,6 +151,29 @@ test.each<[string, (books: Books) => void, readonly string[]]>([
   const all = told(change);
   expect(all.slice(0, Math.max(expected.length, 0))).toEqual(expected);
   if (expected.length === 0) expect(all).toEqual([]);
+});
+
+test("what would let pass what was refused is told from what only shows less", () => {
+  const register = structuredClone(shipped.register.value);
+  const [twilio, stripe] = register.subProcessors;
+  Object.assign(twilio ?? {}, { providers: ["twilio", "datadog"] });
+  Object.assign(stripe ?? {}, { sharedHosts: [] });
+  register.notSubProcessors.hosts.push({ name: "evil.example", property: "repoUrl", reason: "It is." });
+  register.notSubProcessors.packages.splice(0, 1);
+  register.proof.waivers = "P1D";
+  const changed: Books = { ...shipped, register: { ...shipped.register, value: register } };
+  expect(
+    basisChanges(basisOf(shipped), changed).map(({ path, letsPass }) => [
+      path.split("/", 3).join("/"),
+      letsPass,
+    ]),
+  ).toEqual([
+    ["proof/waivers", false],
+    ["no-company/host/evil.example", true],
+    ["company/twilio/providers", true],
+    [`no-company/package/${shipped.register.value.notSubProcessors.packages[0]?.name}`, false],
+    ["company/stripe/sharedHosts", false],
+  ]);
 });
 
 test("the version in force rests on what the register says", () => {
