@@ -2,7 +2,7 @@ import type { Assessment } from "../../judge/assessment.ts";
 import { causesOf } from "../../judge/causes.ts";
 import type { Books } from "../../register/books.ts";
 import { toSeconds } from "../../register/duration.ts";
-import { type ChangeState, covers, stateOf } from "../../register/list/changes.ts";
+import { type ChangeState, covers, type ListChange, stateOf } from "../../register/list/changes.ts";
 import { compareFacts } from "../../register/list/compare-facts.ts";
 import { factsOf } from "../../register/list/facts.ts";
 import { inForceOn } from "../../register/list/published.ts";
@@ -35,16 +35,15 @@ export function companySteps(
   { books, history, assessment, day }: Basis,
 ): Step[] {
   const { register, vendors, attestations } = books;
-  const change = history.changes.find(
-    (entry) => entry.facts.includes(`company/${id}`) && entry.withdrawnOn === null,
-  );
+  const isAbout = ({ facts }: ListChange) => facts.includes(`company/${id}`);
+  const change = history.changes.find((entry) => isAbout(entry) && entry.withdrawnOn === null);
   const noticePeriod =
     register.value.lists.find((list) => list.id === "change-notice")?.noticePeriod ?? "P0D";
   const at = { at: `${day}T00:00:00Z`, noticePeriod: toSeconds(noticePeriod) };
   const notice = change && stateOf(change, history.proofs.get(change.id), at);
   const isUnused = assessment.findings.some(
     ({ rule, outcome, message }) =>
-      rule === "sub-processor-in-use" && outcome === "violated" && message.startsWith(`${legalName} `),
+      rule === "sub-processor-in-use" && outcome !== "met" && message.startsWith(`${legalName} `),
   );
   const facts = vendors.get(id)?.value;
   const rows = register.value.retention.filter(({ holders }) =>
@@ -70,25 +69,27 @@ export function companySteps(
       next: "Name the company as a holder of the rows that reach it, with a copy in register/copies.yaml; the flow map and the records then draw it.",
     },
     step(
-      "used by the stack",
-      !isUnused,
-      `Declare its resource, or hand its variable to the application in infra/; register/environment.yaml names each variable.`,
-    ),
-    step(
-      "announced",
+      "described in a change",
       isLet || unannounced.length === 0,
       `Name in a change of class new-sub-processor, such as register/changes/add-${id}.yaml: ${unannounced.join(", ")}.`,
     ),
     step(
       "customers told in time",
       isLet || notice?.state === "effective",
-      noticeWords(id, change?.id, notice),
+      noticeWords(history.changes.findLast(isAbout), change?.id, notice),
     ),
     step(
       `version ${register.value.version} published`,
       published,
       "Run: npx kaitalk register publish, on the day before it holds, and commit the folder with the change.",
     ),
+    {
+      what: "used by the stack",
+      standing: isUnused ? "gap" : "done",
+      next: isUnused
+        ? "Once main has the register's change, in a proposal of its own, declare the company's resource or hand its variable to the application in infra/; register/environment.yaml names each variable."
+        : "",
+    },
     step(`may be used on ${day}`, isLet, standing ?? untold?.sentence ?? ""),
     step("keeps every promise", causesOf(assessment).length === 0, `Run: npx kaitalk check --as-of ${day}`),
     ...agreementSteps(id, attestations.value.attestations, day),
@@ -132,8 +133,14 @@ function step(what: string, isDone: boolean, next: string): Step {
   return { what, standing: isDone ? "done" : "open", next: isDone ? "" : next };
 }
 
-function noticeWords(id: string, change: string | undefined, state: ChangeState | undefined): string {
-  const name = change ?? `add-${id}`;
+function noticeWords(
+  last: ListChange | undefined,
+  change: string | undefined,
+  state: ChangeState | undefined,
+): string {
+  if (change === undefined && last?.withdrawnOn)
+    return `Change ${last.id} was withdrawn on ${last.withdrawnOn}: take the company out of the register, or describe it in a new change.`;
+  if (change === undefined) return "Describe it in a change first.";
   if (state?.state === "announced") return `Wait until ${state.effectiveFrom}.`;
-  return `Run: npx kaitalk notice draft ${name}, then npx kaitalk notice send ${name}; name the proof in the change.`;
+  return `Run: npx kaitalk notice draft ${change}, then npx kaitalk notice send ${change}; name the proof in the change.`;
 }

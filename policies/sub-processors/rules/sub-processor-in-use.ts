@@ -1,7 +1,9 @@
+import { covers } from "../../../register/list/changes.ts";
 import { books } from "../../../register/read-books.ts";
 import { providerUrn } from "../../../register/urn.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { type Subject, Unverified } from "../../kernel/subject.ts";
+import { listHistory } from "../list-history.ts";
 import { broughtInBy } from "../users-of.ts";
 
 export const subProcessorInUse = defineRule({
@@ -22,12 +24,24 @@ export const subProcessorInUse = defineRule({
       all.filter(({ resource }) => resource.custom).flatMap((subject) => readableUses(subject)),
     );
     for (const { id, legalName } of books().register.value.subProcessors)
-      if (!used.has(id)) violated("unused", { legalName });
+      if (!used.has(id)) violated("unused", { legalName }, isTold(id) ? { as: "gap" } : {});
     const named = new Set(resources.map(({ provider }) => provider && providerUrn(provider)));
     for (const provider of resources.filter(({ type }) => type.startsWith("pulumi:providers:")))
       if (!named.has(provider.urn)) violated("idle", { name: provider.name }, { at: provider });
   },
 });
+
+/** A company whose notice customers had, or need not wait for, is on its way: the list names it before the stack uses it. */
+function isTold(company: string): boolean {
+  const { changes, proofs } = listHistory();
+  return changes.some(
+    (change) =>
+      change.class === "new-sub-processor" &&
+      change.withdrawnOn === null &&
+      covers(change, `company/${company}`) &&
+      (proofs.has(change.id) || change.exception !== null),
+  );
+}
 
 /** What is hidden brings nobody in that can be seen. */
 function readableUses(subject: Subject): string[] {
