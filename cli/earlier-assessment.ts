@@ -1,11 +1,12 @@
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Comparable, comparableSchema } from "../judge/difference.ts";
 import { InputError } from "../register/input-error.ts";
 import { readJson } from "../snapshot/read-json.ts";
+import { readInput } from "./read-input.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const findings = "findings.json";
@@ -28,11 +29,11 @@ export function readAssessment(name: string, anew: Anew): Comparable {
 
 /** Whether a file is there and holds nothing: whatever should have written it has failed and said so. */
 export function isEmptyFile(name: string): boolean {
-  return existsSync(name) && statSync(name).isFile() && textOf(name).trim() === "";
+  return existsSync(name) && statSync(name).isFile() && readInput(name).toString("utf8").trim() === "";
 }
 
 function inFile(file: string): Comparable {
-  return parse(textOf(file), file);
+  return parse(readInput(file).toString("utf8"), file);
 }
 
 function inFolder(folder: string): Comparable {
@@ -42,14 +43,6 @@ function inFolder(folder: string): Comparable {
       `${folder}: holds no ${findings}; name a folder that "kaitalk evidence --out" or "kaitalk check --evidence" wrote.`,
     ]);
   return inFile(file);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw InputError.at({ file }, "cannot be read; name a file that exists.");
-  }
 }
 
 function parse(text: string, file: string): Comparable {
@@ -87,7 +80,7 @@ function ofCommit(ref: string, { stack, asOf }: Anew): Comparable {
 
 /** The same packages where both lock the same; its own otherwise. */
 function provideModules(tree: string, ref: string): void {
-  const lock = (folder: string) => textOf(join(folder, "package-lock.json"));
+  const lock = (folder: string) => readInput(join(folder, "package-lock.json")).toString("utf8");
   if (lock(tree) === lock(root)) {
     symlinkSync(join(root, "node_modules"), join(tree, "node_modules"), "junction");
     return;

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { InputError } from "../register/input-error.ts";
 import { readText } from "../snapshot/read-text.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { type Looks, withObservations } from "./observations.ts";
+import { readInput } from "./read-input.ts";
 
 /** What can be judged: the program, or a file of the engine's. */
 export interface PlanSource extends Looks {
@@ -83,11 +84,5 @@ export function today(): string {
 }
 
 function textIn(file: string): string {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    throw InputError.at({ file }, "cannot be read; name a file that exists.");
-  }
-  return readText(bytes, file);
+  return readText(readInput(file), file);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
@@ -8,6 +8,7 @@ import type { Comparable } from "../../judge/difference.ts";
 import { InputError } from "../../register/input-error.ts";
 import type { Anew } from "../earlier-assessment.ts";
 import { judged } from "../judged.ts";
+import { readInput } from "../read-input.ts";
 import { isoDayOrProposed, type PlanSource, today, withPlanSource } from "../snapshot-source.ts";
 
 interface Options extends PlanSource {
@@ -97,12 +98,7 @@ function changesOf(file: string): { changes: readonly EngineChange[] } | undefin
 
 /** Undefined for an empty file: whatever should have written it has failed and said so. */
 function read<T>(file: string, schema: z.ZodType<T>): T | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    throw InputError.at({ file }, "cannot be read; name a file that exists.");
-  }
+  const text = readInput(file).toString("utf8");
   if (text.trim() === "") return undefined;
   try {
     return schema.parse(JSON.parse(text));
