@@ -83,7 +83,9 @@ function exitCodeOf(entries: readonly Entry[], strict: boolean): number {
   const asked = standings.filter((standing) => standing !== "not-asked");
   if (asked.length > 0 && asked.every((standing) => standing === "not-seen")) return exitCodes.engineFailure;
   const open = entries.some(
-    (each) => each.entry === "inventory" && each.answer.seen !== "complete" && (strict || !each.preview),
+    (each) =>
+      (each.entry === "inventory" && each.answer.seen !== "complete" && (strict || !each.preview)) ||
+      (each.entry === "age" && each.answer.seen === "cannot-tell" && (strict || !each.preview)),
   );
   return open || asked.some((standing) => standing !== "seen") ? exitCodes.unverified : exitCodes.met;
 }

@@ -59,6 +59,10 @@ interface Open {
 /** What was not seen whole, by vendor and reason: a refused key is said once. */
 function openIn(entries: readonly Entry[]): ReadonlyMap<string, readonly Open[]> {
   const open = entries.flatMap((each): Open[] => {
+    if (each.entry === "age" && each.answer.seen === "cannot-tell")
+      return [
+        { vendor: each.vendor, called: `age in ${each.store}`, seen: each.answer.seen, why: each.answer.why },
+      ];
     if (each.entry !== "inventory" || each.answer.seen === "complete") return [];
     const { vendor, called, answer } = each;
     return [{ vendor, called, seen: answer.seen, why: answer.why }];

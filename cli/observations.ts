@@ -39,6 +39,8 @@ export interface WrittenObservation {
   readonly content: string;
   /** Fingerprint of the key that was named and has signed it. */
   readonly signedBy?: string | undefined;
+  /** From a folder that is to be signed, and for which no key answers. */
+  readonly unanswered?: true;
 }
 
 /** What the database showed, beside the record of the accounts, in the order in which they are signed. */
@@ -65,7 +67,7 @@ export async function observationsIn({
     console.error(
       `kaitalk: nobody answers for ${observed}: what it says against a promise counts, what it says for one does not. Sign it with: npx kaitalk observe --key <file>, and name the public key with --observed-key.`,
     );
-    return [...files, record, ...beside];
+    return [...files, ...[record, ...beside].map((each) => ({ ...each, unanswered: true as const }))];
   }
   const { fingerprintOf, readPublicKey } = await import("../signature/keys.ts");
   const signature = join(observed, signatureFile);
@@ -115,7 +117,7 @@ export async function readObservations(
   };
   const files: ObservationFile[] = [];
   for (const one of written) {
-    const { file, content, signedBy } = one;
+    const { file, content, signedBy, unanswered } = one;
     const observation = await observationIn(one);
     const { project, stack, observedAt } = observation;
     if (project !== wanted.project || stack !== wanted.stack)
@@ -136,6 +138,7 @@ export async function readObservations(
     files.push({
       ...{ observation, path: basename(file), sha256: sha256(content), content },
       ...(signedBy !== undefined && { signedBy }),
+      ...(unanswered && { unanswered }),
     });
   }
   return { files, ...(record && { record }) };

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { InputError } from "../register/input-error.ts";
 
 /** The longest text that JavaScript can hold, in bytes of ASCII; a device has no end at all. */
@@ -10,6 +10,9 @@ export function readInput(file: string): Buffer {
   const pieces: Buffer[] = [];
   let total = 0;
   let descriptor: number;
+  // Opening a named pipe waits for whoever writes to it, and hears no signal; what a shell hands over is open already.
+  if (!/^\/(?:dev|proc)\//.test(file) && statSync(file, { throwIfNoEntry: false })?.isFIFO())
+    throw InputError.at({ file }, "is a named pipe, on which a reader may wait for ever; name a file.");
   try {
     descriptor = openSync(file, "r");
   } catch {

@@ -56,6 +56,8 @@ export interface ObservationFile {
   readonly content: string;
   /** Fingerprint of the key that was named and has signed it. */
   readonly signedBy?: string;
+  /** From a folder that is to be signed, and for which no key answers. */
+  readonly unanswered?: true;
 }
 
 /** The observations that a judgement was handed, held against their longest age. */
@@ -146,14 +148,14 @@ function speakingOf(file: ObservationFile, clause: string): ObservedFact[] {
   return factsOf(file).filter((fact) => fact.clause === null || fact.clause === clause);
 }
 
-/** Anybody can write a record of accounts: without a key that answers for it nothing in it speaks for a promise. */
+/** Anybody can write a record of accounts, and what lies beside it: without a key that answers for it nothing in it speaks for a promise. */
 function factsOf(file: ObservationFile): readonly ObservedFact[] {
   const { facts } = file.observation;
   return isAnsweredFor(file) ? facts : facts.filter(({ verdict }) => verdict !== "met");
 }
 
-function isAnsweredFor({ observation: { kind }, signedBy }: ObservationFile): boolean {
-  return kind !== "account" || signedBy !== undefined;
+function isAnsweredFor({ observation: { kind }, signedBy, unanswered }: ObservationFile): boolean {
+  return signedBy !== undefined || (kind !== "account" && !unanswered);
 }
 
 /** What does not lie between its longest age and the day judged says nothing of that day. */

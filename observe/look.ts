@@ -32,6 +32,8 @@ export interface Look {
 interface Notes {
   readonly entries: Entry[];
   readonly resources: SeenResource[];
+  /** Takes out the keys that this vendor was asked with, and those that it let the reader learn. */
+  readonly redact: (text: string) => string;
   readonly standing: EntryOf<"vendor">["standing"];
 }
 
@@ -74,6 +76,7 @@ async function notesOf(reader: Reader, options: Look): Promise<Notes> {
     return {
       entries: [{ entry: "vendor", vendor, standing: "not-asked", why }],
       resources: [],
+      redact: (text) => text,
       standing: "not-asked",
     };
   }
@@ -203,7 +206,7 @@ class Notebook implements Account {
         peers: [...peers],
       })),
     ];
-    return { entries: redactedWith(redact, entries), resources: this.#resources, standing };
+    return { entries: redactedWith(redact, entries), resources: this.#resources, redact, standing };
   }
 }
 
@@ -217,7 +220,7 @@ function written(
   const seen = notes.flatMap(({ resources }) => resources);
   const pairs = pairUp(seen, declared, (type) => kinds.get(type));
   const { redact } = new Redactor(declared);
-  return notes.flatMap(({ resources }, index) =>
+  return notes.flatMap(({ resources, redact: withoutKeys }, index) =>
     resources.map((resource): EntryOf<"resource"> => {
       const { type, id, name, properties, createdAt, within, byVendor, judged } = resource;
       const counterpart = pairs.get(resource);
@@ -228,10 +231,10 @@ function written(
         entry: "resource",
         vendor: readers[index]?.vendor ?? "",
         type,
-        id: redact(id),
-        name: redact(name),
-        properties: Object.fromEntries(values),
-        ...(createdAt !== undefined && { createdAt }),
+        id: redact(withoutKeys(id)),
+        name: redact(withoutKeys(name)),
+        properties: textsWith(withoutKeys, Object.fromEntries(values)),
+        ...(createdAt !== undefined && isMoment(createdAt) && { createdAt }),
         ...(within && { within }),
         ...(byVendor && { byVendor }),
         ...(judged && { judged }),
@@ -241,14 +244,23 @@ function written(
   );
 }
 
+/** A moment is written as one: whatever else stands in its place may be anything. */
+function isMoment(text: string): boolean {
+  return /^[\d:.TZ+ -]{10,35}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** The same value with each text in it changed. */
+function textsWith<T>(change: (text: string) => string, value: T): T {
+  if (typeof value === "string") return change(value) as T;
+  if (Array.isArray(value)) return value.map((entry) => textsWith(change, entry)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, textsWith(change, entry)]),
+  ) as T;
+}
+
 /** Whatever a reader puts into words goes through the gate's redaction, and through that of data about people. */
 function redactedWith(redact: (text: string) => string, entries: readonly Entry[]): Entry[] {
   const { redact: withoutPeople } = new Redactor([]);
-  const clean = (value: unknown): unknown => {
-    if (typeof value === "string") return withoutPeople(redact(value));
-    if (Array.isArray(value)) return value.map(clean);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, clean(entry)]));
-  };
-  return entries.map((entry) => clean(entry) as Entry);
+  return entries.map((entry) => textsWith((text) => withoutPeople(redact(text)), entry));
 }

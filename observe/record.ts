@@ -115,6 +115,7 @@ const age = z.strictObject({
   store: text,
   question: text,
   how: z.enum(["oldest", "bound", "sample"]),
+  preview: z.literal(true).optional(),
   answer: answer(
     z.strictObject({
       at: z.iso

@@ -34,7 +34,7 @@ const runSchema = z.object({
       .array(
         z
           .string()
-          .regex(/^[0-9a-f]{64}$/)
+          .regex(/^(?:[0-9a-f]{64}|nobody)$/)
           .nullable(),
       )
       .default([])

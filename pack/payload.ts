@@ -24,6 +24,7 @@ import { canonicalFile } from "../judge/canonical-json.ts";
 import type { Evidence } from "../judge/evidence.ts";
 import type { ObservationFile } from "../judge/observations.ts";
 import { sourceListing } from "../judge/provenance.ts";
+import { nobody } from "../judge/signer.ts";
 import { drawings } from "./drawings.ts";
 import type { Put } from "./write-files.ts";
 
@@ -103,7 +104,7 @@ export async function producePayload(
   for (const artefact of oscalFiles(evidence, written)) take(artefact);
   const { sources } = evidence.context;
   take({ path: "inputs.sha256", content: sourceListing(sources), rows: sources.length });
-  take(provenanceFile(evidence, written));
+  take(provenanceFile(evidence, written, observations));
   progress("page");
   const content = reportPage(evidence, {
     flowMap: pictures.get("flow-map.svg") ?? "",
@@ -117,9 +118,12 @@ export async function producePayload(
 }
 
 /** `provenance.json`: how the run can be repeated, and for each file its rows, also where its format cannot say so. */
-function provenanceFile(evidence: Evidence, written: readonly Written[]): Artefact {
+function provenanceFile(
+  evidence: Evidence,
+  written: readonly Written[],
+  observations: readonly ObservationFile[],
+): Artefact {
   const { generator, commit, workTree, command, time } = evidence.context;
-  const { observations } = evidence.assessment;
   const content = canonicalFile({
     generated: { ...evidence.provenance, rows: written.length },
     run: {
@@ -130,10 +134,15 @@ function provenanceFile(evidence: Evidence, written: readonly Written[]): Artefa
       time,
       asOf: evidence.assessment.asOf,
       stack: evidence.assessment.stack,
-      ...(observations.length > 0 && { signers: observations.map(({ signedBy = null }) => signedBy) }),
+      ...(observations.length > 0 && { signers: observations.map(signerOf) }),
     },
     source: evidence.assessment.source,
     files: written.map(({ path, rows, sha256: digest }) => ({ path, rows, sha256: digest })),
   });
   return { path: "provenance.json", content, rows: written.length };
+}
+
+/** Null stands for a file that need not be signed. */
+function signerOf({ signedBy, unanswered }: ObservationFile): string | null {
+  return signedBy ?? (unanswered ? nobody : null);
 }

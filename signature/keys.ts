@@ -5,7 +5,7 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from "node:crypto";
-import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../register/input-error.ts";
@@ -58,9 +58,15 @@ export function fingerprintOf(publicKey: KeyObject): string {
     .digest("hex");
 }
 
+/** Bytes; a key in PEM has a few hundred. */
+const longestKey = 1 << 20;
+
 function readKey(file: string, kind: string, parse: (pem: string) => KeyObject): KeyObject {
   let pem: string;
   try {
+    // A pipe could be waited on for ever, a device read without end.
+    const stats = statSync(file);
+    if (!stats.isFile() || stats.size > longestKey) throw new Error("no file of a key");
     pem = readFileSync(file, "utf8");
   } catch {
     throw new InputError([`${file}: cannot be read; name the file of the ${kind} key.`]);

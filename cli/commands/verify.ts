@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import { exitCodes } from "../../judge/exit-codes.ts";
+import { nobody } from "../../judge/signer.ts";
 import type { Check } from "../../pack/check.ts";
 import type { Trust } from "../../pack/verify.ts";
 import type { Files } from "../../pack/write-files.ts";
@@ -119,11 +120,13 @@ function observationsOf(files: Files, signers: readonly (string | null)[]): Writ
     .filter(([path]) => path.startsWith("data/observations/"))
     .map(([file, content]) => ({ file, content, number: Number.parseInt(posix.basename(file), 10) }))
     .toSorted((one, other) => one.number - other.number)
-    .map(({ file, content, number }) => ({
-      file,
-      content: Buffer.from(content).toString("utf8"),
-      signedBy: signers[number - 1] ?? undefined,
-    }));
+    .map(({ file, content, number }) => {
+      const signer = signers[number - 1] ?? undefined;
+      return {
+        ...{ file, content: Buffer.from(content).toString("utf8") },
+        ...(signer === nobody ? { unanswered: true as const } : { signedBy: signer }),
+      };
+    });
 }
 
 /** Sentences of one check that are printed: whoever reads more reads the pack itself. */

@@ -49,3 +49,21 @@ describe.skipIf(lacking)(explained("what comes as a stream", lacking), () => {
     });
   });
 });
+
+const noPipes = whyNoShell ?? (process.platform === "win32" ? "needs named pipes" : undefined);
+describe.skipIf(noPipes)(explained("a named pipe", noPipes), () => {
+  test("that nobody writes to is refused at once, as an export and as a key", async () => {
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    for (const option of ["--state", "--plan"])
+      expect(await kaitalk(["check", option, pipe])).toMatchObject({
+        code: 2,
+        err: `kaitalk: ${pipe}: is a named pipe, on which a reader may wait for ever; name a file.\n`,
+      });
+    const { code, err } = await kaitalk(["evidence", "--key", pipe, "--out", join(folder, "pack")]);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining(`${pipe}: cannot be read; name the file of the`),
+    ]);
+  });
+});

@@ -30,6 +30,17 @@ describe("the sandbox as it was filled", () => {
   });
 });
 
+it("writes no key where somebody named a thing by it", async () => {
+  const [key = ""] = Object.values(sandboxKeys).filter((each) => each.startsWith("napi_"));
+  expect(key).not.toBe("");
+  const { entries } = await sandboxLook(["neon"], (store) => {
+    plant(store, "neon-project", { name: `old ${key}` });
+  });
+  const record = JSON.stringify(entries);
+  expect(record).toContain("old [secret]");
+  expect(record).not.toContain(key);
+});
+
 const planted: [string, (store: VendorStore) => void, RegExp][] = [
   [
     "a bucket",

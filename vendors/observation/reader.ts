@@ -68,6 +68,8 @@ export interface Age {
    * looked at, which shows faults and never their absence.
    */
   readonly how: "oldest" | "bound" | "sample";
+  /** What the vendor shows leaves it open, so that "cannot tell" is to be expected. */
+  readonly preview?: true;
   readonly answer: Answer<{
     /** ISO 8601 by the vendor's clock; null where there is none. */
     readonly at: string | null;

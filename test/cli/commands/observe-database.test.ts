@@ -86,6 +86,27 @@ describe.skipIf(whyNoPostgres)(explained("a look at the database on a real serve
     expect(legs).not.toEqual([]);
   });
 
+  test("shows nothing where no key answers for the folder, and still speaks against a promise", async () => {
+    await seedAccount(sqlOver(database.owner), { id: 1, recordSeconds: [3_600], tokenSeconds: [1] });
+    expect(await observe("unsigned")).toMatchObject({ code: 0 });
+    const today = new Date().toISOString().slice(0, 10);
+    const bare = async (name: string) =>
+      (await judged({ stack: "prod", observed: join(root, name) }, today)).assessment;
+    const legs = (await bare("unsigned")).promises.flatMap((promise) =>
+      promise.legs.filter(({ by }) => by.includes("purge-audit") || by.includes("schema-check")),
+    );
+    expect(legs).not.toEqual([]);
+    expect(legs.filter(({ shown }) => shown)).toEqual([]);
+    const schema = legs.filter(({ by }) => by.includes("schema-check"));
+    expect(
+      schema.map(({ missing }) => missing?.includes("in a record that no named key has signed")),
+    ).toEqual(schema.map(() => true));
+    await seedIpHashes(sqlOver(database.owner), [91 * 86_400]);
+    expect(await observe("unsigned-old")).toMatchObject({ code: 0 });
+    const broken = (await bare("unsigned-old")).promises.filter(({ verdict }) => verdict === "violated");
+    expect(broken.map(({ clause }) => clause)).toEqual(["ip-addresses"]);
+  });
+
   test("is refused where somebody rewrote what the database showed", async () => {
     expect(await observe("forged", "--key", key)).toMatchObject({ code: 0 });
     const file = join(root, "forged", "purge-audit.json");

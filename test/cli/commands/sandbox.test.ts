@@ -161,6 +161,14 @@ describe("kaitalk sandbox", () => {
       await expect(observe("--fail", "cut=none")).rejects.toThrow('"none" is no number of times');
     });
 
+    test("says which ages it cannot tell", async () => {
+      const { code, text } = await observe("--vendor", "twilio", "--fail", "500@Recordings.json");
+      expect(code).not.toBe(exitCodes.met);
+      expect(text.replaceAll(/\s+/g, " ")).toMatch(
+        /cannot tell twilio: age in recordings of Twilio account AC\w+[^:]*: it answered 500/,
+      );
+    });
+
     test("asks one vendor alone, and refuses one that nobody can ask", async () => {
       const { text } = await observe("--vendor", "stripe");
       expect(text).not.toMatch(/^ {2}neon +seen/m);

@@ -44,10 +44,11 @@ export async function lookAtBuckets(account: Account, tally: Tally, id: string):
       next: ({ result: { buckets }, result_info: info }) =>
         info?.cursor || buckets.length >= perPage ? buckets.at(-1)?.name : undefined,
       key: ({ name }) => name,
-      lacks: ({ result: { buckets } }) =>
+      lacks: ({ result: { buckets }, result_info: info }) =>
         buckets.some((bucket) => !isIn(bucket, jurisdiction))
           ? "the jurisdiction that was asked for was not honoured"
-          : undefined,
+          : endless(info),
+      claimed: ({ result_info: info }) => info?.total_count ?? undefined,
       each: (bucket) => {
         // It is told where its own jurisdiction is asked.
         if (!isIn(bucket, jurisdiction)) return;
@@ -70,6 +71,11 @@ export async function lookAtBuckets(account: Account, tally: Tally, id: string):
     tally.add(cf.r2Bucket, jurisdiction, answer);
     for (const name of names) await lookInto(account, tally, { account: id, name, jurisdiction });
   }
+}
+
+/** Why a page is not the last although it leads nowhere. */
+function endless(info: Page["result_info"]): string | undefined {
+  return info?.is_truncated && !info.cursor ? "it says that there is more and does not lead on" : undefined;
 }
 
 function isIn(bucket: { readonly jurisdiction?: string | undefined }, asked: string): boolean {
@@ -171,8 +177,8 @@ async function lookAtObjects(account: Account, bucket: Bucket): Promise<void> {
     perPage,
     next: ({ result_info: info }) => info?.cursor || undefined,
     isLast: ({ result_info: info }) => info?.is_truncated === false,
-    lacks: ({ result_info: info }) =>
-      info?.is_truncated && !info.cursor ? "it says that there is more and does not lead on" : undefined,
+    lacks: ({ result_info: info }) => (info ? endless(info) : "it does not say whether there is more"),
+    claimed: ({ result_info: info }) => info?.total_count ?? undefined,
     key: ({ key }) => key,
     ascending: true,
     each: ({ last_modified: at }) => oldest.add(at),

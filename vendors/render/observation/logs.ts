@@ -35,6 +35,7 @@ export async function lookAtLogs(
         store: `${type} log of ${resource} at Render`,
         question: `the first line since ${start.slice(0, 10)}`,
         how: "oldest",
+        ...(reply.answered && !line && { preview: true as const }),
         answer: !reply.answered
           ? { seen: "cannot-tell", why: reply.why }
           : line

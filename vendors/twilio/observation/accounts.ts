@@ -1,4 +1,4 @@
-import { type Answer, cannotTell, complete } from "../../observation/answer.ts";
+import { type Answer, cannotTell, complete, partial } from "../../observation/answer.ts";
 import { moment } from "../../observation/oldest.ts";
 import type { Account } from "../../observation/reader.ts";
 import { walk } from "../../observation/walk.ts";
@@ -39,6 +39,7 @@ export async function accountsOf(
 ): Promise<{ readonly all: readonly Whose[]; readonly answer: Answer<number> }> {
   const all: Whose[] = [{ sid: main }];
   let subaccounts = 0;
+  let isOwnListed = false;
   const answer = await walk(account.ask, {
     ...pagesOf(
       { sid: main },
@@ -52,7 +53,10 @@ export async function accountsOf(
     key: ({ sid }) => sid,
     each: ({ sid, status, auth_token: token, date_created: created }) => {
       if (token) account.learn(token);
-      if (sid === main) return;
+      if (sid === main) {
+        isOwnListed = true;
+        return;
+      }
       subaccounts += 1;
       // A closed one is kept for a month and answers nobody.
       if (status !== "closed") all.push({ sid, ...(token && { authorization: basic(sid, token) }) });
@@ -69,7 +73,9 @@ export async function accountsOf(
   const counted: Answer<number> =
     answer.seen === "cannot-tell"
       ? cannotTell(`${answer.why}; only a Main key sees subaccounts`)
-      : { ...answer, value: subaccounts };
+      : isOwnListed
+        ? { ...answer, value: subaccounts }
+        : partial(subaccounts, "the list of accounts lacks the account that asked");
   account.inventory(accountSubAccount, counted);
   return { all, answer: counted };
 }

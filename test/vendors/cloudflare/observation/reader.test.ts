@@ -113,7 +113,20 @@ describe("buckets", () => {
     expect(await seen(full)).toEqual(["partial"]);
     expect(await seen(full, {})).toEqual(["partial"]);
     expect(await seen(full, { is_truncated: false })).toEqual(["complete"]);
-    expect(await seen(full.slice(1))).toEqual(["complete"]);
+    expect(await seen(full.slice(1), { is_truncated: false })).toEqual(["complete"]);
+    expect(await seen(full.slice(1))).toEqual(["partial"]);
+    expect(await seen(full.slice(1), { is_truncated: false, total_count: 5_000 })).toEqual(["partial"]);
+  });
+
+  it.each([
+    [{ is_truncated: true, cursor: "" }, "it says that there is more and does not lead on"],
+    [{ total_count: 9 }, "it counts 9 and lists 1"],
+  ])("are not all where the list says so: %j", async (info, why) => {
+    const list = () => ok({ buckets: [{ name: "files" }] }, info);
+    const { inventories } = await account({ "/r2/buckets": list });
+    const answer = inventories.get(types.cloudflare.r2Bucket);
+    expect(answer).toMatchObject({ seen: "partial" });
+    expect(JSON.stringify(answer)).toContain(why);
   });
 
   it.each(["", "garbage", "2099-01-01T00:00:00Z"])("hold what may be older beside %j", async (odd) => {
@@ -121,7 +134,7 @@ describe("buckets", () => {
       { key: "a", last_modified: "2026-10-01T00:00:00Z" },
       { key: "b", last_modified: odd },
     ];
-    const { ages } = await account({ "/objects": () => ok(rows) });
+    const { ages } = await account({ "/objects": () => ok(rows, { is_truncated: false }) });
     expect(ages.map(({ answer }) => answer)).toMatchObject([
       { seen: "partial", value: { at: "2026-10-01T00:00:00.000Z" } },
     ]);
