@@ -231,6 +231,14 @@ function* tableDifferences(
       { table: name },
       `table "${name}" is logged, so that deleted rows stay in the database's history; run ALTER TABLE ${name} SET UNLOGGED.`,
     );
+  if (name === map.holds.table)
+    for (const column of [map.holds.accountKey, map.holds.endsAt])
+      if (live.columns.some((entry) => entry.name === column && !entry.notNull))
+        yield difference(
+          "hold-without-value",
+          { table: name, column },
+          `"${name}.${column}" may be null, and a hold of nobody keeps nothing, one without an end keeps for ever; set it NOT NULL.`,
+        );
   yield* rightDifferences(map, name, mapped, live);
 }
 

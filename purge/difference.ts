@@ -18,6 +18,7 @@ export type DifferenceId =
   | "missing-column"
   | "wrong-type"
   | "age-without-value"
+  | "hold-without-value"
   | "missing-index"
   | "wrong-key"
   | "logged-token-table"

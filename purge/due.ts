@@ -63,8 +63,10 @@ export function isDueAccount(
 export function isHeld(scope: Scope, account: string): string {
   const { holds } = scope;
   if (!holds) return "false";
-  return `${account} = ANY (ARRAY(SELECT ${name(holds.accountKey)} FROM ${qualified(scope, holds.table)}
-    WHERE ${name(holds.endsAt)} > now()))`;
+  // A hold without an end never ends, and one of no account keeps no other's rows: null must decide nothing here.
+  const key = name(holds.accountKey);
+  return `COALESCE(${account} = ANY (ARRAY(SELECT ${key} FROM ${qualified(scope, holds.table)}
+    WHERE (${name(holds.endsAt)} > now()) IS NOT FALSE AND ${key} IS NOT NULL)), false)`;
 }
 
 /** {@link isHeld} for the rows of a step; false where no account owns them. */

@@ -14,5 +14,5 @@ export function holdWithoutReason(hold: LegalHold): string {
 }
 
 function keptBy({ accounts, endsAt }: LegalHold): string {
-  return `${accounts === 1 ? "1 account" : `${accounts} accounts`} until ${endsAt}`;
+  return `${accounts === 1 ? "1 account" : `${accounts} accounts`} ${endsAt === "no end" ? "without an end" : `until ${endsAt}`}`;
 }

@@ -10,7 +10,7 @@ const name = pg.escapeIdentifier;
 export interface LegalHold {
   readonly reason: string;
   readonly owner: string;
-  /** ISO 8601. */
+  /** ISO 8601, or `no end`. */
   readonly endsAt: string;
   /** Accounts that it keeps. */
   readonly accounts: number;
@@ -28,9 +28,10 @@ export async function legalHolds(
   const [rows = []] = await read(
     database,
     limits,
-    `SELECT ${reason} AS reason, ${owner} AS owner, to_char(${endsAt} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS ends,
+    `SELECT ${reason} AS reason, ${owner} AS owner, 
+       COALESCE(to_char(${endsAt} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'no end') AS ends,
        count(DISTINCT ${name(holds.accountKey)})::int AS accounts
-     FROM ${qualified(scope, holds.table)} WHERE ${endsAt} > now() GROUP BY 1, 2, 3 ORDER BY 3, 1, 2`,
+     FROM ${qualified(scope, holds.table)} WHERE (${endsAt} > now()) IS NOT FALSE GROUP BY 1, 2, 3 ORDER BY 3, 1, 2`,
   );
   return rows.map((row) => ({
     reason: String(row.reason),

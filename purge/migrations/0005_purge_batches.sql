@@ -53,23 +53,23 @@ ALTER TABLE purge_receipts ENABLE ALWAYS TRIGGER purge_receipts_sealed;
 -- a table that was never analysed would be read whole.
 CREATE OR REPLACE FUNCTION table_with_overdue_record() RETURNS text
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off AS $$
-  WITH held AS (SELECT account_id FROM public.legal_holds WHERE ends_at > now())
+  WITH held AS (SELECT account_id FROM public.legal_holds WHERE (ends_at > now()) IS NOT FALSE AND account_id IS NOT NULL)
   SELECT CASE
     WHEN EXISTS (SELECT FROM public.authentication_tokens WHERE created_at <= now() - interval '30 minutes'
-      AND account_id NOT IN (SELECT account_id FROM held)) THEN 'authentication_tokens'
+      AND (account_id IN (SELECT account_id FROM held)) IS NOT TRUE) THEN 'authentication_tokens'
     WHEN EXISTS (SELECT FROM public.transcripts WHERE call_started_at <= now() - interval '90 days'
-      AND account_id NOT IN (SELECT account_id FROM held)) THEN 'transcripts'
+      AND (account_id IN (SELECT account_id FROM held)) IS NOT TRUE) THEN 'transcripts'
     WHEN EXISTS (SELECT FROM public.ai_interaction_logs WHERE call_started_at <= now() - interval '90 days'
-      AND account_id NOT IN (SELECT account_id FROM held)) THEN 'ai_interaction_logs'
+      AND (account_id IN (SELECT account_id FROM held)) IS NOT TRUE) THEN 'ai_interaction_logs'
     WHEN EXISTS (SELECT FROM public.calls WHERE started_at <= now() - interval '90 days'
-      AND account_id NOT IN (SELECT account_id FROM held)) THEN 'calls'
+      AND (account_id IN (SELECT account_id FROM held)) IS NOT TRUE) THEN 'calls'
     WHEN EXISTS (SELECT FROM public.whatsapp_messages WHERE exchanged_at <= now() - interval '90 days'
-      AND account_id NOT IN (SELECT account_id FROM held)) THEN 'whatsapp_messages'
+      AND (account_id IN (SELECT account_id FROM held)) IS NOT TRUE) THEN 'whatsapp_messages'
     WHEN EXISTS (SELECT FROM public.appointments WHERE has_call_note AND booked_at <= now() - interval '90 days'
-      AND account_id NOT IN (SELECT account_id FROM held)) THEN 'appointments'
+      AND (account_id IN (SELECT account_id FROM held)) IS NOT TRUE) THEN 'appointments'
     WHEN EXISTS (SELECT FROM public.ip_hashes WHERE seen_at <= now() - interval '90 days') THEN 'ip_hashes'
     WHEN EXISTS (SELECT FROM public.accounts WHERE deleted_at <= now() - interval '30 days'
-      AND id NOT IN (SELECT account_id FROM held)) THEN 'accounts'
+      AND (id IN (SELECT account_id FROM held)) IS NOT TRUE) THEN 'accounts'
   END
 $$;
 REVOKE ALL ON FUNCTION table_with_overdue_record() FROM PUBLIC;

@@ -6,7 +6,7 @@
 CREATE OR REPLACE FUNCTION is_long_deleted_account(account uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT FROM public.accounts WHERE id = account AND deleted_at <= now() - interval '20 days')
-    AND NOT EXISTS (SELECT FROM public.legal_holds WHERE account_id = account AND ends_at > now())
+    AND NOT EXISTS (SELECT FROM public.legal_holds WHERE account_id = account AND (ends_at > now()) IS NOT FALSE)
 $$;
 REVOKE ALL ON FUNCTION is_long_deleted_account(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION is_long_deleted_account(uuid) TO kaitalk_purge;
@@ -37,7 +37,7 @@ BEGIN
     beyond := EXISTS (SELECT FROM gone WHERE NOT public.is_long_deleted_account(account_id));
   END IF;
   IF NOT beyond AND age <> 'seen_at' THEN
-    beyond := EXISTS (SELECT FROM gone JOIN public.legal_holds USING (account_id) WHERE ends_at > now());
+    beyond := EXISTS (SELECT FROM gone JOIN public.legal_holds USING (account_id) WHERE (ends_at > now()) IS NOT FALSE);
   END IF;
   IF beyond THEN
     RAISE EXCEPTION 'the purge role may not erase such a record' USING ERRCODE = 'KT001';
@@ -58,7 +58,7 @@ BEGIN
     -- Emptying an old note, of an account that is on no hold.
     IF NEW.id = OLD.id AND OLD.booked_at <= now() - interval '80 days'
       AND NEW.call_note_sealed IS NULL AND NEW.call_note_nonce IS NULL AND NEW.key_version IS NULL
-      AND NOT EXISTS (SELECT FROM public.legal_holds WHERE account_id = OLD.account_id AND ends_at > now()) THEN
+      AND NOT EXISTS (SELECT FROM public.legal_holds WHERE account_id = OLD.account_id AND (ends_at > now()) IS NOT FALSE) THEN
       RETURN NEW;
     END IF;
   ELSIF age = 'deleted_at' THEN

@@ -54,7 +54,7 @@ BEGIN
   END IF;
   EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', partition::regclass);
   IF parent <> 'ip_hashes' THEN
-    EXECUTE format('SELECT EXISTS (SELECT FROM %s JOIN public.legal_holds USING (account_id) WHERE ends_at > now())', partition::regclass)
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s JOIN public.legal_holds USING (account_id) WHERE (ends_at > now()) IS NOT FALSE)', partition::regclass)
       INTO held;
   END IF;
   IF held THEN

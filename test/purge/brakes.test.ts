@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { auditRetention } from "../../purge/audit.ts";
 import { brakeLimits } from "../../purge/brakes.ts";
 import { type PurgeOrder, purge } from "../../purge/purge.ts";
@@ -107,6 +107,44 @@ test("a legal hold keeps an account and its records until it ends, and is shown 
   expect(await countRows(database, ["accounts", "whatsapp_messages"])).toEqual({
     accounts: 1,
     whatsapp_messages: 1,
+  });
+});
+
+describe("a table of holds that lets values be absent", () => {
+  const hold = (values: string) =>
+    database.query(`INSERT INTO legal_holds (account_id, reason, owner, ends_at) VALUES (${values})`);
+  beforeEach(async () => {
+    await database.query(
+      "ALTER TABLE legal_holds ALTER ends_at DROP NOT NULL, ALTER account_id DROP NOT NULL",
+    );
+  });
+
+  test("a hold without an end keeps for ever, for the job and for the database's own bounds", async () => {
+    await seedAccount(database, { id: 1, deletedSeconds: account, recordSeconds: [records] });
+    await hold(`'${accountId(1)}', 'court order', 'legal office', NULL`);
+    const receipt = await purge(database, order);
+    expect(receipt.holds).toMatchObject([{ accounts: 1, endsAt: "no end" }]);
+    expect(await countRows(database, ["accounts", "whatsapp_messages", "legal_holds"])).toEqual({
+      ...{ accounts: 1, whatsapp_messages: 1, legal_holds: 1 },
+    });
+    const bound = await database.query(`SELECT is_long_deleted_account('${accountId(1)}') AS free`);
+    expect(bound).toEqual([{ free: false }]);
+  });
+
+  test("a hold of nobody keeps no row of anybody, and rows of nobody are due beside any hold", async () => {
+    await seedAccount(database, { id: 1, recordSeconds: [records, 60] });
+    await seedAccount(database, { id: 2, recordSeconds: [records] });
+    await hold("NULL, 'court order', 'legal office', now() + interval '1 year'");
+    await hold(`'${accountId(2)}', 'court order', 'legal office', now() + interval '1 year'`);
+    await database.query("ALTER TABLE whatsapp_messages ALTER account_id DROP NOT NULL");
+    await database.query(
+      `UPDATE whatsapp_messages SET account_id = NULL, exchanged_at = exchanged_at - interval '10 days' WHERE account_id = '${accountId(1)}' AND exchanged_at < now() - interval '1 day'`,
+    );
+    expect(await database.query("SELECT table_with_overdue_record() AS overdue")).toEqual([
+      { overdue: "whatsapp_messages" },
+    ]);
+    await purge(database, order);
+    expect(await countRows(database, ["whatsapp_messages"])).toEqual({ whatsapp_messages: 2 });
   });
 });
 

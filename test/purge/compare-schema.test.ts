@@ -83,6 +83,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     '"ip_hashes.seen_at" may be null, and a row without an age is never due; set it NOT NULL.',
   ],
   [
+    "ALTER TABLE legal_holds ALTER ends_at DROP NOT NULL",
+    "hold-without-value",
+    '"legal_holds.ends_at" may be null, and a hold of nobody keeps nothing, one without an end keeps for ever; set it NOT NULL.',
+  ],
+  [
     "DROP INDEX whatsapp_messages_exchanged_at",
     "missing-index",
     '"whatsapp_messages.exchanged_at" has no index, so that every run would read the whole table; create one.',
