@@ -6,6 +6,7 @@ import { ageInWords } from "./age-in-words.ts";
 import { type Catalog, readCatalog } from "./catalog.ts";
 import { compareWithMap } from "./compare-schema.ts";
 import type { Database } from "./database.ts";
+import { hidesRows } from "./difference.ts";
 import { type Scope, scopeOf } from "./due.ts";
 import { failureOf } from "./failure.ts";
 import { type LegalHold, legalHolds } from "./holds.ts";
@@ -66,6 +67,9 @@ export async function auditRetention(
     catalog.tables.some((table) => table.schema === map.schema && table.name === name);
   const hides = (name: string) =>
     catalog.tables.some((table) => table.schema === map.schema && table.name === name && table.hidesRowsHere);
+  const differences = compareWithMap(map, catalog);
+  const doubtOf = (name: string) =>
+    differences.find(({ id, table }) => table === name && hidesRows.has(id))?.sentence;
   const scope = scopeOf(map, now, { holds: has(map.holds.table), begunAt: false });
   const steps = stepsOf(map, rowOrders(settings));
   const promises: AuditedPromise[] = [];
@@ -79,9 +83,7 @@ export async function auditRetention(
     promises,
     holds: await orNull(legalHolds(database, scope, limits)),
     ledger: await orNull(summariseLedger(database, map, limits)),
-    unknownTables: compareWithMap(map, catalog)
-      .filter(({ id }) => id === "unknown-table")
-      .map(({ table }) => table),
+    unknownTables: differences.filter(({ id }) => id === "unknown-table").map(({ table }) => table),
   };
 
   async function auditPromise(promise: RetentionClause, held: readonly Step[]): Promise<AuditedPromise> {
@@ -131,6 +133,9 @@ export async function auditRetention(
           ? { verdict: "met" as const, reason: "no record is left" }
           : verdictOn(limit, oldestSeconds, historySeconds, aheadSeconds);
       if (verdict.verdict !== "violated" && withoutAge > 0) return { ...found, ...endless(withoutAge) };
+      const doubt = doubtOf(step.table);
+      if (verdict.verdict === "met" && doubt !== undefined)
+        return { ...found, verdict: "unverified", reason: doubt };
       if (verdict.verdict === "met" && rows > 0) return { ...found, ...onHold(rows) };
       return oldestSeconds === null ? { ...nowhere, held: rows, ...verdict } : { ...found, ...verdict };
     }

@@ -50,6 +50,13 @@ const obstacles: ReadonlySet<DifferenceId> = new Set([
   "hidden-rows",
 ]);
 
+/** Kinds of difference under which rows can be there that no question about their age finds. */
+export const hidesRows: ReadonlySet<DifferenceId> = new Set([
+  "age-without-value",
+  "half-detached",
+  "wrong-type",
+]);
+
 /** One difference; it stops the purge where its kind does, unless said otherwise. */
 export function difference(
   id: DifferenceId,

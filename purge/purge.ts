@@ -11,6 +11,7 @@ import { type Catalog, keepersOf, lockedWith, readCatalog } from "./catalog.ts";
 import { closeStep } from "./close-step.ts";
 import { compareWithMap } from "./compare-schema.ts";
 import type { Database } from "./database.ts";
+import { hidesRows } from "./difference.ts";
 import { type Scope, scopeOf } from "./due.ts";
 import { eraseDue, type Hindrance, type Pace } from "./erase.ts";
 import { eraseAccounts, Hindrances } from "./erase-accounts.ts";
@@ -335,7 +336,7 @@ class Run {
   /** Names what keeps tables from being purged as they are. What else differs is for `kaitalk retention check`. */
   #blockedTables(catalog: Catalog): Map<string, string> {
     const differences = compareWithMap(this.#order.map, catalog).filter(
-      ({ stopsPurge, id }) => stopsPurge || id === "unknown-table",
+      ({ stopsPurge, id }) => stopsPurge || id === "unknown-table" || hidesRows.has(id),
     );
     for (const { sentence } of differences) this.#findings.note("obstructed", sentence);
     return blockedTables(differences, this.#steps, this.#order.map);

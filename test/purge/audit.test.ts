@@ -148,3 +148,15 @@ test("a run that was killed shows as one that never ended", async () => {
     datedAhead: 0,
   });
 });
+
+test("what a record's missing age could hide is never met", async () => {
+  await database.query("ALTER TABLE whatsapp_messages ALTER exchanged_at DROP NOT NULL");
+  await seedAccount(database, { id: 1, recordSeconds: [60] });
+  await database.query("UPDATE whatsapp_messages SET exchanged_at = NULL");
+  expect(await audited("whatsapp-messages")).toMatchObject({
+    verdict: "unverified",
+    reason:
+      '"whatsapp_messages.exchanged_at" may be null, and a row without an age is never due; set it NOT NULL.',
+  });
+  expect((await audited("authentication-tokens"))?.verdict).toBe("met");
+});

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { whyNoPostgres } from "../../bench/postgres-server.ts";
 import { type Sql, sqlOver } from "../../bench/sql.ts";
+import { auditRetention } from "../../purge/audit.ts";
 import { checkDatabase } from "../../purge/check.ts";
 import { overClient } from "../../purge/database.ts";
 import { type PurgeOrder, purge } from "../../purge/purge.ts";
@@ -216,5 +217,10 @@ describe.skipIf(whyNoPostgres)(explained("tables that are partitioned by age", w
     expect((await checkDatabase(overClient(fresh.owner), map)).map(({ id }) => id)).toEqual([
       "half-detached",
     ]);
+    const { promises } = await auditRetention(overClient(fresh.owner), { map, settings });
+    expect(promises.find(({ clause }) => clause === "ip-addresses")).toMatchObject({
+      verdict: "unverified",
+      reason: expect.stringContaining('partition "ip_hashes_5" is half taken from "ip_hashes"'),
+    });
   });
 });
