@@ -217,6 +217,7 @@ describe.skipIf(whyNoPostgres)(explained("tables that are partitioned by age", w
     expect((await checkDatabase(overClient(fresh.owner), map)).map(({ id }) => id)).toEqual([
       "half-detached",
     ]);
+    await fresh.owner.query("DELETE FROM ip_hashes");
     const { promises } = await auditRetention(overClient(fresh.owner), { map, settings });
     expect(promises.find(({ clause }) => clause === "ip-addresses")).toMatchObject({
       verdict: "unverified",
