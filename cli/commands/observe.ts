@@ -111,6 +111,15 @@ async function refuseWithoutKeys(
   { named, orElse }: { readonly named: boolean; readonly orElse: boolean },
 ): Promise<void> {
   const { missingKeys } = await import("../../observe/look.ts");
+  const broken = readers
+    .flatMap(({ keys }) => keys.map(({ variable }) => variable))
+    .filter((variable) => !/^[\x20-\x7e]*$/.test(process.env[variable] ?? ""));
+  if (broken.length > 0)
+    throw new InputError(
+      broken.map(
+        (variable) => `${variable}: holds a line break or a character that no key has; set it anew.`,
+      ),
+    );
   const without = readers
     .map((reader) => ({ reader, missing: missingKeys(reader, process.env) }))
     .filter(({ missing }) => missing.length > 0);

@@ -24,6 +24,19 @@ describe("kaitalk observe", () => {
   });
 });
 
+it.each(["napi_x\ny", "napi_\u0007", "napi_é"])(
+  "refuses a key that no header takes at once: %j",
+  async (key) => {
+    const out = join(root, "broken");
+    const given = { OBSERVE_NEON_API_KEY: key };
+    expect(await kaitalk(["observe", "--vendor", "neon", "--out", out], given)).toMatchObject({
+      code: 2,
+      err: "kaitalk: OBSERVE_NEON_API_KEY: holds a line break or a character that no key has; set it anew.\n",
+    });
+    expect(existsSync(out)).toBe(false);
+  },
+);
+
 describe("a look that is written", () => {
   const written = async (name: string, environment: Readonly<Record<string, string>>, key?: string) => {
     const [declared, store] = [await declaredInSandbox(), await filledVendors()];

@@ -7,7 +7,7 @@ export interface Patience {
   readonly attempts: number;
   /** Longest first pause; it doubles with each try. */
   readonly firstPause: number;
-  /** Longest pause, whatever Postmark asks for. */
+  /** Longest pause of our own; Postmark may ask for more, and beyond `tryFor` the tries end instead. */
   readonly longestPause: number;
   /** After that an answer that is not complete counts as none. */
   readonly answerWithin: number;
@@ -66,7 +66,7 @@ function mayRepeat(request: string, outcome: Outcome): boolean {
 function pauseBefore(next: number, outcome: Outcome, { random, firstPause, longestPause }: Patience): number {
   const jittered = Math.ceil(random() * firstPause * 2 ** (next - 2));
   const asked = "response" in outcome ? askedToWait(outcome.response.headers) : 0;
-  return Math.min(Math.max(jittered, asked), longestPause);
+  return Math.max(Math.min(jittered, longestPause), asked);
 }
 
 function askedToWait(headers: Headers): number {

@@ -73,9 +73,16 @@ describe("how long to wait", () => {
     expect(await readAfter({ "retry-after": "Wed, 21 Oct 2015 07:28:09 GMT", date })).toEqual([9_000]);
   });
 
-  it.each(["86400", "Fri, 01 Jan 2100 00:00:00 GMT"])("is never longer than a minute: %s", async (told) => {
-    expect(await readAfter({ "retry-after": told })).toEqual([60_000]);
+  it("is longer than a minute where Postmark asks for that", async () => {
+    expect(await readAfter({ "retry-after": "120" })).toEqual([120_000]);
   });
+
+  it.each(["86400", "Fri, 01 Jan 2100 00:00:00 GMT"])(
+    "is never shorter than asked: beyond the time for all tries nobody asks again, %s",
+    async (told) => {
+      await expect(readAfter({ "retry-after": told })).rejects.toThrow("Postmark kept answering 429");
+    },
+  );
 
   it.each(["soon", "-5", "", "Wed, 21 Oct 2015 07:28:00 GMT", "1e9"])(
     "is jitter alone where Retry-After says nothing usable: %j",
