@@ -50,3 +50,14 @@ export function isDocumented(request: string, answer: unknown): boolean {
   const [, test] = documented.find(([pattern]) => pattern.test(request)) ?? [];
   return test ? test(answer) : isRecord(answer);
 }
+
+/** The answer, where it is about what was asked for. Throws for one about another object: whether the request took effect is unknown. */
+export function about<T>(answer: T, isAsked: (answer: T) => boolean): T {
+  if (isAsked(answer)) return answer;
+  throw new Error("Postmark answered about another object than the one that it was asked for.");
+}
+
+/** The same for what is asked for by its number. */
+export function ofId<T extends { readonly ID: number }>(id: string | number, answer: T): T {
+  return about(answer, ({ ID }) => String(ID) === String(id));
+}

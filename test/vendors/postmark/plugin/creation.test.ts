@@ -205,3 +205,29 @@ describe("creation that may or may not have taken effect", () => {
     expect([...(held?.keys() ?? [])].map((key) => `${serverId}/${key}`)).toEqual([again.id]);
   });
 });
+
+describe("an answer about another object than the one that was asked for", () => {
+  const held = () => [...postmark.fake.account.servers.values()].map(({ details }) => details);
+  const documentOf = (id: string) => JSON.stringify(held().find(({ ID }) => String(ID) === id));
+
+  it("takes no other server over: the one that was made is looked for", async () => {
+    const { id: foreign } = await create(server, { name: "billing of someone" });
+    const body = documentOf(foreign);
+    postmark.fake.fail({ request: "POST /servers", status: 200, body, after: true });
+    const { id } = await create(server, { name: "mail" });
+    expect(id).not.toBe(foreign);
+    expect(
+      held()
+        .map(({ Name }) => Name)
+        .toSorted(),
+    ).toEqual(["billing of someone", "mail"]);
+  });
+
+  it("is no state of the one that was asked for, read or changed", async () => {
+    const { id: foreign } = await create(server, { name: "billing of someone" });
+    const { id } = await create(server, { name: "mail" });
+    const body = documentOf(foreign);
+    postmark.fake.fail({ request: `GET /servers/${id}`, status: 200, body, times: 9 });
+    await expect(postmark.engine.read(server, id)).rejects.toThrow("Postmark answered about another object");
+  });
+});

@@ -1,6 +1,7 @@
 import type { Models } from "postmark";
 import { domainShape } from "../../binding.ts";
 import { signingKey } from "../../signing-key.ts";
+import { about, ofId } from "../answers.ts";
 import { type Api, numericId } from "../api.ts";
 import { unlessAbsent } from "../errors.ts";
 import { pickPresent } from "../field-names.ts";
@@ -51,21 +52,25 @@ export const domain: ResourceKind = {
           }),
         );
       },
-      create: async () =>
-        String((await api.account.createDomain({ Name: name, ReturnPathDomain: returnPath })).ID),
+      create: async () => {
+        const made = await api.account.createDomain({ Name: name, ReturnPathDomain: returnPath });
+        return String(
+          about(made, (answer) => answer.Name === name && answer.ReturnPathDomain === returnPath).ID,
+        );
+      },
       remove: (id) => domain.remove(api, id),
     };
   },
 
   read: (api, id) =>
     unlessAbsent(async () => {
-      const details = await api.account.getDomain(numericId(id));
+      const details = ofId(id, await api.account.getDomain(numericId(id)));
       return live(await lookAtDns(api, details));
     }),
 
   async update(api, id, inputs) {
     const edit = { ReturnPathDomain: String(inputs.returnPathDomain ?? "") };
-    return live(await api.account.editDomain(numericId(id), edit));
+    return live(ofId(id, await api.account.editDomain(numericId(id), edit)));
   },
 
   async remove(api, id) {

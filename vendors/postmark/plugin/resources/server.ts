@@ -1,5 +1,6 @@
 import type { Models } from "postmark";
 import { serverShape } from "../../binding.ts";
+import { about, ofId } from "../answers.ts";
 import { type Api, numericId } from "../api.ts";
 import { isDeletionRefused, unlessAbsent } from "../errors.ts";
 import { fromApiNames, pickPresent, toApiNames } from "../field-names.ts";
@@ -69,19 +70,21 @@ export const server: ResourceKind = {
           .map(({ ID, Name }) => ({ id: String(ID), isMarked: Name === marked })),
       create: async () => {
         const asked = toApiNames({ ...inputs, name: marked }) as Models.CreateServerRequest;
-        return String((await api.account.createServer(asked)).ID);
+        const made = about(await api.account.createServer(asked), ({ Name }) => Name === marked);
+        return String(made.ID);
       },
       remove: (id) => server.remove(api, id),
     };
   },
 
-  read: (api, id) => unlessAbsent(async () => live(api, await api.account.getServer(numericId(id)))),
+  read: (api, id) =>
+    unlessAbsent(async () => live(api, ofId(id, await api.account.getServer(numericId(id))))),
 
   async update(api, id, inputs) {
     const { deliveryType: _fixed, ...mutable } = inputs;
     const cleared = Object.fromEntries(clearable.map((name) => [name, ""]));
     const edit = toApiNames({ ...cleared, ...mutable }) as Models.UpdateServerRequest;
-    return live(api, await api.account.editServer(numericId(id), edit));
+    return live(api, ofId(id, await api.account.editServer(numericId(id), edit)));
   },
 
   async remove(api, id) {

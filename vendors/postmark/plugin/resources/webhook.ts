@@ -1,5 +1,6 @@
 import type { Models, ServerClient } from "postmark";
 import { webhookShape } from "../../binding.ts";
+import { about, ofId } from "../answers.ts";
 import { numericId } from "../api.ts";
 import { unlessAbsent } from "../errors.ts";
 import { fromApiNames, pickPresent, toApiNames } from "../field-names.ts";
@@ -52,6 +53,8 @@ export const webhook: ResourceKind = {
     const client = await api.server(serverId);
     const stream = String(inputs.messageStream);
     const header = { Name: markHeader, Value: mark };
+    const isMarked = ({ HttpHeaders = [] }: Pick<Models.Webhook, "HttpHeaders">) =>
+      HttpHeaders.some(({ Name, Value }) => Name === markHeader && Value === mark);
     return {
       noun: `a webhook of stream "${stream}" on server ${serverId} with this url`,
       marked: `the webhook of this url with the header ${header.Name}: ${header.Value}`,
@@ -61,16 +64,16 @@ export const webhook: ResourceKind = {
           .filter(({ Url, MessageStream }) => Url === inputs.url && MessageStream === stream)
           .map(({ ID, HttpHeaders = [] }) => ({
             id: joinId(serverId, ID),
-            isMarked: HttpHeaders.some(({ Name, Value }) => Name === markHeader && Value === mark),
+            isMarked: isMarked({ HttpHeaders }),
           })),
       create: async () => {
         const asked = edit(inputs);
-        const { ID } = await client.createWebhook({
+        const made = await client.createWebhook({
           ...asked,
           HttpHeaders: [...(asked.HttpHeaders ?? []), header],
           MessageStream: stream,
         });
-        return joinId(serverId, ID);
+        return joinId(serverId, about(made, (answer) => answer.Url === inputs.url && isMarked(answer)).ID);
       },
       remove: (id) => webhook.remove(api, id),
     };
@@ -80,7 +83,7 @@ export const webhook: ResourceKind = {
     const [serverId, webhookId] = splitId(id, "webhookId");
     return unlessAbsent(async () => {
       const client = await api.server(serverId);
-      return live(serverId, await client.getWebhook(numericId(webhookId)));
+      return live(serverId, ofId(webhookId, await client.getWebhook(numericId(webhookId))));
     });
   },
 
@@ -88,7 +91,7 @@ export const webhook: ResourceKind = {
     const [serverId, webhookId] = splitId(id, "webhookId");
     const client = await api.server(serverId);
     const edited = await client.editWebhook(numericId(webhookId), edit(inputs));
-    return live(serverId, edited);
+    return live(serverId, ofId(webhookId, edited));
   },
 
   async remove(api, id) {
