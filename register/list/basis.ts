@@ -8,7 +8,7 @@ export interface BasisChange {
   /** null where there is none. */
   readonly before: string | null;
   readonly now: string | null;
-  /** Whether it may let pass what was refused: a provider, host or package that counts as a company's, or as nobody's. */
+  /** Whether it may bring in another company under this one's name: a provider or a host more that counts as its own. */
   readonly letsPass: boolean;
   /** Ids of the promises whose verdicts rest on it. */
   readonly clauses: readonly string[];
@@ -82,7 +82,7 @@ export function basisChanges(before: Basis, books: Books): BasisChange[] {
 /** A leg, copy or fact more shows more or counts more; anything else that is new may let pass what was refused. */
 const showsMore = /^(?:leg|copy|fact|promise)\//;
 
-const allows = /^(?:company\/[^/]+\/(?:providers|sharedHosts|apiHosts)|no-company\/)/;
+const allows = /^company\/[^/]+\/(?:providers|sharedHosts|apiHosts)/;
 
 function entryOf(path: string): string {
   return path.split("/", 2).join("/");
