@@ -53,6 +53,8 @@ function* excessDifferences({ role: purge, schema }: TableMap, { excesses }: Cat
   const words = (role: string): Readonly<Record<RoleExcess["kind"], (what: string) => string>> => ({
     attribute: (what) =>
       `role "${role}" has the attribute ${what} and need not; run ALTER ROLE ${role} NO${what}.`,
+    setting: (what) =>
+      `role "${role}" begins each session with ${what}, which turns triggers and foreign keys off, and with them what keeps records; reset it.`,
     "member-of": (what) => `role "${role}" is a member of "${what}", whose rights nothing bounds; revoke it.`,
     "inherited-by": (what) =>
       `role "${what}" may act as "${role}"; the bounds of the purge hold for it too, so that it can lose rights of its own. Revoke it.`,

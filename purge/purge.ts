@@ -152,6 +152,12 @@ class Run {
       for (const step of this.#steps) this.#tally.leave(step, "the server's clock can not be believed.");
       return;
     }
+    if (this.#catalog.excesses.some(({ role, kind }) => kind === "setting" && role === map.role)) {
+      const reason = `role "${map.role}" has triggers and foreign keys turned off, which may keep records; nothing is deleted.`;
+      this.#findings.note("obstructed", reason);
+      for (const step of this.#steps) this.#tally.leave(step, reason);
+      return;
+    }
     const seesHolds = await this.#attempt(map.holds.table, async () => {
       this.#holds = await legalHolds(database, scope, this.#limits);
     });

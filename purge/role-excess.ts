@@ -6,6 +6,7 @@ export interface RoleExcess {
   readonly role: string;
   readonly kind:
     | "attribute"
+    | "setting"
     | "member-of"
     | "inherited-by"
     | "owns"
@@ -37,6 +38,9 @@ export function roleExcessSql(role: string): string {
     SELECT ${named} AS role, 'attribute' AS kind, a.what FROM pg_roles r CROSS JOIN LATERAL (VALUES
         (r.rolsuper, 'SUPERUSER'), (r.rolcreaterole, 'CREATEROLE'), (r.rolcreatedb, 'CREATEDB'), (r.rolreplication, 'REPLICATION')
       ) AS a (has, what) WHERE r.oid = ${me} AND a.has
+    UNION ALL SELECT DISTINCT ${named}, 'setting', c FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) AS c
+      WHERE s.setrole IN (${me}, 0) AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+        AND lower(c) = 'session_replication_role=replica'
     UNION ALL SELECT ${named}, 'member-of', r.rolname::text FROM above JOIN pg_roles r ON r.oid = above.oid
     UNION ALL SELECT ${named}, 'inherited-by', r.rolname::text FROM below JOIN pg_roles r ON r.oid = below.oid AND NOT r.rolsuper
     UNION ALL SELECT ${named}, 'owns', o.what FROM (

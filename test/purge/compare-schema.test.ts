@@ -238,6 +238,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     'role "kaitalk_purge" has the attribute CREATEROLE and need not; run ALTER ROLE kaitalk_purge NOCREATEROLE.',
   ],
   [
+    "ALTER ROLE kaitalk_purge SET session_replication_role = replica",
+    "role-beyond-need",
+    'role "kaitalk_purge" begins each session with session_replication_role=replica, which turns triggers and foreign keys off, and with them what keeps records; reset it.',
+  ],
+  [
     "CREATE VIEW mine AS SELECT 1 AS one; ALTER VIEW mine OWNER TO kaitalk_purge",
     "role-beyond-need",
     'role "kaitalk_purge" owns table "public.mine", so that it can take away what bounds it; give it another owner.',

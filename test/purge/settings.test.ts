@@ -67,4 +67,24 @@ describe.skipIf(whyNoPostgres)(explained("what a role and a database are set to"
       await fresh.end();
     }
   });
+
+  test.each(["ALTER ROLE kaitalk_purge IN DATABASE %", "ALTER DATABASE %"])(
+    "%s, told to pass over triggers and foreign keys: nothing is deleted, and why is said",
+    async (whom) => {
+      const fresh = await freshDatabase();
+      try {
+        const database = sqlOver(fresh.owner);
+        await seedIpHashes(database, [old, 60]);
+        await fresh.owner.query(`${whom.replaceAll("%", fresh.name)} SET session_replication_role = replica`);
+        const receipt = await purge(overClient(await fresh.connect("kaitalk_purge")), order);
+        const reason =
+          'role "kaitalk_purge" has triggers and foreign keys turned off, which may keep records; nothing is deleted.';
+        expect(receipt.outcome).toBe("obstructed");
+        expect(receipt.problems).toContain(reason);
+        expect(await countRows(database, ["ip_hashes"])).toEqual({ ip_hashes: 2 });
+      } finally {
+        await fresh.end();
+      }
+    },
+  );
 });
