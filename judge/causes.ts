@@ -84,10 +84,9 @@ function likeness(findings: readonly AssessedFinding[]): string {
 }
 
 function subjectOf(found: readonly AssessedFinding[]): Pick<Cause, "resources" | "place"> {
-  const [first] = found;
   const urns = new Set(found.flatMap(({ urn }) => urn ?? []));
-  const places = new Set(found.map(placeIn));
-  return { resources: [...urns].map(shortName), place: first && places.size === 1 ? placeIn(first) : null };
+  const [place = null, ...others] = new Set(found.map(placeIn));
+  return { resources: [...urns].map(shortName), place: others.length === 0 ? place : null };
 }
 
 /** Each sentence once. The name of a resource stands before it only where the cause has several. */

@@ -5,6 +5,7 @@ import type { Context, SourceFile } from "../judge/context.ts";
 import { evidenceOf } from "../judge/evidence.ts";
 import type { ObservationFile } from "../judge/observations.ts";
 import type { SecretGuard } from "../judge/secret-guard.ts";
+import { nobody } from "../judge/signer.ts";
 import type { Books } from "../register/books.ts";
 import { readEnvelope } from "../signature/dsse.ts";
 import { readManifest } from "./bag.ts";
@@ -31,12 +32,7 @@ const runSchema = z.object({
     asOf: z.iso.date(),
     stack: z.string().regex(/^[\w.-]+$/),
     signers: z
-      .array(
-        z
-          .string()
-          .regex(/^(?:[0-9a-f]{64}|nobody)$/)
-          .nullable(),
-      )
+      .array(z.union([z.literal(nobody), z.string().regex(/^[0-9a-f]{64}$/)]).nullable())
       .default([])
       .describe("Fingerprint of the key that signed each look at the running system, in their order"),
   }),
