@@ -72,11 +72,17 @@ export function judgeVendorAnswers(
   };
 }
 
-const asDeclared = { differences: [], beside: new Set<string>(), resolved: new Set<string>() };
+const nothingBeside = { names: new Set<string>(), hasAddress: false };
+const asDeclared = { differences: [], beside: nothingBeside, resolved: new Set<string>() };
 
 /** Whether no rule can tell the vendor's answer from what was declared. */
 function isAsDeclared({ differences, beside, resolved }: VendorView): boolean {
-  return differences.length === 0 && resolved.size === 0 && ![...beside].some(isAskedFor);
+  return (
+    differences.length === 0 &&
+    resolved.size === 0 &&
+    !beside.hasAddress &&
+    ![...beside.names].some(isAskedFor)
+  );
 }
 
 function identity({ rule, resource, outcome }: RuleFinding): string {

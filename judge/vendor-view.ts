@@ -10,7 +10,7 @@ import {
 } from "../policies/kernel/resource.ts";
 import { namesSecret, secretShape } from "../policies/safeguards/credentials.ts";
 import { readUrn } from "../register/urn.ts";
-import { isMapAt } from "../vendors/binding/property-shapes.ts";
+import { isMapAt, isVendorsOwn } from "../vendors/binding/property-shapes.ts";
 
 /** A property whose declared value is not what the vendor answered. */
 interface Difference {
@@ -25,12 +25,19 @@ interface Difference {
   readonly isEntry: boolean;
 }
 
+/** What a vendor holds that nobody declared. */
+interface Held {
+  readonly names: Set<string>;
+  /** Whether a text among it can be read as an address, and could have been set in the vendor's console. */
+  hasAddress: boolean;
+}
+
 /** A resource as its vendor holds it, and where that differs from what was declared. */
 export interface VendorView {
   readonly resource: Resource;
   readonly differences: readonly Difference[];
-  /** What else the vendor holds, by name, at any depth. */
-  readonly beside: ReadonlySet<string>;
+  /** What else the vendor holds, at any depth. */
+  readonly beside: Readonly<Held>;
   /** Paths of what nobody knew before it existed, and is now seen. */
   readonly resolved: ReadonlySet<string>;
 }
@@ -58,7 +65,7 @@ export function vendorViewOf(
   if (!outputs || Object.keys(outputs).length === 0 || resource.type.startsWith("pulumi:providers:"))
     return undefined;
   const differences: Difference[] = [];
-  const beside = new Set<string>();
+  const beside: Held = { names: new Set<string>(), hasAddress: false };
   const resolved = new Set<string>();
   const view = {};
   for (const [input, declared] of Object.entries(resource.inputs)) {
@@ -81,7 +88,7 @@ export function vendorViewOf(
     const property = differences.length === count ? { value: seen } : { get };
     Object.defineProperty(view, input, { ...property, enumerable: true });
   }
-  hide(view, outputs, beside);
+  hide(view, outputs, beside, resource.type);
   const propertyDependencies = { ...resource.propertyDependencies, ...Object.fromEntries(elsewhere) };
   return { resource: { ...resource, inputs: view, propertyDependencies }, differences, beside, resolved };
 }
@@ -105,7 +112,7 @@ interface Where {
   readonly whole: boolean;
   readonly isEntry?: boolean;
   readonly differences: Difference[];
-  readonly beside: Set<string>;
+  readonly beside: Held;
   readonly resolved: Set<string>;
 }
 
@@ -207,10 +214,19 @@ function isEmpty(value: Value | undefined): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function hide(view: object, answered: Properties, beside: Set<string>): void {
+/** Without a type below the top, where everything is part of a setting. */
+function hide(view: object, answered: Properties, beside: Held, type = ""): void {
   for (const [name, value] of Object.entries(answered)) {
     if (name in view) continue;
     Object.defineProperty(view, name, { value, enumerable: false });
-    beside.add(name);
+    beside.names.add(name);
+    beside.hasAddress ||= !isVendorsOwn(type, name) && holdsAddress(value);
   }
+}
+
+function holdsAddress(value: Value): boolean {
+  const plain = opened(value);
+  if (typeof plain === "string") return /\/\/|\w\.\w/.test(plain);
+  if (typeof plain !== "object" || plain === null) return false;
+  return Object.values(plain).some(holdsAddress);
 }

@@ -1,6 +1,6 @@
 import { bindings } from "./binding/bindings.ts";
 import type { Properties } from "./binding/shape.ts";
-import { domainShape, messageStreamShape, serverShape, webhookShape } from "./postmark/binding.ts";
+import { domainShape, messageStreamShape, serverShape, webhookShape } from "./postmark/shapes.ts";
 
 const byToken = new Map<string, Properties>(
   [

@@ -1,5 +1,6 @@
+import { isVendorsOwn } from "../../vendors/binding/property-shapes.ts";
 import { isCredential } from "./credentials.ts";
-import { HIDDEN, Secret, UNKNOWN, type Value } from "./resource.ts";
+import { HIDDEN, isProperties, type Properties, Secret, UNKNOWN, type Value } from "./resource.ts";
 import { type Subject, unread } from "./subject.ts";
 
 /** Where a text stands inside a resource's inputs. */
@@ -39,10 +40,15 @@ export function unknownTexts(subject: Subject): Place[] {
   return leavesOf(subject).filter(({ value }) => value === UNKNOWN);
 }
 
-/** Every place of a text, read, hidden or unknown, for rules that ask what stands there and how it is marked. */
-export function leavesOf({ properties }: Subject): Leaf[] {
+/**
+ * Every place of a text, read, hidden or unknown, for rules that ask what stands there and how it is marked. Also what a
+ * vendor holds beside what was declared, as an address that somebody set in its console; not what the vendor makes itself.
+ */
+export function leavesOf({ properties, path, resource: { type } }: Subject): Leaf[] {
   const leaves: Leaf[] = [];
   for (const [key, value] of Object.entries(properties)) walk(value, key, key, false, leaves);
+  for (const [key, value] of heldBeside(properties))
+    if (path !== "" || !isVendorsOwn(type, key)) walk(value, key, key, false, leaves);
   return leaves;
 }
 
@@ -52,7 +58,16 @@ function walk(value: Value, path: string, name: string, secret: boolean, into: L
     into.push({ path, name, secret, value });
   else if (Array.isArray(value))
     for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`, name, secret, into);
-  else if (typeof value === "object" && value !== null)
-    for (const [key, entry] of Object.entries(value))
-      walk(entry as Value, `${path}.${key}`, key === "value" ? name : key, secret, into);
+  else if (isProperties(value))
+    for (const [key, entry] of [...Object.entries(value), ...heldBeside(value)])
+      walk(entry, `${path}.${key}`, key === "value" ? name : key, secret, into);
+}
+
+/** What can be read by its name and is not listed. */
+function heldBeside(properties: Properties): [string, Value][] {
+  const names = Object.getOwnPropertyNames(properties);
+  if (names.length === Object.keys(properties).length) return [];
+  return names
+    .filter((name) => !Object.prototype.propertyIsEnumerable.call(properties, name))
+    .map((name) => [name, properties[name] ?? null]);
 }

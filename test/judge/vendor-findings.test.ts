@@ -3,7 +3,7 @@ import { judge } from "../../judge/judge.ts";
 import { judgeVendorAnswers } from "../../judge/vendor-findings.ts";
 import { evaluatePack, stackOf } from "../../policies/kernel/evaluate.ts";
 import type { Pack } from "../../policies/kernel/pack.ts";
-import type { Properties, Resource } from "../../policies/kernel/resource.ts";
+import { HIDDEN, type Properties, type Resource, Secret } from "../../policies/kernel/resource.ts";
 import { defineRule } from "../../policies/kernel/rule.ts";
 import { books } from "../../register/read-books.ts";
 import { planProgram } from "../../snapshot/program.ts";
@@ -27,6 +27,8 @@ function applied(type: string, change: (outputs: Properties) => Properties): Sta
 function notMet(snapshot: StackSnapshot) {
   return judge(snapshot, { asOf, books: books() }).findings.filter(({ outcome }) => outcome !== "met");
 }
+const stranger = "url-host-registered violated";
+
 const declared = new Set(
   notMet({ ...program, source: "program" }).map(({ rule, message }) => `${rule} ${message}`),
 );
@@ -39,6 +41,43 @@ function drift(type: string, change: (outputs: Properties) => Properties) {
 
 test("vendors that answer what was declared change no verdict", () => {
   expect(drift("", (outputs) => outputs)).toEqual([]);
+});
+
+describe("an address that somebody set in a vendor's console leads where a declared one may lead", () => {
+  test.each<[string, string, Properties, string]>([
+    ["mail events", types.postmark.server, { deliveryHookUrl: "https://collector.example/" }, stranger],
+    ["bounces", types.postmark.server, { bounceHookUrl: "https://collector.example/" }, stranger],
+    ["callers", types.twilio.twimlApp, { messaging: { url: "https://collector.example/" } }, stranger],
+    [
+      "visitors",
+      types.render.webService,
+      { maintenanceMode: { uri: "https://collector.example/" } },
+      stranger,
+    ],
+    ["customers", types.stripe.product, { images: ["https://collector.example/a.png"] }, stranger],
+    [
+      "another listed company",
+      types.postmark.server,
+      { openHookUrl: "https://api.stripe.com/" },
+      "webhook-leads-to-kaitalk violated",
+    ],
+    [
+      "nobody encrypted",
+      types.postmark.server,
+      { clickHookUrl: "http://app.kaitalk.online/mail" },
+      "address-is-encrypted violated",
+    ],
+  ])("%s", (_, type, change, expected) => {
+    expect(drift(type, (outputs) => ({ ...outputs, ...change }))).toContain(expected);
+  });
+
+  test("what a vendor makes itself and keeps hidden is asked of nobody", () => {
+    const kept = {
+      connectionUri: new Secret(HIDDEN),
+      dashboardUrl: "https://dashboard.render.com/web/srv-1",
+    };
+    expect(drift(types.neon.project, (outputs) => ({ ...outputs, ...kept }))).toEqual([]);
+  });
 });
 
 describe("what a vendor changed is judged as it is now", () => {

@@ -1,11 +1,12 @@
 import { readFacts } from "../../vendors/binding/facts.ts";
 import type { Properties, Shape } from "../../vendors/binding/shape.ts";
-import * as postmark from "../../vendors/postmark/binding.ts";
+import { postmarkProvider } from "../../vendors/postmark/binding.ts";
+import * as postmark from "../../vendors/postmark/shapes.ts";
 import { sdkInputs } from "./sdk-inputs.ts";
 
 const bridged = new Set(["neon", "render", "stripe", "twilio"]);
 const ofPostmark: Readonly<Record<string, Properties>> = {
-  "pulumi:providers:postmark": postmark.postmarkProvider.inputs,
+  "pulumi:providers:postmark": postmarkProvider.inputs,
   ...Object.fromEntries(
     [postmark.serverShape, postmark.messageStreamShape, postmark.domainShape, postmark.webhookShape].map(
       ({ token, inputs }) => [token, inputs],

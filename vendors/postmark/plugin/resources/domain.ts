@@ -1,5 +1,5 @@
 import type { Models } from "postmark";
-import { domainShape } from "../../binding.ts";
+import { domainShape } from "../../shapes.ts";
 import { signingKey } from "../../signing-key.ts";
 import { about, ofId } from "../answers.ts";
 import { type Api, numericId } from "../api.ts";

@@ -1,5 +1,5 @@
 import { Models, type ServerClient } from "postmark";
-import { messageStreamShape } from "../../binding.ts";
+import { messageStreamShape } from "../../shapes.ts";
 import { textOf } from "../check.ts";
 import { isDefaultStream, unlessAbsent } from "../errors.ts";
 import { pickPresent } from "../field-names.ts";

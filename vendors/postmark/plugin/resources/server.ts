@@ -1,5 +1,5 @@
 import type { Models } from "postmark";
-import { serverShape } from "../../binding.ts";
+import { serverShape } from "../../shapes.ts";
 import { about, ofId } from "../answers.ts";
 import { type Api, numericId } from "../api.ts";
 import { isDeletionRefused, unlessAbsent } from "../errors.ts";

@@ -1,5 +1,5 @@
 import type { Models, ServerClient } from "postmark";
-import { webhookShape } from "../../binding.ts";
+import { webhookShape } from "../../shapes.ts";
 import { about, ofId } from "../answers.ts";
 import { numericId } from "../api.ts";
 import { unlessAbsent } from "../errors.ts";
