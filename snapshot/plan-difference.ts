@@ -10,7 +10,7 @@ import {
 } from "../policies/kernel/resource.ts";
 import { variableCalled } from "../register/environment.ts";
 import type { Remark } from "./stack-snapshot.ts";
-import type { VendorAnswers } from "./vendor-answers.ts";
+import type { Origin, VendorAnswers } from "./vendor-answers.ts";
 
 const fix =
   "Declare the same resources and values whether or not they are applied, and take what only a vendor knows from the output of a resource as it is.";
@@ -87,8 +87,7 @@ function alteredVariables(planned: Resource, applied: Resource, answers: VendorA
     if (!from || typeof value !== "string") return [];
     // What the configuration gives is known at preview, where no vendor has answered.
     if (from.orConfiguration && typeof before.get(name) === "string") return [];
-    const origin = answers.wholeOriginOf(value);
-    if (origin && from.outputs.includes(origin.path)) return [];
+    if (answers.wholeOriginsOf(value).some(({ path }) => from.outputs.includes(path))) return [];
     const outputs = from.outputs.join(" or ");
     return [
       { promise, sentence: `envVars.${name}.value is not the output ${outputs} of its resource, as it is.` },
@@ -149,7 +148,9 @@ function complaintAbout(text: string, { answers, origins }: Comparison): string 
   const found = answers.originsOf(text);
   if (found.length === 0)
     return "is not known at preview, and when the program is applied it is nothing that a vendor answered.";
-  const foreign = found.find(({ urn }) => urn !== "" && !origins.has(urn));
+  const isOwn = ({ urn }: Origin) => urn === "" || origins.has(urn);
+  // Several vendors' answers may read alike; a text made of more than one has to depend on each.
+  const foreign = answers.wholeOriginsOf(text).some(isOwn) ? undefined : found.find((each) => !isOwn(each));
   if (foreign) return `comes from ${foreign.urn}, which it does not depend on.`;
   const stranger = hostsNamed(text).find((host) => !answers.isWithin(host));
   return stranger && `names the host ${stranger} beside what a vendor answered.`;

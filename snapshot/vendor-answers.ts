@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Properties, Shape } from "../vendors/binding/shape.ts";
-import { givenHosts } from "../vendors/given-hosts.ts";
+import { givenForms } from "../vendors/given-forms.ts";
 import { outputShapes } from "../vendors/output-shapes.ts";
 
 /** Where a made-up answer comes from. */
@@ -15,14 +15,24 @@ const shortestPart = 6;
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
+/** One resource while its vendor's answer is made up. */
+interface Asked {
+  readonly urn: string;
+  readonly type: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Answers for the vendors when a program is planned as it would be applied: every output that a vendor fills is known,
- * and no two are alike, so that what the program makes of one can be told from what it brings along.
+ * looks as the vendor's own does, and is made up anew, so that what the program makes of one can be told from what it
+ * brings along, and a program that waits for an answer to look real meets one.
  */
 export class VendorAnswers {
-  readonly #origins = new Map<string, Origin>();
-  /** By URN, what a host looks like that the vendor gives to the resource. */
-  readonly #hosts = new Map<string, (own: string) => string>();
+  readonly #origins = new Map<string, Origin[]>();
+  /** Answers that somebody declared, as a bucket's id is its name: a text that holds one has not got it from a vendor. */
+  readonly #declared = new Set<string>();
+  /** By URN. */
+  readonly #ids = new Map<string, string>();
   #count = 0;
 
   /** The inputs, and beside them every output: those of `names`, and those that the type's shape describes. */
@@ -33,30 +43,31 @@ export class VendorAnswers {
     names: readonly string[],
   ): object {
     const shapes = outputShapes(type);
-    const host = givenHosts[type];
-    if (host) this.#hosts.set(urn, (own) => host(own, inputs));
+    const asked = { urn, type, inputs };
+    this.#ids.set(urn, this.#text(asked, "id"));
     const answered = new Set([...names, ...Object.keys(shapes)].filter((name) => inputs[name] === undefined));
-    const made = [...answered].map((name) => [name, this.#value({ urn, path: name }, shapes[name])]);
+    const made = [...answered].map((name) => [name, this.#value(asked, name, shapes[name])]);
     const filled = Object.entries(shapes)
       .filter(([name]) => inputs[name] !== undefined)
-      .map(([name, shape]) => [name, this.#fill({ urn, path: name }, inputs[name], shape)]);
+      .map(([name, shape]) => [name, this.#fill(asked, name, inputs[name], shape)]);
     return { ...inputs, ...Object.fromEntries(made), ...Object.fromEntries(filled) };
   }
 
+  /** What a resource is called that was answered for. */
   id(urn: string): string {
-    return this.#text({ urn, path: "id" });
+    return this.#ids.get(urn) ?? "";
   }
 
   /** A value that the owner has yet to give, counted as if a vendor had answered it. */
   configured(key: string): number {
     const value = 900_000 + ++this.#count;
-    this.#origins.set(String(value), { urn: "", path: key });
+    this.#add(String(value), { urn: "", path: key });
     return value;
   }
 
-  /** Where a text comes from that is an answer as it is. */
-  wholeOriginOf(text: string): Origin | undefined {
-    return this.#origins.get(text);
+  /** Where a text may come from that is an answer as it is. */
+  wholeOriginsOf(text: string): readonly Origin[] {
+    return this.#origins.get(text) ?? [];
   }
 
   /** Whether the text is an answer, or a part of one. */
@@ -65,75 +76,78 @@ export class VendorAnswers {
   }
 
   /** Where a text comes from: the answers that it is, or holds, or is a part of. */
-  originsOf(text: string): Origin[] {
+  originsOf(text: string): readonly Origin[] {
     const whole = this.#origins.get(text);
-    if (whole) return [whole];
+    if (whole) return whole;
     const held = [...this.#origins].filter(
-      ([answer]) => answer.length >= shortestPart && text.includes(answer),
+      ([answer]) => answer.length >= shortestPart && !this.#declared.has(answer) && text.includes(answer),
     );
     const found =
       held.length > 0 || text.length < shortestPart
         ? held
         : [...this.#origins].filter(([answer]) => answer.includes(text));
-    return found.map(([, origin]) => origin);
+    return found.flatMap(([, origins]) => origins);
   }
 
-  #fill(at: Origin, declared: unknown, shape: Shape): unknown {
+  #add(text: string, origin: Origin): void {
+    const known = this.#origins.get(text);
+    if (known) known.push(origin);
+    else this.#origins.set(text, [origin]);
+  }
+
+  #fill(asked: Asked, path: string, declared: unknown, shape: Shape): unknown {
     if (typeof declared !== "object" || declared === null || Array.isArray(declared)) return declared;
     const entries = Object.entries(declared);
     if (shape.type === "map")
       return Object.fromEntries(
-        entries.map(([key, entry]) => [key, this.#fill(below(at, key), entry, shape.of)]),
+        entries.map(([key, entry]) => [key, this.#fill(asked, `${path}.${key}`, entry, shape.of)]),
       );
     if (shape.type !== "object") return declared;
-    return { ...declared, ...this.#missing(at, declared, shape.properties) };
+    return { ...declared, ...this.#missing(asked, path, declared, shape.properties) };
   }
 
-  #missing(at: Origin, declared: object, properties: Properties): object {
+  #missing(asked: Asked, path: string, declared: object, properties: Properties): object {
     const missing = Object.entries(properties).filter(([name]) => !(name in declared));
-    return Object.fromEntries(missing.map(([name, shape]) => [name, this.#value(below(at, name), shape)]));
+    return Object.fromEntries(
+      missing.map(([name, shape]) => [name, this.#value(asked, `${path}.${name}`, shape)]),
+    );
   }
 
-  #value(at: Origin, shape: Shape | undefined): Json {
+  #value(asked: Asked, path: string, shape: Shape | undefined): Json {
     switch (shape?.type) {
       case "number": {
         const value = 900_000 + ++this.#count;
-        this.#origins.set(String(value), at);
+        this.#add(String(value), { urn: asked.urn, path });
         return value;
       }
       case "boolean":
         return true;
       case "list":
-        return [this.#value(at, shape.of)];
+        return [this.#value(asked, path, shape.of)];
       case "map":
         return {};
       case "object":
-        return this.#missing(at, {}, shape.properties) as Json;
+        return this.#missing(asked, path, {}, shape.properties) as Json;
       default:
-        return this.#text(at);
+        return this.#text(asked, path);
     }
   }
 
-  /** A text that can be read as what its name says: a host, or with its scheme an address. */
-  #text(at: Origin): string {
-    const name = at.path.split(".").at(-1) ?? "";
-    if (name === "base64") {
-      // A key is told from the same one in other letters.
-      const key = randomBytes(32).toString("base64");
-      this.#origins.set(key, at);
-      return key;
-    }
-    // Nothing in it tells a program that no vendor gave it.
-    const own = randomBytes(8).toString("hex");
-    const isHost = /host|ur[il]$/i.test(name);
-    const mark = (isHost && this.#hosts.get(at.urn)?.(own)) || `${own}.${randomBytes(6).toString("hex")}.net`;
-    this.#origins.set(mark, at);
-    const text = /ur[il]|link|endpoint$/i.test(name) ? `https://${mark}` : mark;
-    this.#origins.set(text, at);
+  #text({ urn, type, inputs }: Asked, path: string): string {
+    const steps = path.split(".");
+    const name = steps.at(-1) ?? "";
+    const form = givenForms[type]?.[steps.length > 1 ? `${steps[0]}.${name}` : name];
+    const text = form?.(inputs, this.id(urn)) ?? plainAnswer(name);
+    const origin = { urn, path };
+    this.#add(text, origin);
+    if (/^https?:/.test(text)) this.#add(new URL(text).hostname, origin);
+    if (Object.values(inputs).includes(text)) this.#declared.add(text);
     return text;
   }
 }
 
-function below({ urn, path }: Origin, name: string): Origin {
-  return { urn, path: `${path}.${name}` };
+/** A text that can be read as what its name says: a host, or with its scheme an address. Nothing in it tells that no vendor gave it. */
+function plainAnswer(name: string): string {
+  const mark = `${randomBytes(8).toString("hex")}.${randomBytes(6).toString("hex")}.net`;
+  return /ur[il]|link|endpoint$/i.test(name) ? `https://${mark}` : mark;
 }

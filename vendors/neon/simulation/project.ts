@@ -1,4 +1,4 @@
-import { neonHost } from "../../given-hosts.ts";
+import { neonHost } from "../../given-forms.ts";
 import type { Behaviour } from "../../simulation/behaviour.ts";
 import { isObject, type JsonObject, textAt } from "../../simulation/json.ts";
 import { madeUp } from "../../simulation/token.ts";

@@ -1,4 +1,4 @@
-import { renderHost } from "../../given-hosts.ts";
+import { renderHost } from "../../given-forms.ts";
 import type { Behaviour } from "../../simulation/behaviour.ts";
 import { textAt } from "../../simulation/json.ts";
 import { madeUp } from "../../simulation/token.ts";
