@@ -56,6 +56,7 @@ import { rulesetKeepsTransportSecurity } from "./rules/ruleset-keeps-transport-s
 import { secretFilesAreMarked } from "./rules/secret-files-are-marked.ts";
 import { serviceDemandsTls13OfDatabase } from "./rules/service-demands-tls-1-3-of-database.ts";
 import { serviceHasNoConnectionString } from "./rules/service-has-no-connection-string.ts";
+import { serviceRunsConfiguredRepository } from "./rules/service-runs-configured-repository.ts";
 import { serviceRunsItsOwnScripts } from "./rules/service-runs-its-own-scripts.ts";
 import { serviceVerifiesDatabase } from "./rules/service-verifies-database.ts";
 import { siteBucketIsTheDeclaredOne } from "./rules/site-bucket-is-the-declared-one.ts";
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
   secretFilesAreMarked,
   serviceDemandsTls13OfDatabase,
   serviceHasNoConnectionString,
+  serviceRunsConfiguredRepository,
   serviceRunsItsOwnScripts,
   serviceVerifiesDatabase,
   siteBucketIsTheDeclaredOne,

@@ -20,15 +20,16 @@ export interface Told {
   readonly name: string;
   /** The entry of `envVars`, or of `secretFiles`. */
   readonly entry: Subject;
-  /** What the register says of it; undefined for what is on no list. */
+  /** What the register says of it; undefined for what is on no list, as a file, which may hold anything. */
   readonly listed: Variable | undefined;
 }
 
 /** Every variable and file that a resource hands to code. Throws `Unverified` where which ones is not shown. */
 export function toldBy(subject: Subject): Told[] {
-  return ["envVars", "secretFiles"].flatMap((map) =>
-    subject.entries(map).map(([name, entry]) => ({ name, entry, listed: variableCalled(name) })),
-  );
+  return [
+    ...subject.entries("envVars").map(([name, entry]) => ({ name, entry, listed: variableCalled(name) })),
+    ...subject.entries("secretFiles").map(([name, entry]) => ({ name, entry, listed: undefined })),
+  ];
 }
 
 /** The promise that a variable with another value, or from elsewhere, breaks. */

@@ -86,7 +86,9 @@ test("every clause that infrastructure enforces is cited by a rule", () => {
 const judgeTheRegister = ["published-change-has-notice", "register-keeps-published-promises"];
 
 test("one broken stack breaks every rule that judges the stack, and each is reported", () => {
-  const stack = stackOf([...residency, ...retention, ...safeguards, ...subProcessors]);
+  const stack = stackOf([...residency, ...retention, ...safeguards, ...subProcessors], {
+    configured: { "kaitalk:applicationRepository": "https://github.com/kaitalk/application" },
+  });
   const violated = new Set(
     packs
       .flatMap((pack) => evaluatePack(pack, stack))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { evaluateRule, type Outcome, stackOf } from "../../policies/kernel/evaluate.ts";
+import { evaluateRule, type Finding, type Outcome, stackOf } from "../../policies/kernel/evaluate.ts";
 import type { Resource } from "../../policies/kernel/resource.ts";
-import type { Rule } from "../../policies/kernel/rule.ts";
+import type { Circumstances, Rule } from "../../policies/kernel/rule.ts";
 
 type Stack = readonly Resource[];
 interface Expectation {
@@ -20,35 +20,40 @@ export interface RuleCases {
   readonly omitted: readonly Expectation[] | string;
   /** A value is unknown at preview: the outcome is unverified. */
   readonly unknown: readonly Expectation[] | string;
+  /** What the stack's configuration says, where a rule asks for it. */
+  readonly configured?: Circumstances["configured"];
 }
 
 /** Proves a rule on its cases: what passes, what fails, what is omitted, what is unknown; messages are exact. */
 export function describeRule(rule: Rule, cases: RuleCases): void {
+  const { configured } = cases;
+  const judge = (stack: Stack) => evaluateRule("test", rule, stackOf(stack, { configured }));
   describe(rule.id, () => {
     for (const [index, stack] of cases.pass.entries())
       test(`met ${index + 1}`, () => {
-        const outcomes = judge(rule, stack).map(({ outcome }) => outcome);
+        const outcomes = judge(stack).map(({ outcome }) => outcome);
         expect(outcomes.length).toBeGreaterThan(0);
         expect(new Set(outcomes)).toEqual(new Set(["met"]));
       });
-    expectAll(rule, "violated", cases.fail, "violated");
-    expectAll(rule, "omitted", cases.omitted, "violated");
-    expectAll(rule, "unknown", cases.unknown, "unverified");
+    expectAll(judge, "violated", cases.fail, "violated");
+    expectAll(judge, "omitted", cases.omitted, "violated");
+    expectAll(judge, "unknown", cases.unknown, "unverified");
   });
 }
 
-function expectAll(rule: Rule, kind: string, cases: readonly Expectation[] | string, usual: Outcome): void {
+function expectAll(
+  judge: (stack: Stack) => Finding[],
+  kind: string,
+  cases: readonly Expectation[] | string,
+  usual: Outcome,
+): void {
   if (typeof cases === "string") return;
   for (const [index, { stack, says, outcome = usual }] of cases.entries())
     test(`${kind} ${index + 1}`, () => {
-      const findings = judge(rule, stack);
+      const findings = judge(stack);
       const wrong = findings.filter((finding) => finding.outcome !== "met");
       expect(wrong.map(({ message }) => message)).toEqual(says);
       if (outcome === "met") expect(findings.length).toBeGreaterThan(0);
       else expect(new Set(wrong.map((finding) => finding.outcome))).toEqual(new Set([outcome]));
     });
-}
-
-function judge(rule: Rule, stack: Stack) {
-  return evaluateRule("test", rule, stackOf(stack));
 }

@@ -52,7 +52,10 @@ export const render: JudgedInputs = {
           ...["runtimeSource.docker.autoDeploy", "runtimeSource.docker.autoDeployTrigger"],
           ...["runtimeSource.nativeRuntime.autoDeploy", "runtimeSource.nativeRuntime.autoDeployTrigger"],
         ],
-        "url-host-registered": ["runtimeSource.docker.repoUrl", "runtimeSource.nativeRuntime.repoUrl"],
+        "service-runs-configured-repository": [
+          "runtimeSource.docker.repoUrl",
+          "runtimeSource.nativeRuntime.repoUrl",
+        ],
         "plain-text-holds-no-secret": ["startCommand", "runtimeSource.nativeRuntime.buildCommand"],
       },
       harmless: {

@@ -7,7 +7,7 @@ export const environmentVariableListed = defineRule({
   clauses: ["sub-processor-list"],
   description: "Of everything that code is told the register says whose it is and what it does.",
   remediation:
-    "Say in register/environment.yaml whose the variable is; a company that is new comes first, with: npx kaitalk register add-company <id>.",
+    "Hand a file's content over as variables, and say in register/environment.yaml whose each is; a company that is new comes first, with: npx kaitalk register add-company <id>.",
   subjects: { types: tellers, atLeast: 1 },
   messages: { unlisted: "{path} is on no list: whose is it, and what does it lead to or switch?" },
   check(subject, violated) {
