@@ -12,6 +12,8 @@ const endOfAuthority = /[\s/?#"'`<>\\;|(){}]/;
 const namedHost =
   /(?:^|[\s;,?&"'`({[])(?:server|data source|host|hostname|hostaddr|addr|address|network address|endpoint|target|proxy|brokers?|bootstrap[._ ]servers|url|uri|dsn)\s*=\s*("[^"]*"|'[^']*'|[^\s;&"'`]+)/gi;
 const separators = /[\s,;|"'`{}()<>]+/;
+/** An address without scheme stands after an attribute's sign as well, as in `src=//cdn.example.com`. */
+const beforeRelative = /[\s,;|"'`{}()<>=]+/;
 /** Four numbers, of which any may be octal or hexadecimal, or one number in hexadecimal. */
 const numeric = /^(?:0x[0-9a-f]+|(?:(?:0x[0-9a-f]+|\d+)\.){3}(?:0x[0-9a-f]+|\d+))$/i;
 const dotted = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.(?!\d+$)[a-z0-9-]{2,}$/;
@@ -69,7 +71,7 @@ function addressed(text: string): string[] {
     if (!lenient.test(name.toLowerCase()) && !rest.startsWith("//")) continue;
     hosts.push(...authorities(lenient.test(name.toLowerCase()) ? rest.slice(slashes.length) : rest.slice(2)));
   }
-  for (const part of text.split(separators))
+  for (const part of text.split(beforeRelative))
     if (/^(\/\/|\\\\)/.test(part)) hosts.push(...authorities(part.replace(/^[\\/]+/, "")));
   return hosts;
 }

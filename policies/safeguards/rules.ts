@@ -12,6 +12,7 @@ import { bucketNamesItsReaders } from "./rules/bucket-names-its-readers.ts";
 import { credentialComesFromConfiguration } from "./rules/credential-comes-from-configuration.ts";
 import { cronJobDemandsTls13OfDatabase } from "./rules/cron-job-demands-tls-1-3-of-database.ts";
 import { dataStoreIsProtected } from "./rules/data-store-is-protected.ts";
+import { deletionPageIsReached } from "./rules/deletion-page-is-reached.ts";
 import { dnsRecordTypeJudged } from "./rules/dns-record-type-judged.ts";
 import { dnsSendsVisitorsThroughCloudflare } from "./rules/dns-sends-visitors-through-cloudflare.ts";
 import { environmentSecretsAreMarked } from "./rules/environment-secrets-are-marked.ts";
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   credentialComesFromConfiguration,
   cronJobDemandsTls13OfDatabase,
   dataStoreIsProtected,
+  deletionPageIsReached,
   dnsRecordTypeJudged,
   dnsSendsVisitorsThroughCloudflare,
   environmentSecretsAreMarked,

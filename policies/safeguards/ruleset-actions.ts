@@ -97,7 +97,8 @@ function requestHeaders(parameters: Subject): string[] {
 const harmlessInResponse = new Set([
   ...["cache-control", "content-security-policy", "cross-origin-embedder-policy"],
   ...["cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy"],
-  ...["referrer-policy", "x-content-type-options", "x-frame-options"],
+  ...["referrer-policy", "x-content-type-options", "x-dns-prefetch-control", "x-frame-options"],
+  ...["x-permitted-cross-domain-policies", "x-robots-tag", "x-xss-protection"],
 ]);
 const removable = new Set(["server", "x-powered-by"]);
 

@@ -8,6 +8,10 @@ export const namesHost =
 export const writesHost =
   /^[a-z0-9.-]+\.[a-z]{2,}:\d{2,5}$|(^|[\s;,?&"'])(server|data source|host|hostname|hostaddr|address|endpoint)\s*=/i;
 
+/** Headers of an answer that name hosts without their scheme, whose scripts and pictures a browser then loads. */
+export const listsHosts =
+  /^(content-security-policy(-report-only)?|report-to|reporting-endpoints|permissions-policy|link)$/i;
+
 /** What code is told at Render: any of it can be where it sends data. */
 export const isVariable = /^(envVars|secretFiles)\./;
 

@@ -6,7 +6,8 @@ import { contradictedCopies } from "../../retention/contradicted-copies.ts";
 import { types } from "../../vendors/types.ts";
 import type { Subject } from "../kernel/subject.ts";
 
-const folder = "sub-processors/";
+/** What the keys of the list and of its archive begin with. */
+export const folder = "sub-processors/";
 
 /** Whether an object is a file of the published list, by its key. Throws `Unverified` where that is unknown. */
 function isPublishedList(object: Subject): boolean {

@@ -17,6 +17,7 @@ import { publishedListInEveryLanguage } from "./rules/published-list-in-every-la
 import { publishedListIsReadAsWritten } from "./rules/published-list-is-read-as-written.ts";
 import { publishedListKeepsEveryVersion } from "./rules/published-list-keeps-every-version.ts";
 import { publishedListLeadsToKaitalk } from "./rules/published-list-leads-to-kaitalk.ts";
+import { publishedListOutlivesLifecycles } from "./rules/published-list-outlives-lifecycles.ts";
 import { publishedListSaysWhatIsRegistered } from "./rules/published-list-says-what-is-registered.ts";
 import { publishedObjectHoldsNoRecord } from "./rules/published-object-holds-no-record.ts";
 import { publishedObjectInSiteBucket } from "./rules/published-object-in-site-bucket.ts";
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   publishedListIsReadAsWritten,
   publishedListKeepsEveryVersion,
   publishedListLeadsToKaitalk,
+  publishedListOutlivesLifecycles,
   publishedListSaysWhatIsRegistered,
   publishedObjectHoldsNoRecord,
   publishedObjectInSiteBucket,

@@ -3,7 +3,7 @@ import { isDataFreeHost, ownerOfHost } from "../../../register/hosts.ts";
 import { bareHosts, hostOfNumber } from "../../kernel/hostnames.ts";
 import { defineRule } from "../../kernel/rule.ts";
 import { textsOf } from "../../kernel/texts.ts";
-import { isNotFollowed, isVariable, namesHost, writesHost } from "../host-properties.ts";
+import { isNotFollowed, isVariable, listsHosts, namesHost, writesHost } from "../host-properties.ts";
 
 export const namedHostRegistered = defineRule({
   id: "named-host-registered",
@@ -18,9 +18,13 @@ export const namedHostRegistered = defineRule({
     for (const { path, name, text, secret } of textsOf(subject, ({ name }) => !isNotFollowed.test(name))) {
       const expected = namesHost.test(name);
       if (isVariable.test(path) && hasItsFormat(name, text)) continue;
-      if (!expected && !isVariable.test(path) && !writesHost.test(text)) continue;
+      const isList = listsHosts.test(name);
+      if (!expected && !isList && !isVariable.test(path) && !writesHost.test(text)) continue;
       const number = expected ? hostOfNumber(text) : undefined;
-      const hosts = new Set([...bareHosts(text), ...(number === undefined ? [] : [number])]);
+      const hosts = new Set([
+        ...bareHosts(isList ? text.replaceAll("*.", "") : text),
+        ...(number === undefined ? [] : [number]),
+      ]);
       for (const host of [...hosts].filter((found) => !ownerOfHost(found) && !isDataFreeHost(found, name)))
         violated("stranger", { path, host: secret ? "a host inside a secret" : `"${host}"` });
     }

@@ -11,6 +11,7 @@ describe("hostsOfUrls reads an address as Node's URL and libpq do", () => {
     ["http://localhost:3000 http://127.0.0.1", []],
     ["https://<owner fills: account, see https://x.example>.r2.example.com", ["placeholder.r2.example.com"]],
     ["<script src=https://stranger.example.com>", ["stranger.example.com"]],
+    ["<script src=//stranger.example.com/a.js>", ["stranger.example.com"]],
     ["<https://stranger.example.com/a.js>; rel=preload", ["stranger.example.com"]],
     ["example.com", []],
     ["mailto:a@example.com", []],

@@ -8,31 +8,35 @@ import { linked, setting, unknown } from "../resources.ts";
 
 const zone = resource(types.cloudflare.zone, { name: "kaitalk.online" }, { name: "main" });
 const guards = guardedSettings.map((id) => setting(id));
+const transforms = resource(types.cloudflare.managedTransforms, { zoneId: "z" });
+const untold = (zone: string) =>
+  `zone ${zone} does not declare its managed transforms, so what its console turned on may add to requests.`;
 const dnssec = resource(types.cloudflare.zoneDnssec, { zoneId: "z" });
 
 describeRule(zoneDeclaresEveryGuard, {
   pass: [
-    [...guards, dnssec],
-    [zone, ...guards.map((guard) => linked(guard, "zoneId", zone)), linked(dnssec, "zoneId", zone)],
+    [...guards, dnssec, transforms],
+    [zone, ...[...guards, dnssec, transforms].map((guard) => linked(guard, "zoneId", zone))],
   ],
   fail: [
     { stack: [], says: ["no zone is declared or named."] },
-    { stack: [...guards], says: ["zone z does not declare DNSSEC."] },
-    { stack: [...guards.slice(1), dnssec], says: ["zone z does not declare min_tls_version."] },
+    { stack: [...guards, transforms], says: ["zone z does not declare DNSSEC."] },
+    { stack: [...guards, dnssec], says: [untold("z")] },
+    { stack: [...guards.slice(1), dnssec, transforms], says: ["zone z does not declare min_tls_version."] },
     {
-      stack: [...guards, dnssec, resource(types.cloudflare.zoneDnssec, { zoneId: "second" })],
-      says: guardedSettings.map((id) => `zone second does not declare ${id}.`),
+      stack: [...guards, dnssec, transforms, resource(types.cloudflare.zoneDnssec, { zoneId: "second" })],
+      says: [...guardedSettings.map((id) => `zone second does not declare ${id}.`), untold("second")],
     },
   ],
   omitted: [
     {
-      stack: [zone, ...guards.map((guard) => linked(guard, "zoneId", zone))],
+      stack: [zone, ...[...guards, transforms].map((guard) => linked(guard, "zoneId", zone))],
       says: ["zone main does not declare DNSSEC."],
     },
   ],
   unknown: [
     {
-      stack: [...guards, resource(types.cloudflare.zoneDnssec, { zoneId: UNKNOWN })],
+      stack: [...guards, transforms, resource(types.cloudflare.zoneDnssec, { zoneId: UNKNOWN })],
       says: [unknown("zoneId")],
     },
   ],

@@ -1,0 +1,37 @@
+import { clause } from "../../../register/clauses.ts";
+import { ownDomain } from "../../../register/hosts.ts";
+import { types } from "../../../vendors/types.ts";
+import { hostName } from "../../kernel/dns-record.ts";
+import { defineRule } from "../../kernel/rule.ts";
+import { barred } from "../barred-paths.ts";
+
+export const deletionPageIsReached = defineRule({
+  id: "deletion-page-is-reached",
+  severity: "high",
+  clauses: ["right-to-deletion", "sub-processor-list"],
+  description:
+    "The page where people ask for deletion and the list of sub-processors are answered at the address that is published, and nothing at the edge turns their readers away.",
+  remediation:
+    "Let the rule leave the page and the list alone; where the page moves, change the contacts of the register first.",
+  subjects: { types: [types.cloudflare.ruleset, types.render.webService] },
+  messages: {
+    nowhere: "no web service answers to {host}, where the list says that deletion is asked for.",
+    barred: "{path} keeps readers of {page} away.",
+  },
+  checkStack(stack, violated) {
+    const pages = [
+      [String(clause("right-to-deletion").requires.requestPath), "right-to-deletion"],
+      ["/sub-processors", "sub-processor-list"],
+    ] as const;
+    const served = stack
+      .ofType(types.render.webService)
+      .flatMap((service) => service.each("customDomains").map((domain) => String(domain.read("name").value)));
+    if (!served.some((name) => hostName(name) === ownDomain()))
+      violated("nowhere", { host: ownDomain() }, { as: "gap", breaks: ["right-to-deletion"] });
+    for (const ruleset of stack.ofType(types.cloudflare.ruleset))
+      for (const rule of ruleset.each("rules"))
+        for (const [page, breaks] of pages)
+          if (barred(String(ruleset.read("phase").value), rule, page))
+            violated("barred", { path: rule.path, page }, { at: ruleset.resource, breaks: [breaks] });
+  },
+});
