@@ -57,7 +57,7 @@ describe("every weakening of the program of the prod stack", () => {
 
   beforeAll(async () => {
     resources = await runProgram(filledIn);
-    killersOf = killer(packs, resources);
+    killersOf = killer(packs, resources, filledIn.values);
     const inPlace = mutantsOf(resources);
     const twins = inPlace
       .filter(isNoticed)

@@ -8,12 +8,16 @@ import {
 } from "../../../policies/kernel/evaluate.ts";
 import type { Pack } from "../../../policies/kernel/pack.ts";
 import type { Resource } from "../../../policies/kernel/resource.ts";
-import type { Rule } from "../../../policies/kernel/rule.ts";
+import type { Circumstances, Rule } from "../../../policies/kernel/rule.ts";
 import type { Mutant } from "./mutants.ts";
 
-/** Judges mutants of one stack: what a rule says of each resource alone is asked again of the weakened one only. */
-export function killer(packs: readonly Pack[], resources: readonly Resource[]) {
-  const stack = stackOf(resources);
+/** Judges mutants of one configured stack: what a rule says of each resource alone is asked again of the weakened one only. */
+export function killer(
+  packs: readonly Pack[],
+  resources: readonly Resource[],
+  configured?: Circumstances["configured"],
+) {
+  const stack = stackOf(resources, { configured });
   const rules = packs.flatMap(({ name, rules: ofPack }) =>
     ofPack.map((rule) => ({
       pack: name,
@@ -23,7 +27,7 @@ export function killer(packs: readonly Pack[], resources: readonly Resource[]) {
   );
   /** Ids of the rules whose verdict is no longer met. */
   return (mutant: Mutant): Finding[] => {
-    const mutated = stackOf(apply(mutant, resources));
+    const mutated = stackOf(apply(mutant, resources), { configured });
     return rules.flatMap(({ pack, rule, subjects }) => {
       const findings =
         "check" in rule ? ofResource(pack, rule, subjects, mutant) : evaluateRule(pack, rule, mutated);
