@@ -14,7 +14,7 @@ export interface Contradiction {
     readonly label: string;
     /** One sentence a copy. */
     readonly why: string;
-    /** `120 d of 30 d`: what the copy lives at least, of what is promised; undefined where no copy tells. */
+    /** `120 d of 30 d`, `120 d at least of 30 d`: what the copy lives, of what is promised; undefined where no copy tells. */
     readonly least?: string;
   }[];
 }
@@ -63,8 +63,9 @@ function sourceOf({ terms }: AssessedCopy): string {
 }
 
 /** Of a promise that is no period of its own, the copy's period is what is promised. */
-function leastOf({ terms, documented }: AssessedCopy, promise: AssessedPromise): string {
+function leastOf({ terms, documented, total }: AssessedCopy, promise: AssessedPromise): string {
   const least = terms.reduce((sum, { seconds }) => sum + (typeof seconds === "number" ? seconds : 0), 0);
   const promised = promise.kind === "retention" ? promise.documented : inWords(documented);
-  return periodBeside(inWords(least), promised);
+  const words = inWords(least);
+  return periodBeside(total === least ? words : `${words} at least`, promised);
 }

@@ -78,7 +78,8 @@ export function headline({
   const broken = promises.filter(isContradicted).length;
   const contradicted = broken > 0 ? `${broken} contradicted by a vendor` : undefined;
   if (failure) return [failures[failure], contradicted].filter(Boolean).join("; ");
-  const open = unproven > 0 ? `nothing is broken, ${unproven} unproven` : keptSentence(counts);
+  const whole = contradicted ? "the stack itself breaks none" : "nothing is broken";
+  const open = unproven > 0 ? `${whole}, ${unproven} unproven` : keptSentence(counts);
   return [contradicted, open].filter(Boolean).join("; ");
 }
 

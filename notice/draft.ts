@@ -1,6 +1,8 @@
 import { toSeconds } from "../register/duration.ts";
 import type { FactChange } from "../register/list/compare-facts.ts";
 import type { Fact } from "../register/list/facts.ts";
+import { listWords, type Words } from "../register/list/words.ts";
+import { periodInWords } from "../register/period-in-words.ts";
 import type { Register } from "../register/schema.ts";
 import type { Announced } from "./announced.ts";
 import type { NoticeLanguage } from "./recipients.ts";
@@ -171,7 +173,7 @@ function labelOf(kind: FactChange["kind"], { kind: label }: NoticeWords): string
 }
 
 function valueIn(kind: FactChange["kind"], fact: string, value: string, tongue: Tongue & Versions): string {
-  const words = noticeWords[tongue.language];
+  const list = listWords[tongue.language];
   const [first = "", second = ""] = value.split(" ");
   switch (kind) {
     case "purpose":
@@ -179,40 +181,42 @@ function valueIn(kind: FactChange["kind"], fact: string, value: string, tongue: 
     case "data-category":
       return tongue.translate(value);
     case "region":
-      return placeIn(value, words);
+      return placeIn(value, tongue.language);
     case "notice-period":
-      return periodIn(value, words);
-    case "period":
-      if (second === "none") return words.vendorPolicy;
-      return words.after[first === "creation" ? "creation" : "account-deletion"](periodIn(second, words));
+      return periodIn(value, tongue.language);
+    case "period": {
+      if (second === "none") return list.byVendor;
+      const period = periodIn(second, tongue.language);
+      return first === "creation" ? period : list.lifeAnd(period);
+    }
     case "holder": {
       const company = fact.split("/").at(-1) ?? "";
       const name = [...tongue.now, ...tongue.before].find(({ id }) => id === `company/${company}`)?.value;
-      const form = words.form[second];
-      return `${name ?? company}, ${words.role[first] ?? first}${form ? `, ${form}` : ""}`;
+      return `${name ?? company}, ${holdingIn(first, second, list)}`;
     }
     default:
       return value;
   }
 }
 
+/** How a company holds data, as the list says it: where it rests by its form, elsewhere by the company's role. */
+function holdingIn(role: string, form: string, { forms, roles }: Words): string {
+  const held = (words: Readonly<Record<string, string>>, id: string) => words[id] ?? id;
+  return role === "stored" ? held(forms, form) : held(roles, role);
+}
+
 /** `storage by PostgreSQL in aws-us-east-1`, as facts write a place; a bare region otherwise. */
-function placeIn(value: string, words: NoticeWords): string {
+function placeIn(value: string, language: NoticeLanguage): string {
   const parts = /^(\S+) by (.+) in (no named region|\S+)$/.exec(value);
   const [, role = "", service = "", region = ""] = parts ?? [];
   if (!parts) return value;
-  return words.place(
-    words.role[role] ?? role,
-    service,
-    region === "no named region" ? words.noRegion : region,
-  );
+  const { place, placeRole } = noticeWords[language];
+  const said = region === "no named region" ? listWords[language].noRegion : region;
+  return place(placeRole[role] ?? role, service, said);
 }
 
-/** In the largest unit that leaves nothing over. */
-function periodIn(iso: string, { days, hours, minutes }: NoticeWords): string {
-  const seconds = toSeconds(iso);
-  if (seconds % 86_400 === 0) return days(seconds / 86_400);
-  return seconds % 3_600 === 0 ? hours(seconds / 3_600) : minutes(seconds / 60);
+function periodIn(iso: string, language: NoticeLanguage): string {
+  return periodInWords(toSeconds(iso), language);
 }
 
 function escaped(text: string): string {

@@ -77,7 +77,7 @@ function refuseMalformed(file: string, source: string): void {
   const problems = [...document.errors, ...document.warnings].map(
     ({ code, message, pos }): [number, string] => [
       pos[0],
-      `is not valid YAML: ${explanations[code] ?? (tooDeep.test(message) ? "it nests deeper than any file here" : message)}`,
+      `is not valid YAML: ${explanations[code] ?? (tooDeep.test(message) ? "it nests deeper than any file here" : misshapen)}`,
     ],
   );
   places().visit(document, {
@@ -86,9 +86,12 @@ function refuseMalformed(file: string, source: string): void {
     },
   });
   if (problems.length === 0) return;
+  // One slip of the pen makes the parser stumble again and again.
+  const first = problems.findIndex(([, text]) => text.endsWith(misshapen));
+  const told = problems.filter(([, text], index) => index === first || !text.endsWith(misshapen));
   const lines = linesOf(source);
   throw new InputError(
-    problems.map(([offset, text]) => {
+    told.map(([offset, text]) => {
       const { line, col } = lines.linePos(offset);
       return `${formatPlace({ file, line, column: col })}: ${text.replace(/\.?$/, ".")}`;
     }),
@@ -153,7 +156,11 @@ const tooDeep = /call stack/;
 const explanations: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: "the file holds more than one document; keep one",
   DUPLICATE_KEY: "the key stands there twice; remove one",
+  TAB_AS_INDENT: "a tab indents the line; use spaces",
+  TAG_RESOLVE_FAILED: "a tag with !! is not read here; write the value as it is",
 };
+
+const misshapen = "an indentation, a bracket or a quote is wrong on this line or the one above; correct it";
 
 function quote(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? ` (${JSON.stringify(value)})` : "";

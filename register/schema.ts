@@ -57,7 +57,7 @@ const subProcessor = z.strictObject({
       id,
       service: text,
       role: z.enum(["storage", "compute", "transit", "processing"]),
-      region: text.nullable().describe("The vendor's own region name; null where the vendor offers none"),
+      region: text.nullable().describe("The vendor's own region name; null where none is promised"),
       clause: id.nullable().describe("The region clause that binds this place"),
       fetchedDirectly: z
         .boolean()

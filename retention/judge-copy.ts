@@ -26,7 +26,8 @@ export function judgeCopy({ provenBy, ours = false, ...copy }: CopyDraft, proofs
     const ends = endOf(terms, provenBy, proofs);
     return { ...judged, ends, reason: `${contradiction(label, terms, period)}; ${ends}` };
   }
-  const counted = verdict === "violated" || verdict === "unverified" ? fixed(terms) : terms;
+  if (verdict === "violated") return { ...judged, reason: `${violation(label, terms, period)}.` };
+  const counted = verdict === "unverified" ? fixed(terms) : terms;
   const sum = `${against(label, sumOf(counted), period)}${lacksMargin(terms, documented) ? doubt(terms) : ""}`;
   const missing = provenBy[0];
   if (verdict === "gap" && missing !== undefined)
@@ -92,6 +93,15 @@ function contradiction(label: string, terms: readonly Term[], period: Period): s
   const known = terms.filter(({ seconds }) => Number.isFinite(seconds) && seconds !== 0);
   const sources = known.map(({ label: what, source }) => `${what} (${source})`).join(" and ");
   return `${label} live ${inWords(leastOf(terms))} at least, by ${sources}; ${beside(period)}`;
+}
+
+/** What the stack alone breaks: the time that the application could end sooner is not needed for it. */
+function violation(label: string, terms: readonly Term[], period: Period): string {
+  const counted = fixed(terms);
+  const isEndless = counted.some(({ of, seconds }) => of === "stack" && seconds === Number.POSITIVE_INFINITY);
+  if (isEndless) return against(label, Number.POSITIVE_INFINITY, period);
+  const sum = against(label, leastOf(counted), period);
+  return counted.length < terms.length ? `${sum} even where the application loses no time` : sum;
 }
 
 function doubt(terms: readonly Term[]): string {

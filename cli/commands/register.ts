@@ -119,5 +119,7 @@ async function publish(): Promise<void> {
     `register/published/${version}/facts.json: in force from ${version}. Commit it with its change.`,
   );
   if (source.sha256 === null)
-    console.log("It names no digest of the page's text: register.yaml records none of this version.");
+    console.log(
+      "It names no digest of the page's text; set page.sha256 in register/register.yaml to one, and publish again under a later version.",
+    );
 }

@@ -97,7 +97,7 @@ export const questions: readonly Question[] = [
       text: `${subProcessors
         .flatMap(({ legalName, places }) =>
           places.map(
-            ({ service, region }) => `${legalName}, ${service}: ${region ?? "the vendor offers no region"}`,
+            ({ service, region }) => `${legalName}, ${service}: ${region ?? "no region is promised"}`,
           ),
         )
         .join("; ")}.`,

@@ -46,6 +46,11 @@ export function asSure(words: string, promises: readonly BasedPromise[], say: La
   return say.word("promisedNotShown", { words });
 }
 
+/** A promise as far as it speaks of anything but how long: a vendor's own term contradicts how long alone. */
+export function besideDuration(promise: BasedPromise): BasedPromise {
+  return promise.verdict === "contradicted" ? { ...promise, verdict: "declared" } : promise;
+}
+
 /** Proved only where every promise is met by rules or arithmetic alone; one that is broken contradicts the cell. */
 function markOf(promises: readonly BasedPromise[]): Mark {
   if (promises.some(({ verdict }) => toneOf(verdict) === "bad")) return "contradicted";

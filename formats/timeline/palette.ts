@@ -22,12 +22,15 @@ export const phases: Readonly<
 export const unproven = { id: "retention-timeline-unproven", label: "hatched: not proven" } as const;
 
 const unverified = { fill: "#8a5200", shape: "M0 -4.8L4.8 0L0 4.8L-4.8 0Z" };
+const broken = { fill: "#a3242b", shape: "M-4 -4L4 4M4 -4L-4 4" };
+/** The same signs as the report page's. */
 const verdicts: Readonly<Partial<Record<Verdict, { readonly fill: string; readonly shape: string }>>> = {
   met: { fill: "#1f6b45", shape: "M-4.5 0.2L-1.4 3.4L4.6 -3.4" },
-  gap: { fill: "#8a5200", shape: "M0 -4.6L4.8 3.8H-4.8Z" },
-  contradicted: { fill: "#a3242b", shape: "M-4.6 -1.6H4.6M-4.6 1.8H4.6M3 -4.4L-3 4.6" },
+  gap: { fill: "#8a5200", shape: "M0 -4.2A4.2 4.2 0 1 1 -0.01 -4.2" },
+  contradicted: broken,
+  declared: { fill: "#8a5200", shape: "M-4.2 0A4.2 4.2 0 0 1 0 -4.2M4.2 0A4.2 4.2 0 0 1 0 4.2" },
   unverified,
-  violated: { fill: "#a3242b", shape: "M-4 -4L4 4M4 -4L-4 4" },
+  violated: broken,
 };
 
 /** How a verdict is marked; one that copies do not have looks unverified. */

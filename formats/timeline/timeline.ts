@@ -1,5 +1,5 @@
 import type { AssessedCopy, AssessedPromise } from "../../judge/assessment.ts";
-import { type Verdict, worstOf } from "../../judge/verdict.ts";
+import type { Verdict } from "../../judge/verdict.ts";
 import { clauseById, clauseKind } from "../../register/clauses.ts";
 import { inWords } from "../../register/duration.ts";
 import type { RetentionClause } from "../../register/schema.ts";
@@ -51,9 +51,9 @@ export function timelineSvg(promises: readonly Drawn[]): Svg {
   );
 }
 
-type Drawn = Pick<AssessedPromise, "clause" | "documented" | "documentedSeconds" | "copies">;
+type Drawn = Pick<AssessedPromise, "clause" | "documented" | "documentedSeconds" | "copies" | "verdict">;
 
-/** A promise of retention against its copies; the mark is theirs alone, whatever else the promise rests on. */
+/** A promise of retention with its verdict, against its copies, each with its own. */
 interface Row {
   readonly clause: string;
   /** The promise's own words. */
@@ -63,9 +63,14 @@ interface Row {
   readonly verdict: Verdict;
 }
 
-function rowOf({ clause, documented: words, documentedSeconds: documented = null, copies }: Drawn): Row[] {
-  if (!copies) return [];
-  return [{ clause, words, documented, copies, verdict: worstOf(copies.map(({ verdict }) => verdict)) }];
+function rowOf({
+  clause,
+  documented: words,
+  documentedSeconds: documented = null,
+  copies,
+  verdict,
+}: Drawn): Row[] {
+  return copies ? [{ clause, words, documented, copies, verdict }] : [];
 }
 
 /** The whole picture in words, for those who cannot see it. */
@@ -142,7 +147,7 @@ function legend(): Svg[] {
   let x = left;
   let y = 46;
   return [
-    text(left, 30, "How long each copy can live", { "font-size": 18, "font-weight": 650 }),
+    text(left, 30, "How long each copy can live", { "font-size": 18, "font-weight": 700 }),
     text(width - left, 30, "Each bar is scaled to its own documented period. Worst case, term by term.", {
       "font-size": 12,
       fill: quiet,
@@ -189,6 +194,6 @@ function text(x: number, y: number, words: string, style: Readonly<Record<string
 
 /** What fits beside the bars. */
 function shortened(label: string): string {
-  const most = 34;
+  const most = 38;
   return label.length <= most ? label : `${label.slice(0, most - 1)}…`;
 }

@@ -25,6 +25,7 @@ export function feedOf(list: ListDocument): string {
 <title>${escapeMarkup(title)}</title>
 <author><name>${escapeMarkup(author)}</name></author>
 <updated>${newest}T00:00:00Z</updated>
+<link rel="self" type="application/atom+xml" href="${language}.xml"/>
 <link rel="alternate" type="text/html" href="${language}.html"/>
 ${written.join("\n")}
 </feed>

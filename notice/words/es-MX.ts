@@ -1,7 +1,5 @@
 import type { NoticeWords } from "./words.ts";
 
-const counted = (one: string, many: string) => (count: number) => `${count} ${count === 1 ? one : many}`;
-
 export const esMX: NoticeWords = {
   subject: (organisation, date) =>
     `Cambio en la lista de subencargados de ${organisation} a partir del ${date}`,
@@ -25,26 +23,13 @@ export const esMX: NoticeWords = {
   },
   changed: (now, before) => `${now} (hasta ahora: ${before})`,
   gone: (before) => `se retira: ${before}`,
-  place: (role, service, region) => `${role} con ${service}, ${region}`,
-  noRegion: "sin región fija",
-  role: {
+  place: (role, service, region) => `${region} (${role} con ${service})`,
+  placeRole: {
     storage: "almacenamiento",
     compute: "cómputo",
     transit: "tránsito",
     processing: "tratamiento",
-    "in-flight": "en tránsito durante la llamada",
-    delivery: "entrega",
-    stored: "almacenado",
   },
-  form: { hash: "como hash", "encrypted-field": "cifrado campo por campo", plain: "" },
-  days: counted("día", "días"),
-  hours: counted("hora", "horas"),
-  minutes: counted("minuto", "minutos"),
-  after: {
-    creation: (period) => period,
-    "account-deletion": (period) => `durante la vida de la cuenta y ${period} después de su eliminación`,
-  },
-  vendorPolicy: "según la política de la propia empresa",
   contact: (address) => `Si tiene preguntas o desea oponerse, escriba a ${address}.`,
   why: (organisation) =>
     `Recibe este mensaje porque esta dirección está registrada en su cuenta de ${organisation}. No es publicidad.`,

@@ -1,7 +1,5 @@
 import type { NoticeWords } from "./words.ts";
 
-const counted = (one: string, many: string) => (count: number) => `${count} ${count === 1 ? one : many}`;
-
 export const ptBR: NoticeWords = {
   subject: (organisation, date) => `Mudança na lista de suboperadores da ${organisation} a partir de ${date}`,
   opening: (organisation, date) =>
@@ -24,26 +22,13 @@ export const ptBR: NoticeWords = {
   },
   changed: (now, before) => `${now} (até agora: ${before})`,
   gone: (before) => `deixa de valer: ${before}`,
-  place: (role, service, region) => `${role} com ${service}, ${region}`,
-  noRegion: "sem região fixa",
-  role: {
+  place: (role, service, region) => `${region} (${role} com ${service})`,
+  placeRole: {
     storage: "armazenamento",
     compute: "computação",
     transit: "trânsito",
     processing: "tratamento",
-    "in-flight": "em trânsito durante a chamada",
-    delivery: "entrega",
-    stored: "armazenado",
   },
-  form: { hash: "como hash", "encrypted-field": "cifrado campo a campo", plain: "" },
-  days: counted("dia", "dias"),
-  hours: counted("hora", "horas"),
-  minutes: counted("minuto", "minutos"),
-  after: {
-    creation: (period) => period,
-    "account-deletion": (period) => `durante a vida da conta e ${period} após a sua exclusão`,
-  },
-  vendorPolicy: "conforme a política da própria empresa",
   contact: (address) => `Se tiver perguntas ou quiser se opor, escreva para ${address}.`,
   why: (organisation) =>
     `Você recebe esta mensagem porque este endereço está registrado na sua conta da ${organisation}. Não é publicidade.`,

@@ -1,4 +1,4 @@
-/** What a notice says around the register's own texts, in one language. Dates come written out, periods in words. */
+/** What a notice says around the register's own texts and the words of the list, in one language. Dates come written out. */
 export interface NoticeWords {
   readonly subject: (organisation: string, date: string) => string;
   readonly opening: (organisation: string, date: string) => string;
@@ -12,14 +12,8 @@ export interface NoticeWords {
   readonly changed: (now: string, before: string) => string;
   readonly gone: (before: string) => string;
   readonly place: (role: string, service: string, region: string) => string;
-  readonly noRegion: string;
-  readonly role: Readonly<Record<string, string>>;
-  readonly form: Readonly<Record<string, string>>;
-  readonly days: (count: number) => string;
-  readonly hours: (count: number) => string;
-  readonly minutes: (count: number) => string;
-  readonly after: Readonly<Record<"creation" | "account-deletion", (period: string) => string>>;
-  readonly vendorPolicy: string;
+  /** What a company does at a place, by the register's role. */
+  readonly placeRole: Readonly<Record<string, string>>;
   readonly contact: (address: string) => string;
   readonly why: (organisation: string) => string;
 }

@@ -62,7 +62,7 @@ export function publishedOtherwise(
   const changes = same ? compareFacts(same.facts, factsOf(register)).filter(({ onPage }) => onPage) : [];
   if (changes.length === 0) return undefined;
   const facts = changes.map((change) => `${change.fact} ${difference(change)} there`).join("; ");
-  return `version ${register.version} is published and says otherwise (${facts}); give the register a later version and run: npx kaitalk register publish.`;
+  return `version ${register.version} is published and says otherwise: ${facts}; give the register a later version and run: npx kaitalk register publish.`;
 }
 
 function difference({ kind, before, now }: FactChange): string {

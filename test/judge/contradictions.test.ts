@@ -92,7 +92,7 @@ describe("what a vendor contradicts", () => {
     const [told] = contradictionsIn([{ ...broken, kind: "safeguards", copies }]);
     expect(told).toMatchObject({
       because: "kept (kept.yaml) and held (held.yaml)",
-      promises: [{ why: "Copies of v1.2 live 3 d; 1 d documented.", least: "3 d of 1 d" }],
+      promises: [{ why: "Copies of v1.2 live 3 d; 1 d documented.", least: "3 d at least of 1 d" }],
     });
   });
 

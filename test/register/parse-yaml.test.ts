@@ -42,14 +42,14 @@ describe("malformed YAML", () => {
   test.each([
     [
       "waivers: [\n  a: b\n",
-      "x.yaml:3:1: is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ].",
+      "x.yaml:3:1: is not valid YAML: an indentation, a bracket or a quote is wrong on this line or the one above; correct it.",
     ],
     ["waivers: []\nwaivers: []", "x.yaml:2:1: is not valid YAML: the key stands there twice; remove one."],
     ["a: 1\n---\nb: 2", "x.yaml:2:1: is not valid YAML: the file holds more than one document; keep one."],
-    ["\twaivers: []", "x.yaml:1:1: is not valid YAML: Tabs are not allowed as indentation."],
+    ["\twaivers: []", "x.yaml:1:1: is not valid YAML: a tab indents the line; use spaces."],
     [
       "waivers: !!js/function x",
-      "x.yaml:1:10: is not valid YAML: Unresolved tag: tag:yaml.org,2002:js/function.",
+      "x.yaml:1:10: is not valid YAML: a tag with !! is not read here; write the value as it is.",
     ],
     ["waivers: *all", 'x.yaml:1:10: alias "*all" is not read here; write the value out.'],
     ["a: &a []\nwaivers: *a", 'x.yaml:2:10: alias "*a" is not read here; write the value out.'],

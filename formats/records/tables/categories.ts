@@ -3,7 +3,7 @@ import { holdsHealthData } from "../../../register/data-flows.ts";
 import { lengthOf, toSeconds } from "../../../register/duration.ts";
 import { periodInWords } from "../../../register/period-in-words.ts";
 import type { RetentionClause } from "../../../register/schema.ts";
-import { asSure, blank, declared, judged } from "../cells.ts";
+import { asSure, besideDuration, blank, declared, judged } from "../cells.ts";
 import type { Language } from "../language.ts";
 import type { Cell } from "../model.ts";
 import type { WordId } from "../words/words.ts";
@@ -34,7 +34,7 @@ export const categories = rowKind({
     erasedBy: ({ clause }, facts, say) =>
       judged(
         clause.enforcedBy.map((means) => say.word(erasures[means])).join("; "),
-        promisesOf(facts, [clause.id]),
+        promisesOf(facts, [clause.id]).map(besideDuration),
         registerPath,
       ),
   },
@@ -69,7 +69,7 @@ function form({ clause }: Category, facts: Facts, say: Language): Cell {
   const promises = promisesOf(facts, [
     ...(stored.some(({ form: kind }) => kind === "encrypted-field") ? ["health-data-encryption"] : []),
     ...(stored.some(({ form: kind }) => kind === "hash") ? [clause.id] : []),
-  ]);
+  ]).map(besideDuration);
   const value = stored
     .map((holder) => {
       const words = say.word(forms[holder.form], { vendor: legalName(facts, holder.subProcessor) });

@@ -21,8 +21,9 @@ export const registerKeepsPublishedPromises = defineRule({
     less: "{sentence}",
     unrecorded:
       "register/published/{version}/basis.json is missing, so that nothing tells what else is weaker.",
-    otherwise: "the published list names {sentence}",
-    rests: "{path} is {now} in the register; what is promised since {version} rests on {before}.",
+    otherwise: "{sentence}",
+    rests:
+      "{path} is {now} in the register and was {before} when version {version} was published, which rests on it.",
   },
   checkStack({ asOf }, violated) {
     const { value } = books().register;

@@ -12,7 +12,7 @@ export const subProcessorInUse = defineRule({
   clauses: ["sub-processor-list"],
   description: "Every sub-processor on the list, and every credential of one, still has a use in the stack.",
   remediation:
-    "Take the company off the list in a new register version, or remove the provider that nothing uses.",
+    "Declare what uses the company once its version is in force, or take it off the list in a new one; remove a provider that nothing uses.",
   subjects: { types: "every" },
   messages: {
     unused: "{legalName} is on the list, and no resource, variable or host of the stack is its.",
@@ -24,22 +24,20 @@ export const subProcessorInUse = defineRule({
       all.filter(({ resource }) => resource.custom).flatMap((subject) => readableUses(subject)),
     );
     for (const { id, legalName } of books().register.value.subProcessors)
-      if (!used.has(id)) violated("unused", { legalName }, isTold(id) ? { as: "gap" } : {});
+      if (!used.has(id)) violated("unused", { legalName }, isAnnounced(id) ? { as: "gap" } : {});
     const named = new Set(resources.map(({ provider }) => provider && providerUrn(provider)));
     for (const provider of resources.filter(({ type }) => type.startsWith("pulumi:providers:")))
       if (!named.has(provider.urn)) violated("idle", { name: provider.name }, { at: provider });
   },
 });
 
-/** A company whose notice customers had, or need not wait for, is on its way: the list names it before the stack uses it. */
-function isTold(company: string): boolean {
-  const { changes, proofs } = listHistory();
-  return changes.some(
+/** A company that a change brings in is on its way: the list names it, and customers hear of it, before the stack uses it. */
+function isAnnounced(company: string): boolean {
+  return listHistory().changes.some(
     (change) =>
       change.class === "new-sub-processor" &&
       change.withdrawnOn === null &&
-      covers(change, `company/${company}`) &&
-      (proofs.has(change.id) || change.exception !== null),
+      covers(change, `company/${company}`),
   );
 }
 

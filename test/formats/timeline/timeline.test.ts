@@ -3,6 +3,7 @@ import { escapeMarkup } from "../../../formats/markup/escape.ts";
 import { axis } from "../../../formats/timeline/bar.ts";
 import { timelineSvg } from "../../../formats/timeline/timeline.ts";
 import type { Span } from "../../../judge/assessment.ts";
+import { worstOf } from "../../../judge/verdict.ts";
 import { allClauses } from "../../../register/clauses.ts";
 import { inWords } from "../../../register/duration.ts";
 import { type CopyLife, compose, type RowComposition } from "../../../retention/compose.ts";
@@ -18,6 +19,7 @@ const drawn = (rows: readonly RowComposition[]) =>
       clause,
       documented: documented === null ? "vendor's policy" : inWords(documented),
       documentedSeconds: documented,
+      verdict: worstOf(copies.map(({ verdict }) => verdict)),
       copies: copies.map(({ terms, total, ...copy }) => ({
         ...copy,
         total: span(total),

@@ -72,7 +72,7 @@ test("a register under a published day that says another period, longer or short
   const shorter = { ...shipped, retention };
   expect(publishedOtherwise(shipped, [today])).toBeUndefined();
   expect(publishedOtherwise(shorter, [today])).toBe(
-    `version ${shipped.version} is published and says otherwise (retention/whatsapp-messages/period is "60 d after creation" in the register and "90 d after creation" there); give the register a later version and run: npx kaitalk register publish.`,
+    `version ${shipped.version} is published and says otherwise: retention/whatsapp-messages/period is "60 d after creation" in the register and "90 d after creation" there; give the register a later version and run: npx kaitalk register publish.`,
   );
   expect(publishedOtherwise({ ...shorter, version: "2030-01-01" }, [today])).toBeUndefined();
 });

@@ -67,11 +67,11 @@ test.each([
     [
       [
         "gap storage-encryption",
-        "fact/neon-encrypts-at-rest/value is true in the register; what is promised since 2026-11-24 rests on false.",
+        "fact/neon-encrypts-at-rest/value is true in the register and was false when version 2026-11-24 was published, which rests on it.",
       ],
       [
         "gap sub-processor-list",
-        "leg/gone/proof is absent in the register; what is promised since 2026-11-24 rests on paper.",
+        "leg/gone/proof is absent in the register and was paper when version 2026-11-24 was published, which rests on it.",
       ],
     ],
   ],
