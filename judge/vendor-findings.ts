@@ -4,6 +4,7 @@ import type { Pack } from "../policies/kernel/pack.ts";
 import type { Resource } from "../policies/kernel/resource.ts";
 import type { Circumstances, Stack } from "../policies/kernel/rule.ts";
 import { isAskedFor } from "../policies/kernel/subject.ts";
+import { isWalking } from "../policies/kernel/texts.ts";
 import type { StackSnapshot } from "../snapshot/stack-snapshot.ts";
 import { type VendorView, vendorViewOf } from "./vendor-view.ts";
 
@@ -32,13 +33,13 @@ export function judgeVendorAnswers(
 ): VendorJudgement | undefined {
   // A preview's outputs are what the engine expects, not what a vendor said.
   if (source !== "state" && !observed) return undefined;
-  const reads = new Map<string, Set<string>>();
+  const reads = new Map<string, Reads>();
   let reader: readonly string[] = [];
   const views = resources.map((resource): VendorView => {
     const onRead = (input: string) => {
       const place = `${resource.urn} ${input}`;
-      const known = reads.get(place) ?? new Set();
-      for (const clause of reader) known.add(clause);
+      const known = reads.get(place) ?? { byName: new Set(), asText: new Set() };
+      for (const clause of reader) known[isWalking() ? "asText" : "byName"].add(clause);
       reads.set(place, known);
     };
     const whole = observed !== undefined;
@@ -72,6 +73,12 @@ export function judgeVendorAnswers(
   };
 }
 
+/** The promises whose rules read an input of a resource: by its name, or as one of all texts. */
+interface Reads {
+  readonly byName: Set<string>;
+  readonly asText: Set<string>;
+}
+
 const nothingBeside = { names: new Set<string>(), hasAddress: false };
 const asDeclared = { differences: [], beside: nothingBeside, resolved: new Set<string>() };
 
@@ -102,12 +109,14 @@ function asAnswered(finding: RuleFinding, original: ReadonlyMap<Resource, Resour
 function drift(
   { differences }: VendorView,
   resource: Resource | undefined,
-  reads: ReadonlyMap<string, ReadonlySet<string>>,
+  reads: ReadonlyMap<string, Reads>,
 ): RuleFinding[] {
   if (!resource) return [];
-  return differences.flatMap(({ path, input, declared, answered, isEntry }) => {
-    const clauses = reads.get(`${resource.urn} ${input}`);
-    if (!clauses || clauses.size === 0) return [];
+  return differences.flatMap(({ path, input, declared, answered, isEntry, holdsAddress }) => {
+    const { byName = [], asText = [] } = reads.get(`${resource.urn} ${input}`) ?? {};
+    // Rules that read every text look for where it leads: another size or name is nothing to them.
+    const clauses = new Set([...byName, ...(holdsAddress ? asText : [])]);
+    if (clauses.size === 0) return [];
     return [
       {
         pack: "snapshot",

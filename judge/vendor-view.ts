@@ -23,6 +23,8 @@ interface Difference {
   readonly answered: string;
   /** An entry of a list stands on one side alone. Every rule judges the answered list as a whole. */
   readonly isEntry: boolean;
+  /** Either side can be read as an address. */
+  readonly holdsAddress: boolean;
 }
 
 /** What a vendor holds that nobody declared. */
@@ -98,7 +100,7 @@ function strayed({ propertyDependencies, outputs }: Resource, input: string): Di
   const makers = (propertyDependencies[input] ?? []).map((urn) => readUrn(urn).name);
   const answered = outputs?.[input];
   return {
-    ...{ path: input, input, isEntry: false },
+    ...{ path: input, input, isEntry: false, holdsAddress: true },
     declared: `what ${makers.join(" and ")} gives`,
     answered: namesSecret(input) ? "[secret]" : inWords(answered),
   };
@@ -188,7 +190,12 @@ function differ(where: Where, declared: Value | undefined, answered: Value | und
   const { path, input, secret, isEntry = false, differences } = where;
   const hidden = secret || path.split(/[.[\]]/).some(namesSecret);
   const words = (value: Value | undefined) => (hidden ? "[secret]" : inWords(value));
-  differences.push({ path, input, declared: words(declared), answered: words(answered), isEntry });
+  differences.push({
+    ...{ path, input, isEntry },
+    declared: words(declared),
+    answered: words(answered),
+    holdsAddress: holdsAddress(declared) || holdsAddress(answered),
+  });
 }
 
 /** A short value as it stands, a long one by what it is. */
@@ -224,7 +231,7 @@ function hide(view: object, answered: Properties, beside: Held, type = ""): void
   }
 }
 
-function holdsAddress(value: Value): boolean {
+function holdsAddress(value: Value | undefined): boolean {
   const plain = opened(value);
   if (typeof plain === "string") return /\/\/|\w\.\w/.test(plain);
   if (typeof plain !== "object" || plain === null) return false;

@@ -44,6 +44,7 @@ export function planFromState(text: string, file: string): StackSnapshot {
   const linked = withLiteralLinks(pairs.map(({ resource }) => resource));
   const judged = pairs.map(({ entry }, index) => ({ entry, resource: linked[index] as Resource }));
   const { time } = deployment.manifest;
+  const isAnswered = linked.some(hasAnswer);
   return {
     source: "state",
     ...whose,
@@ -53,6 +54,9 @@ export function planFromState(text: string, file: string): StackSnapshot {
     placeholders: [],
     remarks: [
       ...judged.flatMap(({ entry, resource }) => remarksOn(entry, resource)),
+      ...(isAnswered
+        ? linked.filter((resource) => isAtVendor(resource) && !hasAnswer(resource)).map(unanswered)
+        : []),
       ...twins(linked),
       ...entries.filter(({ pendingReplacement }) => pendingReplacement).map(absent),
       ...(deployment.pending_operations ?? []).map(({ type, resource }) =>
@@ -107,6 +111,25 @@ function remarksOn(entry: EngineResource, resource: Resource): Remark[] {
       fix: "Run pulumi up until it ends without an error, and export again.",
     });
   return remarks;
+}
+
+function isAtVendor({ custom, type }: Resource): boolean {
+  return custom && !type.startsWith("pulumi:providers:");
+}
+
+function hasAnswer({ outputs = {} }: Resource): boolean {
+  return Object.keys(outputs).length > 0;
+}
+
+/** An export in which nothing has an answer was made by hand, of what is declared; one among many was emptied. */
+function unanswered(resource: Resource): Remark {
+  return {
+    id: "resource-answered-for",
+    outcome: "unverified",
+    resource,
+    sentence: "has no outputs, so nothing tells what its vendor holds.",
+    fix: "Run pulumi refresh, and export again.",
+  };
 }
 
 function twins(resources: readonly Resource[]): Remark[] {

@@ -45,11 +45,30 @@ export function unknownTexts(subject: Subject): Place[] {
  * vendor holds beside what was declared, as an address that somebody set in its console; not what the vendor makes itself.
  */
 export function leavesOf({ properties, path, resource: { type } }: Subject): Leaf[] {
-  const leaves: Leaf[] = [];
-  for (const [key, value] of Object.entries(properties)) walk(value, key, key, false, leaves);
-  for (const [key, value] of heldBeside(properties))
-    if (path !== "" || !isVendorsOwn(type, key)) walk(value, key, key, false, leaves);
-  return leaves;
+  return walkingAll(() => {
+    const leaves: Leaf[] = [];
+    for (const [key, value] of Object.entries(properties)) walk(value, key, key, false, leaves);
+    for (const [key, value] of heldBeside(properties))
+      if (path !== "" || !isVendorsOwn(type, key)) walk(value, key, key, false, leaves);
+    return leaves;
+  });
+}
+
+let walking = false;
+
+/** What `read` finds, where it passes over every property and asks for none by its name. */
+export function walkingAll<Found>(read: () => Found): Found {
+  walking = true;
+  try {
+    return read();
+  } finally {
+    walking = false;
+  }
+}
+
+/** Whether a property is being read because all are. */
+export function isWalking(): boolean {
+  return walking;
 }
 
 function walk(value: Value, path: string, name: string, secret: boolean, into: Leaf[]): void {

@@ -118,8 +118,26 @@ describe("what a vendor changed is judged as it is now", () => {
     expect(found).toContain(expected);
   });
 
-  test("a harmless change of what a rule reads is unverified", () => {
-    const found = drift(types.render.webService, (outputs) => ({ ...outputs, plan: "pro" }));
+  test("a harmless change of what a rule asks for is unverified, for the promises of that rule alone", () => {
+    const change = { protectedStatus: "protected", networkIsolated: false };
+    const stack = applied(types.render.project, (outputs) => ({
+      ...outputs,
+      environments: { production: { name: "production", ...change } },
+    }));
+    const told = notMet(stack).filter(({ rule }) => rule === "vendor-answers-as-declared");
+    expect(told.map(({ outcome }) => outcome)).toEqual(["unverified"]);
+    expect(told[0]?.clauses).not.toContain("sub-processor-list");
+  });
+
+  test("another size, which no rule asks for, leaves every promise as it is", () => {
+    expect(drift(types.render.webService, (outputs) => ({ ...outputs, plan: "pro" }))).toEqual([]);
+  });
+
+  test("another address is a drift to every rule that follows addresses", () => {
+    const found = drift(types.twilio.twimlApp, (outputs) => ({
+      ...outputs,
+      voice: { ...(outputs.voice as Properties), url: "https://app.kaitalk.online/other" },
+    }));
     expect(new Set(found)).toEqual(new Set(["vendor-answers-as-declared unverified"]));
   });
 });

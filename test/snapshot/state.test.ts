@@ -51,6 +51,27 @@ describe("a stack export", () => {
   });
 });
 
+test("what has no answer, among others that have one, is verified by nothing", () => {
+  const entry = (name: string, outputs: object) => ({
+    urn: bucket.urn.replace(/[^:]+$/, name),
+    type: bucket.type,
+    custom: true,
+    inputs: { name },
+    outputs,
+  });
+  const written = (...resources: object[]) => JSON.stringify({ version: 3, deployment: { resources } });
+  const remarksOf = (text: string) =>
+    planFromState(text, "state.json").remarks?.map(({ id, outcome, resource: of }) => [
+      id,
+      outcome,
+      of?.name,
+    ]);
+  expect(remarksOf(written(entry("one", { name: "one" }), entry("two", {})))).toEqual([
+    ["resource-answered-for", "unverified", "two"],
+  ]);
+  expect(remarksOf(written(entry("one", { name: "one" }), entry("two", { name: "two" })))).toEqual([]);
+});
+
 const make = 'make one with "pulumi stack export --show-secrets --file state.json"';
 
 test.each([

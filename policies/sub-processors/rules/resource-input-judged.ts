@@ -1,5 +1,6 @@
 import { packageOf } from "../../kernel/resource.ts";
 import { defineRule } from "../../kernel/rule.ts";
+import { walkingAll } from "../../kernel/texts.ts";
 import { isRefusedType, unjudgedInputs } from "../judged-inputs.ts";
 import { isRegistered } from "../provenance.ts";
 
@@ -19,6 +20,6 @@ export const resourceInputJudged = defineRule({
   },
   messages: { unread: "{place} is an input that no rule was written for." },
   check({ resource: { type, inputs } }, violated) {
-    for (const place of unjudgedInputs(type, inputs)) violated("unread", { place });
+    for (const place of walkingAll(() => unjudgedInputs(type, inputs))) violated("unread", { place });
   },
 });
