@@ -57,8 +57,9 @@ export function verdictOf({
   if (legs.length === 0) reached.add("unverified");
   const isUnjudged = ({ shown, hasGap = false }: LegStanding) => !shown && !(hasGap && reached.has("gap"));
   if (!allowed && configuration.some(isUnjudged)) reached.add("unverified");
-  if (reached.delete("gap") || others.some(({ shown }) => !shown))
-    reached.add(configuration.length > 0 ? "declared" : "gap");
+  const isRight =
+    configuration.length > 0 && configuration.every(({ shown, hasGap = false }) => shown || !hasGap);
+  if (reached.delete("gap") || others.some(({ shown }) => !shown)) reached.add(isRight ? "declared" : "gap");
   return reached.size === 0 ? "met" : worstOf([...reached]);
 }
 

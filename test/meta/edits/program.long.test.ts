@@ -8,7 +8,7 @@ import type { Edit, Played } from "../../support/play-edits.ts";
 interface Case {
   readonly what: string;
   readonly edits: readonly Edit[];
-  /** A rule that refuses it, or a part of the sentence that does; null for what keeps every promise. */
+  /** A rule that refuses it, or a part of the sentence that does; null for what breaks no promise. */
   readonly says: string | null;
 }
 
@@ -40,9 +40,11 @@ describe("the real command judges each edit", () => {
   test.each(cases)("$what", (each) => {
     const { says } = each;
     const { code, said, moved } = played.get(each) ?? { code: -1, said: ["it was not played"], moved: [] };
-    if (says === null)
-      expect([code, moved, said.filter((line) => !/ gap: /.test(line))]).toEqual([0, [], []]);
-    else {
+    if (says === null) {
+      // What shows less without breaking anything moves its promise to a gap, and passes.
+      const wrong = moved.filter((verdict) => !verdict.endsWith(" gap"));
+      expect([code, wrong, said.filter((line) => !/ gap: /.test(line))]).toEqual([0, [], []]);
+    } else {
       expect([1, 2, 3], said.join("\n")).toContain(code);
       expect(said.join("\n")).toContain(says);
     }
