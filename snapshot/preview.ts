@@ -34,6 +34,7 @@ export function planFromPreview(text: string, file: string): StackSnapshot {
   const digest = readJson(text, file, previewDigest, `the output of ${command}`);
   refuseFailed(digest, file);
   refuseIncomplete(digest, file);
+  refuseStrange(digest, file);
   const planned = plannedResources(digest.steps);
   const [first] = planned;
   if (!first) throw InputError.at({ file }, "the preview plans no resource; preview the whole stack.");
@@ -67,6 +68,27 @@ function refuseIncomplete({ steps, changeSummary }: PreviewDigest, file: string)
   if (!first) return;
   const what = first[0] === "same" ? "unchanged resources" : `${first[1]} of the kind "${first[0]}"`;
   throw InputError.at({ file }, `leaves out ${what}; make it with ${command}.`);
+}
+
+/** What steps can do. Source: Pulumi, pkg/resource/deploy/step.go, the constants of StepOp. */
+const knownSteps: ReadonlySet<string> = new Set([
+  ...["same", "create", "update", "delete", "replace", "create-replacement", "delete-replaced"],
+  ...["read", "read-replacement", "refresh", "discard", "read-discard", "discard-replaced"],
+  ...["remove-pending-replace", "import", "import-replacement", "diff", "extend-parameterize"],
+]);
+
+/** A step that does what nobody knows, or that shows another resource than it names, shows nothing. */
+function refuseStrange({ steps }: PreviewDigest, file: string): void {
+  for (const { op, urn, newState } of steps) {
+    if (!knownSteps.has(op))
+      throw InputError.at({ file }, `has a step "${op}", which is not known here; make it with ${command}.`);
+    // What was before may have had another name; what will be has this one.
+    if (newState && newState.urn !== urn)
+      throw InputError.at(
+        { file },
+        `has a step of ${readUrn(urn).name} that shows ${readUrn(newState.urn).name}; make it with ${command}.`,
+      );
+  }
 }
 
 /**

@@ -147,3 +147,17 @@ test("a literal that an unchanged resource's vendor made up names it, and no lon
   expect(links("same")).toEqual({ host: [made.urn] });
   expect(links("replace")).toEqual({});
 });
+
+test.each([
+  [
+    { op: "vanish" },
+    'preview.json: has a step "vanish", which is not known here; make it with "pulumi preview --json --show-sames".',
+  ],
+  [
+    { urn: key.urn.replace(/[^:]+$/, "another") },
+    `preview.json: has a step of another that shows ${key.name}; make it with "pulumi preview --json --show-sames".`,
+  ],
+])("refuses a step that shows nothing anybody can judge: %j", (more, sentence) => {
+  const steps = [{ op: "create", urn: key.urn, newState: state({ length: 32 }), ...more }];
+  expect(() => planFromPreview(digest(steps), "preview.json")).toThrow(sentence);
+});
