@@ -15,7 +15,7 @@ export interface BasisChange {
 }
 
 /** What the verdicts of a register rest on. Pure. */
-export function basisOf({ register, environment, vendors, copies }: Books): Basis {
+export function basisOf({ register, environment, vendors, copies, attestations }: Books): Basis {
   const { organisation, purgeJob, subProcessors, notSubProcessors, legs, retention, proof } = register.value;
   const files = [...vendors.values()].map(({ value }) => value);
   const basis: Record<string, string> = {};
@@ -35,6 +35,8 @@ export function basisOf({ register, environment, vendors, copies }: Books): Basi
     add(`promise/${id}`, { law, legs: on, ...("enforcedBy" in clause && { by: clause.enforcedBy }) });
   for (const { id, statement: _, ...leg } of legs) add(`leg/${id}`, leg);
   for (const { id, label: _, ...copy } of copies.value.copies) add(`copy/${id}`, copy);
+  for (const { id, proof: kind, clauses } of attestations.value.attestations)
+    add(`attestation/${id}`, { proof: kind, clauses });
   for (const { facts, defaults } of files) {
     for (const { id, duration, endless, value, certainty } of facts)
       add(`fact/${id}`, { duration, endless, value, certainty });
@@ -79,8 +81,8 @@ export function basisChanges(before: Basis, books: Books): BasisChange[] {
   );
 }
 
-/** A leg, copy or fact more shows more or counts more; anything else that is new may let pass what was refused. */
-const showsMore = /^(?:leg|copy|fact|promise)\//;
+/** A leg, copy, fact or attestation more shows or counts more; anything else that is new may let pass what was refused. */
+const showsMore = /^(?:leg|copy|fact|promise|attestation)\//;
 
 const allows = /^company\/[^/]+\/(?:providers|sharedHosts|apiHosts)/;
 
@@ -98,6 +100,7 @@ function clausesAt(path: string, before: Basis, { register, copies }: Books): st
     if (kind === "purge-job")
       return register.value.retention.flatMap((row) => (row.enforcedBy.includes("purge") ? row.id : []));
     if (kind === "leg") return standOn(id);
+    if (kind === "attestation") return before[`attestation/${id}/clauses`]?.split(", ") ?? [];
     if (kind === "variable") return [before[`variable/${id}/promise`]];
     if (kind === "copy")
       return [

@@ -82,7 +82,8 @@ function companyOf(fact: string): string | undefined {
 function changeOf(before: Fact | undefined, now: Fact | undefined, isNewRow: boolean): FactChange[] {
   const fact = now ?? before;
   const isQuietened = before?.onPage === true && now?.onPage === false;
-  if (!fact || (before?.value === now?.value && !isQuietened)) return [];
+  const isRaised = before?.onPage === false && now?.onPage === true;
+  if (!fact || (before?.value === now?.value && !isQuietened && !isRaised)) return [];
   const { id, kind } = fact;
   return [
     {
@@ -92,7 +93,13 @@ function changeOf(before: Fact | undefined, now: Fact | undefined, isNewRow: boo
       before: before?.value ?? null,
       now: now?.value ?? null,
       // What the page says and the register no longer calls said there is promised no more.
-      direction: isQuietened ? "weaker" : isNewRow ? "stronger" : orders[kind](before?.value, now?.value),
+      direction: isQuietened
+        ? "weaker"
+        : isRaised && before?.value === now?.value
+          ? "stronger"
+          : isNewRow
+            ? "stronger"
+            : orders[kind](before?.value, now?.value),
       onPage: (before?.onPage ?? false) || (now?.onPage ?? false),
     },
   ];

@@ -65,9 +65,11 @@ export function publishedOtherwise(
   return `version ${register.version} is published and says otherwise: ${facts}; give the register a later version and run: npx kaitalk register publish.`;
 }
 
-function difference({ kind, before, now }: FactChange): string {
+function difference({ kind, before, now, direction }: FactChange): string {
   const words = (value: string | null) => (value === null ? "absent" : `"${valueInWords({ kind, value })}"`);
   // The value is the same, and the register no longer says that the page has it.
+  if (before === now && direction === "stronger")
+    return `is said to be on the page in the register, and is not`;
   if (before === now) return `is said to be off the page in the register, and is ${words(before)} on it`;
   return `is ${words(now)} in the register and ${words(before)}`;
 }

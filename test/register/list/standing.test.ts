@@ -77,6 +77,16 @@ test("a register under a published day that says another period, longer or short
   expect(publishedOtherwise({ ...shorter, version: "2030-01-01" }, [today])).toBeUndefined();
 });
 
+test("a register that says more to be on the page than its published version is not that version", () => {
+  const today = version(shipped.version, factsOf(shipped));
+  const regions = shipped.regions.map((row) =>
+    row.id === "r2-jurisdiction" ? { ...row, documented: true } : row,
+  );
+  expect(publishedOtherwise({ ...shipped, regions } as Register, [today])).toContain(
+    "region/r2-jurisdiction is said to be on the page in the register, and is not there",
+  );
+});
+
 describe("a version that promises less than the one before", () => {
   const company: Fact = { id: "company/example", kind: "company", value: "Example Inc.", onPage: true };
   const next = version("2030-02-01", [...factsOf(shipped), company]);
