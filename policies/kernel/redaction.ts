@@ -50,10 +50,16 @@ export class Redactor {
   readonly redact = (text: string): string => {
     const seen = this.#known.get(text);
     if (seen !== undefined) return seen;
-    const redacted = visible(withoutPersonalData(this.mask(text)));
+    const redacted = visible(withoutPersonalData(this.mask(this.#legible(text))));
     if (text.length < longestKnown) this.#known.set(text, redacted);
     return redacted;
   };
+
+  /** Without the characters that show nothing, where a secret is spread over them: people read it all the same. */
+  #legible(text: string): string {
+    const plain = text.replace(unseen, "");
+    return plain.length < text.length && this.mask(plain) !== plain ? plain : text;
+  }
 
   /** The text with every secret replaced by `[secret]`. */
   mask(text: string): string {
@@ -101,6 +107,8 @@ export class Redactor {
     return undefined;
   }
 }
+
+const unseen = /\p{Cf}/gu;
 
 /** Longer texts are not met twice. */
 const longestKnown = 2_000;

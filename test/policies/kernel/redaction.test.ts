@@ -24,6 +24,11 @@ describe("a secret is taken out", () => {
     expect(redact("harmless-value")).toBe("harmless-value");
   });
 
+  test("with characters between its own that show nothing", () => {
+    expect(redact("a tok_\u200blive_\u2060abc\u00addef b")).toBe("a [secret] b");
+    expect(redact("a har\u200bmless-value")).toBe("a har\\u{200b}mless-value");
+  });
+
   const odd = 'p@ss "wörd"/1+2';
   test.each([
     ["base64", Buffer.from(odd).toString("base64")],
