@@ -5,12 +5,14 @@ import type {
   AssessedAttestation,
   AssessedFinding,
   AssessedGap,
+  AssessedLeg,
   AssessedPromise,
   AssessedRule,
   Assessment,
 } from "./assessment.ts";
 import type { Context } from "./context.ts";
 import { type Provenance, provenanceOf } from "./provenance.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** An assessment and what stands beside it: what it was judged against, and who made it, when, from what. */
 export interface Evidence {
@@ -80,4 +82,11 @@ export function filesOf(
     file: reference(`policies/${pack}/rules/${id}.ts`),
     test: reference(`test/policies/${pack}/rules/${id}.test.ts`),
   };
+}
+
+/** How a leg stands: met where it is shown; a leg that is a copy as the copy stands; else a gap. */
+export function verdictOfLeg({ id, shown }: AssessedLeg, { copies = [] }: AssessedPromise): Verdict {
+  if (shown) return "met";
+  const verdict = copies.find((copy) => copy.id === id)?.verdict;
+  return verdict === "contradicted" || verdict === "violated" ? verdict : "gap";
 }

@@ -1,14 +1,14 @@
 import type { AssessedPromise } from "../../judge/assessment.ts";
-import type { Evidence } from "../../judge/evidence.ts";
+import { type Evidence, verdictOfLeg } from "../../judge/evidence.ts";
 import { legStatement } from "../../judge/sentences.ts";
 import { type Html, html } from "../markup/html.ts";
 import { table, verdictMark } from "./words.ts";
 
 /** What must be shown for the promise to be met; a mark says whether it is, words say by what or what is missing. */
-export function legsList({ legs }: AssessedPromise): Html {
-  return html`<ul class="legs">${legs.map(
+export function legsList(promise: AssessedPromise): Html {
+  return html`<ul class="legs">${promise.legs.map(
     (leg) =>
-      html`<li>${verdictMark(leg.shown ? "met" : "gap")} ${legStatement(leg)} <small>${leg.proof}${leg.by.length > 0 && `: ${leg.by.join(", ")}`}${
+      html`<li>${verdictMark(verdictOfLeg(leg, promise))} ${legStatement(leg)} <small>${leg.proof}${leg.by.length > 0 && `: ${leg.by.join(", ")}`}${
         leg.missing !== undefined && `; ${leg.missing}`
       }</small></li>`,
   )}</ul>`;

@@ -1,5 +1,5 @@
 import type { AssessedFinding, AssessedLeg, AssessedPromise, Assessment } from "../../judge/assessment.ts";
-import { findingsOf, gapsOf } from "../../judge/evidence.ts";
+import { findingsOf, gapsOf, verdictOfLeg } from "../../judge/evidence.ts";
 import { findingSentence, legStatement, placeOf } from "../../judge/sentences.ts";
 import { verdictWord } from "../../judge/verdict.ts";
 import type { LawCard } from "../../register/schema.ts";
@@ -33,7 +33,10 @@ export function explanation(
       // The sum ends with it.
       ...(copies?.some((copy) => copy.reason === reason) ? [] : [reason]),
     ]),
-    ...block("what must be shown", legs.map(legLine)),
+    ...block(
+      "what must be shown",
+      legs.map((leg) => legLine(leg, promise)),
+    ),
     ...block("law", lawLines(law, laws)),
     ...block("sum over every copy", copies ? explainCopies(copies) : []),
     ...block("checks", checkLines(findingsOf(promise, assessment))),
@@ -47,10 +50,10 @@ function withOpenTerms({ kind, verdict, copies = [] }: AssessedPromise): string 
   return kind === "retention" && isOpen ? "; nobody has shown what would shorten it" : "";
 }
 
-/** `✓ configuration  Every store … (by which rules)`, or `open` and what is missing. */
-function legLine(leg: AssessedLeg): string {
+/** `✓ configuration  Every store … (by which rules)`, `✗` where a copy breaks it, or `open` and what is missing. */
+function legLine(leg: AssessedLeg, promise: AssessedPromise): string {
   const { shown, proof, by, missing } = leg;
-  const mark = shown ? "✓   " : "open";
+  const mark = shown ? "✓   " : verdictOfLeg(leg, promise) === "gap" ? "open" : "✗   ";
   const ways = by.length > 0 ? `  (${by.length > 4 ? `${by.length} rules` : by.join(", ")})` : "";
   return `${mark}  ${proof}  ${legStatement(leg)}${missing === undefined ? "" : ` ${sentence(missing)}`}${ways}`;
 }

@@ -127,8 +127,13 @@ p.note {
   li {
     break-inside: avoid;
   }
-  h2 {
+  h2,
+  tbody tr:first-child {
     break-after: avoid;
+  }
+  tbody tr:last-child,
+  li:last-child {
+    break-before: avoid;
   }
   thead {
     display: table-header-group;
