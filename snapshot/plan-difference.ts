@@ -53,6 +53,9 @@ export function planDifferences(
   ];
 }
 
+/** Longer than a word, and of one piece: a second key in a record, a token in an address. */
+const keyLike = /[A-Za-z0-9+]{24,}/;
+
 const options: readonly (readonly [name: string, read: (resource: Resource) => unknown])[] = [
   ["protect", ({ protect }) => protect],
   ["ignoreChanges", ({ ignoreChanges }) => ignoreChanges],
@@ -153,5 +156,8 @@ function complaintAbout(text: string, { answers, origins }: Comparison): string 
   const foreign = answers.wholeOriginsOf(text).some(isOwn) ? undefined : found.find((each) => !isOwn(each));
   if (foreign) return `comes from ${foreign.urn}, which it does not depend on.`;
   const stranger = hostsNamed(text).find((host) => !answers.isWithin(host));
-  return stranger && `names the host ${stranger} beside what a vendor answered.`;
+  if (stranger) return `names the host ${stranger} beside what a vendor answered.`;
+  if (answers.remainderOf(text).some((rest) => keyLike.test(rest)))
+    return "holds what looks like a key beside what a vendor answered.";
+  return undefined;
 }

@@ -89,6 +89,16 @@ export class VendorAnswers {
     return found.flatMap(([, origins]) => origins);
   }
 
+  /** What stands around the answers that a text holds; nothing of one that is a part of an answer. */
+  remainderOf(text: string): readonly string[] {
+    if (this.isWithin(text)) return [];
+    const held = [...this.#origins.keys()].filter(
+      (answer) => answer.length >= shortestPart && text.includes(answer),
+    );
+    const longestFirst = held.toSorted((one, other) => other.length - one.length);
+    return longestFirst.reduce((rest, answer) => rest.flatMap((part) => part.split(answer)), [text]);
+  }
+
   #add(text: string, origin: Origin): void {
     const known = this.#origins.get(text);
     if (known) known.push(origin);

@@ -22,6 +22,7 @@ export function basisOf({ register, environment, vendors, copies, attestations }
   const add = (path: string, value: unknown) => void write(basis, path, value);
   add("proof", proof);
   add("markets", organisation.markets);
+  add("languages", organisation.languages);
   add("purge-job", purgeJob);
   for (const { name } of notSubProcessors.packages) add(`no-company/package/${name}`, true);
   for (const { name, property } of notSubProcessors.hosts) add(`no-company/host/${name}`, property);
