@@ -58,6 +58,11 @@ export async function observationsIn({
     throw new InputError(["--observed-key says who signed a look; name the look with --observed."]);
   }
   const { recordFile, refuseUnsigned, signatureFile } = await import("../observe/files.ts");
+  if (!existsSync(join(observed, recordFile)))
+    throw InputError.at(
+      { file: observed },
+      `${recordFile} cannot be read in it; name the folder that npx kaitalk observe --out wrote.`,
+    );
   const record = { file: join(observed, recordFile), content: textIn(join(observed, recordFile)) };
   const beside = besideRecord
     .map((name) => join(observed, name))

@@ -11,8 +11,11 @@ export function readInput(file: string): Buffer {
   let total = 0;
   let descriptor: number;
   // Opening a named pipe waits for whoever writes to it, and hears no signal; what a shell hands over is open already.
-  if (!/^\/(?:dev|proc)\//.test(file) && statSync(file, { throwIfNoEntry: false })?.isFIFO())
+  const kind = statSync(file, { throwIfNoEntry: false });
+  if (!/^\/(?:dev|proc)\//.test(file) && kind?.isFIFO())
     throw InputError.at({ file }, "is a named pipe, on which a reader may wait for ever; name a file.");
+  if (kind?.isDirectory())
+    throw InputError.at({ file }, "cannot be read: it is a folder; name a file in it.");
   try {
     descriptor = openSync(file, "r");
   } catch {

@@ -49,6 +49,7 @@ export async function run(): Promise<void> {
     .description("Proves that the KAITALK stack keeps what the public sub-processor page promises.")
     .option("--debug", "show where in the code an unexpected failure happened", false)
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(inOneSentence(text)) })
     .configureHelp({ sortSubcommands: false })
     .addHelpText("after", "\nStart with: npx kaitalk check");
   guardOutput();
@@ -60,6 +61,14 @@ export async function run(): Promise<void> {
   } catch (error) {
     process.exitCode = reportFailure(error, program.opts<{ debug: boolean }>());
   }
+}
+
+/** `error: unknown option '--x'` as every other bad input is told. */
+function inOneSentence(text: string): string {
+  return `${text
+    .trimEnd()
+    .replace(/^error: /, "kaitalk: ")
+    .replace(/\.?\s*$/, "")}; see the command's --help.\n`;
 }
 
 /** The command that the arguments call; undefined where they name none, and every command has to be known. */

@@ -21,7 +21,7 @@ export const npmPackage = "pulumi@3.265.0";
 
 /** What to say where no CLI can be had. */
 export const missingCliSentence =
-  "No Pulumi CLI was found on PATH or in the Pulumi home, and the npm package could not fetch one; " +
+  "No Pulumi CLI was found on PATH or in the Pulumi home, and the npm package could not fetch one: install Pulumi's; " +
   "`npx kaitalk check` judges the declared stack without it.";
 
 /**

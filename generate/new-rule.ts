@@ -29,11 +29,11 @@ try {
   console.log(
     [
       `written: ${[...files.keys()].join(", ")}`,
-      "Next:",
-      `  1. Say in the rule what is good, how to bring it about and what else breaks, with the promised value from clause("${clause}").`,
-      "  2. Where the vendor documents what it does when the property is left out, cite that in register/vendors/.",
-      `  3. Add a resource that breaks it to test/fixtures/broken/${pack}.ts.`,
-      "  4. npm run generate && npm test; remove the lines that the weakening suite names.",
+      "Next, numbered as in CONTRIBUTING.md:",
+      `  2. Say in the rule what is good, how to bring it about and what else breaks, with the promised value from clause("${clause}").`,
+      "  3. Where the vendor documents what it does when the property is left out, cite that in register/vendors/.",
+      `  4. Add a resource that breaks it to test/fixtures/broken/${pack}.ts.`,
+      "  5. npm run generate && npm test; remove the lines that the weakening suite names.",
     ].join("\n"),
   );
 } catch (error) {

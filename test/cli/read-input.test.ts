@@ -21,8 +21,9 @@ test.each([0, 1, 1024 * 1024, 3 * 1024 * 1024 + 7])("a file of %d bytes is read 
 });
 
 test("what is no file, or is not there, is named", () => {
-  for (const file of [folder, join(folder, "nothing")])
-    expect(() => readInput(file)).toThrow(`${file}: cannot be read; name a file that exists.`);
+  const missing = join(folder, "nothing");
+  expect(() => readInput(missing)).toThrow(`${missing}: cannot be read; name a file that exists.`);
+  expect(() => readInput(folder)).toThrow(`${folder}: cannot be read: it is a folder; name a file in it.`);
 });
 
 const endless = "/dev/zero";
