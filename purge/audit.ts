@@ -12,9 +12,9 @@ import { failureOf } from "./failure.ts";
 import { type LegalHold, legalHolds } from "./holds.ts";
 import { type LedgerSummary, summariseLedger } from "./ledger.ts";
 import { type PurgeLimits, purgeLimits } from "./limits.ts";
-import { type Remains, remainsOf } from "./remains.ts";
+import { type Remains, remainsOf, rowsWithoutAccount } from "./remains.ts";
 import { readServerClock } from "./server-clock.ts";
-import { type Step, stepsOf } from "./steps.ts";
+import { type AccountStep, type Step, stepsOf } from "./steps.ts";
 import type { TableMap } from "./table-map.ts";
 
 /** One promise against the oldest record that the database still holds. Seconds throughout. */
@@ -67,6 +67,14 @@ export async function auditRetention(
     catalog.tables.some((table) => table.schema === map.schema && table.name === name);
   const hides = (name: string) =>
     catalog.tables.some((table) => table.schema === map.schema && table.name === name && table.hidesRowsHere);
+  /** Without a foreign key that holds for every row, as after a restore, rows can outlive their account. */
+  const mayLackAccount = (step: Step): step is AccountStep =>
+    step.trigger === "account-deletion" &&
+    step.table !== map.accounts.table &&
+    !catalog.tables.some(
+      ({ schema, name, provenReferences }) =>
+        schema === map.schema && name === step.table && provenReferences.includes(step.accountKey),
+    );
   const differences = compareWithMap(map, catalog);
   const doubtOf = (name: string) =>
     differences.find(({ id, table }) => table === name && hidesRows.has(id))?.sentence;
@@ -105,6 +113,9 @@ export async function auditRetention(
         continue;
       }
       try {
+        const left = mayLackAccount(step) ? await rowsWithoutAccount(database, scope, step, limits) : 0;
+        if (left > 0)
+          judged.push({ ...nowhere, where: `${step.table}.${step.accountKey}`, ...ownerless(left) });
         judged.push(judge(step, await remainsOf(database, scope, step, limits)));
       } catch (error) {
         const failure = failureOf(error);
@@ -146,6 +157,14 @@ function endless(rows: number): Pick<AuditedPromise, "verdict" | "reason"> {
   return {
     verdict: "violated",
     reason: `${rows === 1 ? "1 record has" : `${rows} records have`} an infinite time, by which no age counts`,
+  };
+}
+
+function ownerless(rows: number): Pick<AuditedPromise, "verdict" | "reason"> {
+  const [subject, verb] = rows === 1 ? ["1 record", "belongs"] : [`${rows} records`, "belong"];
+  return {
+    verdict: "violated",
+    reason: `${subject} ${verb} to an account that is gone, so that no time makes ${rows === 1 ? "it" : "them"} due`,
   };
 }
 

@@ -54,6 +54,8 @@ export interface LiveTable {
   readonly indexes: readonly LiveIndex[];
   /** Columns that refer to a row of another table, so that deleting that row looks them up. */
   readonly references: readonly string[];
+  /** Those of them that are proven of every row, so that none refers to a row that is gone. */
+  readonly provenReferences: readonly string[];
   /** Tables whose rows refer to this one's, and whether they go or change with it. */
   readonly referredBy: readonly { readonly table: string; readonly follows: boolean }[];
   /** The trigger that bounds the purge role stands on it. */
@@ -145,7 +147,8 @@ export async function readCatalog(
      WHERE i.indisvalid AND m.amname = 'btree' AND i.indkey[0] > 0`,
       `SELECT i.indexrelid::text AS index, pg_get_expr(i.indpred, i.indrelid) AS predicate
      FROM pg_index i WHERE i.indpred IS NOT NULL AND i.indrelid IN (SELECT c.oid ${ours}) AND ${unlocked("i.indrelid")}`,
-      `SELECT k.conrelid::text AS oid, a.attname::text AS column, k.confrelid::text AS referred, k.confdeltype <> 'a' AND k.confdeltype <> 'r' AS follows
+      `SELECT k.conrelid::text AS oid, a.attname::text AS column, k.confrelid::text AS referred, k.confdeltype <> 'a' AND k.confdeltype <> 'r' AS follows,
+       k.convalidated AS proven
      FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
      WHERE k.contype = 'f' AND k.conparentid = 0`,
       `SELECT coalesce(pg_partition_root(t.tgrelid)::oid, t.tgrelid)::text AS oid, 'trigger' AS kind, t.tgname::text AS name,
@@ -208,6 +211,9 @@ export async function readCatalog(
           predicate: partial ? predicateOf.get(index)?.replace(/^\((.*)\)$/, "$1") : null,
         })),
       references: references.filter(({ oid }) => oid === table.oid).map(({ column }) => column),
+      provenReferences: references
+        .filter(({ oid, proven }) => oid === table.oid && proven)
+        .map(({ column }) => column),
       referredBy: references.flatMap(({ oid, referred, follows }) => {
         const referring = referred === table.oid ? nameOf.get(oid) : undefined;
         return referring === undefined ? [] : [{ table: referring, follows }];

@@ -62,6 +62,20 @@ export async function farPastRows(
   return Number(row?.rows);
 }
 
+/** Rows that name an account which is not there any more: no time of its deletion is left, so they are never due. */
+export async function rowsWithoutAccount(
+  database: Database,
+  scope: Scope,
+  { table, accountKey }: AccountStep,
+  limits: PurgeLimits,
+): Promise<number> {
+  const key = `t.${name(accountKey)}`;
+  const sql = `SELECT count(*)::float8 AS rows FROM ${qualified(scope, table)} AS t WHERE ${key} IS NOT NULL
+    AND NOT EXISTS (SELECT FROM ${qualified(scope, scope.accounts.table)} AS a WHERE a.${name(scope.accounts.key)} = ${key})`;
+  const [row] = (await read(database, limits, sql)).flat();
+  return Number(row?.rows);
+}
+
 /** No arithmetic meets an infinite time, with which servers before PostgreSQL 17 do not calculate. */
 const hasAge = (time: string) => `${time} > '-infinity' AND ${time} < 'infinity'`;
 

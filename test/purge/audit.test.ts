@@ -160,3 +160,24 @@ test("what a record's missing age could hide is never met", async () => {
   });
   expect((await audited("authentication-tokens"))?.verdict).toBe("met");
 });
+
+test("what belongs to an account that is gone is named, wherever no foreign key keeps that from being", async () => {
+  const restored = (end: string) => `ALTER TABLE caller_phones ADD CONSTRAINT of_account
+    FOREIGN KEY (account_id) REFERENCES accounts ${end}`;
+  await seedAccount(database, { id: 1 });
+  await seedAccount(database, { id: 2 });
+  await database.script("ALTER TABLE caller_phones DROP CONSTRAINT caller_phones_account_id_fkey");
+  await database.query("DELETE FROM accounts WHERE id = $1", [accountId(2)]);
+  const named = {
+    verdict: "violated",
+    where: "caller_phones.account_id",
+    reason: "1 record belongs to an account that is gone, so that no time makes it due",
+  };
+  expect(await audited("caller-phone-number")).toMatchObject(named);
+  await database.script(restored("NOT VALID"));
+  expect(await audited("caller-phone-number")).toMatchObject(named);
+  await database.query("DELETE FROM caller_phones WHERE account_id = $1", [accountId(2)]);
+  await database.script("ALTER TABLE caller_phones DROP CONSTRAINT of_account");
+  await database.script(restored(""));
+  expect(await audited("caller-phone-number")).toMatchObject({ verdict: "met" });
+});
