@@ -18,6 +18,8 @@ export interface LiveColumn {
   readonly name: string;
   readonly type: string;
   readonly notNull: boolean;
+  /** What PostgreSQL computes it of, without outer parentheses; null for a plain one, undefined where a lock hid it. */
+  readonly computedOf: string | null | undefined;
   /** What the purge role may do with it; undefined where that role does not exist. */
   readonly grants?: { readonly select: boolean; readonly update: boolean; readonly insert: boolean };
 }
@@ -114,11 +116,22 @@ export async function readCatalog(
   const roleExists = found !== undefined;
   const grant = (test: string, subject: string) =>
     roleExists ? `${test}(${named}, ${subject})` : "NULL::boolean";
-  const [tables, columns, indexes, predicates, references, keepers, functions, exposures, open, excesses] =
-    (await read(
-      database,
-      limits,
-      `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
+  const [
+    tables,
+    columns,
+    indexes,
+    predicates,
+    expressions,
+    references,
+    keepers,
+    functions,
+    exposures,
+    open,
+    excesses,
+  ] = (await read(
+    database,
+    limits,
+    `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
        CASE WHEN c.relkind = 'p' THEN coalesce((WITH RECURSIVE parts AS (
            SELECT inhrelid FROM pg_inherits WHERE inhparent = c.oid
            UNION ALL SELECT i.inhrelid FROM parts JOIN pg_inherits i ON i.inhparent = parts.inhrelid
@@ -131,55 +144,62 @@ export async function readCatalog(
          WHERE i.inhparent = c.oid AND to_jsonb(i)->>'inhdetachpending' = 'true') AS "halfDetached",
        ${grant("has_table_privilege", "c.oid, 'DELETE'")} AS "mayDelete"
      ${ours} ORDER BY n.nspname, c.relname`,
-      `SELECT a.attrelid::text AS oid, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
-       a.attnotnull AS "notNull",
+    `SELECT a.attrelid::text AS oid, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
+       a.attnotnull AS "notNull", a.attgenerated <> '' AS computed,
        ${grant("has_column_privilege", "a.attrelid, a.attnum, 'SELECT'")} AS "maySelect",
        ${grant("has_column_privilege", "a.attrelid, a.attnum, 'UPDATE'")} AS "mayUpdate",
        ${grant("has_column_privilege", "a.attrelid, a.attnum, 'INSERT'")} AS "mayInsert"
      FROM pg_attribute a WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid IN (SELECT c.oid ${ours})
      ORDER BY a.attrelid, a.attnum`,
-      `SELECT i.indexrelid::text AS index, i.indrelid::text AS oid, i.indisunique AND i.indnkeyatts = cardinality(k.columns) AS unique,
+    `SELECT i.indexrelid::text AS index, i.indrelid::text AS oid, i.indisunique AND i.indnkeyatts = cardinality(k.columns) AS unique,
        k.columns, i.indpred IS NOT NULL AS partial
      FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
        CROSS JOIN LATERAL (SELECT array_agg(a.attname::text ORDER BY n.ordinality) AS columns
          FROM unnest(i.indkey) WITH ORDINALITY AS n (number, ordinality)
          JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = n.number WHERE n.ordinality <= i.indnkeyatts) AS k
      WHERE i.indisvalid AND m.amname = 'btree' AND i.indkey[0] > 0`,
-      `SELECT i.indexrelid::text AS index, pg_get_expr(i.indpred, i.indrelid) AS predicate
+    `SELECT i.indexrelid::text AS index, pg_get_expr(i.indpred, i.indrelid) AS predicate
      FROM pg_index i WHERE i.indpred IS NOT NULL AND i.indrelid IN (SELECT c.oid ${ours}) AND ${unlocked("i.indrelid")}`,
-      `SELECT k.conrelid::text AS oid, a.attname::text AS column, k.confrelid::text AS referred, k.confdeltype <> 'a' AND k.confdeltype <> 'r' AS follows,
+    `SELECT d.adrelid::text AS oid, a.attname::text AS column, pg_get_expr(d.adbin, d.adrelid) AS expression
+     FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+     WHERE a.attgenerated <> '' AND d.adrelid IN (SELECT c.oid ${ours}) AND ${unlocked("d.adrelid")}`,
+    `SELECT k.conrelid::text AS oid, a.attname::text AS column, k.confrelid::text AS referred, k.confdeltype <> 'a' AND k.confdeltype <> 'r' AS follows,
        k.convalidated AS proven
      FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
      WHERE k.contype = 'f' AND k.conparentid = 0`,
-      `SELECT coalesce(pg_partition_root(t.tgrelid)::oid, t.tgrelid)::text AS oid, 'trigger' AS kind, t.tgname::text AS name,
+    `SELECT coalesce(pg_partition_root(t.tgrelid)::oid, t.tgrelid)::text AS oid, 'trigger' AS kind, t.tgname::text AS name,
        t.tgtype & 8 > 0 AS "onDelete", t.tgtype & 16 > 0 AS "onUpdate", p.proname::text AS calls,
        t.tgenabled = 'A' AND t.tgqual::text LIKE '%:funcid ' || 'pg_has_role(name,oid,text)'::regprocedure::oid || ' %' AS "boundsRole"
      FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
      UNION SELECT w.ev_class::text, 'rule', w.rulename::text, w.ev_type = '4', w.ev_type = '2', NULL, false
      FROM pg_rewrite w WHERE w.ev_type IN ('2', '4') AND w.ev_enabled IN ('O', 'A') ORDER BY name`,
-      `SELECT n.nspname::text AS schema, p.proname::text AS name, p.prosrc AS body, p.prosecdef AS "ofOwner",
+    `SELECT n.nspname::text AS schema, p.proname::text AS name, p.prosrc AS body, p.prosecdef AS "ofOwner",
        ${grant("has_function_privilege", "p.oid, 'EXECUTE'")} AS "mayCall"
      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
      WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')`,
-      exposuresSql,
-      openFunctionsSql,
-      [role, ...readers.flatMap((reader) => (reader.only === undefined ? [] : [reader.role]))]
-        .map((each) => `(${roleExcessSql(each)})`)
-        .join(" UNION ALL "),
-    )) as [
-      TableRow[],
-      ColumnRow[],
-      IndexRow[],
-      PredicateRow[],
-      ReferenceRow[],
-      KeeperRow[],
-      FunctionRow[],
-      ExposureRow[],
-      OpenFunctionRow[],
-      RoleExcessRow[],
-    ];
+    exposuresSql,
+    openFunctionsSql,
+    [role, ...readers.flatMap((reader) => (reader.only === undefined ? [] : [reader.role]))]
+      .map((each) => `(${roleExcessSql(each)})`)
+      .join(" UNION ALL "),
+  )) as [
+    TableRow[],
+    ColumnRow[],
+    IndexRow[],
+    PredicateRow[],
+    ExpressionRow[],
+    ReferenceRow[],
+    KeeperRow[],
+    FunctionRow[],
+    ExposureRow[],
+    OpenFunctionRow[],
+    RoleExcessRow[],
+  ];
   const predicateOf = new Map(predicates.map(({ index, predicate }) => [index, predicate]));
+  const expressionOf = new Map(
+    expressions.map(({ oid, column, expression }) => [`${oid} ${column}`, withoutParentheses(expression)]),
+  );
   const nameOf = new Map(tables.map(({ oid, name }) => [oid, name]));
   return {
     roleExists,
@@ -202,13 +222,17 @@ export async function readCatalog(
       halfDetached: table.halfDetached,
       hidesRows: table.secured && !found?.above,
       hidesRowsHere: table.securedHere,
-      columns: columns.filter(({ oid }) => oid === table.oid).map(liveColumn),
+      columns: columns
+        .filter(({ oid }) => oid === table.oid)
+        .map((column) =>
+          liveColumn(column, column.computed ? expressionOf.get(`${column.oid} ${column.name}`) : null),
+        ),
       indexes: indexes
         .filter(({ oid }) => oid === table.oid)
         .map(({ index, unique, columns: indexed, partial }) => ({
           unique,
           columns: indexed,
-          predicate: partial ? predicateOf.get(index)?.replace(/^\((.*)\)$/, "$1") : null,
+          predicate: partial ? withoutParentheses(predicateOf.get(index)) : null,
         })),
       references: references.filter(({ oid }) => oid === table.oid).map(({ column }) => column),
       provenReferences: references
@@ -240,12 +264,19 @@ function liveKeepers({ kind, name, onDelete, onUpdate }: KeeperRow): LiveKeeper[
   ];
 }
 
-function liveColumn({ name, type, notNull, maySelect, mayUpdate, mayInsert }: ColumnRow): LiveColumn {
+function withoutParentheses<T extends string | undefined>(expression: T): T {
+  return expression?.replace(/^\((.*)\)$/, "$1") as T;
+}
+
+function liveColumn(
+  { name, type, notNull, maySelect, mayUpdate, mayInsert }: ColumnRow,
+  computedOf: LiveColumn["computedOf"],
+): LiveColumn {
   const grants =
     maySelect === null || mayUpdate === null || mayInsert === null
       ? {}
       : { grants: { select: maySelect, update: mayUpdate, insert: mayInsert } };
-  return { name, type, notNull, ...grants };
+  return { name, type, notNull, computedOf, ...grants };
 }
 
 interface RoleRow extends Row {
@@ -270,6 +301,7 @@ interface ColumnRow extends Row {
   readonly name: string;
   readonly type: string;
   readonly notNull: boolean;
+  readonly computed: boolean;
   readonly maySelect: boolean | null;
   readonly mayUpdate: boolean | null;
   readonly mayInsert: boolean | null;
@@ -291,6 +323,12 @@ interface IndexRow extends Row {
   readonly partial: boolean;
 }
 
+interface ExpressionRow extends Row {
+  readonly oid: string;
+  readonly column: string;
+  readonly expression: string;
+}
+
 interface PredicateRow extends Row {
   readonly index: string;
   readonly predicate: string;
@@ -301,6 +339,7 @@ interface ReferenceRow extends Row {
   readonly column: string;
   readonly referred: string;
   readonly follows: boolean;
+  readonly proven: boolean;
 }
 
 interface KeeperRow extends Row {

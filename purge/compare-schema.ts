@@ -174,6 +174,8 @@ function* tableDifferences(
     const found = live.columns.find((entry) => entry.name === column);
     if (found) yield* searchDifferences(name, live, found, mayBeEmpty, predicates);
   }
+  for (const erasure of mapped.erasures)
+    if (erasure.erased === "set-null") yield* flagDifferences(name, live, erasure);
   if (mapped.accountKey !== undefined && mapped.accountKey !== mapped.key)
     if (has(live, mapped.accountKey) && !indexed(live, mapped.accountKey, []))
       yield difference(
@@ -294,6 +296,22 @@ function* searchDifferences(
       { table: name, column },
       `"${name}.${column}" has no index, so that every run would read the whole table; create one.`,
     );
+}
+
+/** The purge may not read what it empties, so a flag has to tell it, and PostgreSQL alone may set the flag. */
+function* flagDifferences(
+  name: string,
+  live: LiveTable,
+  { while: flag, columns }: { readonly while: string; readonly columns: readonly string[] },
+): Generator<Difference> {
+  const found = live.columns.find((column) => column.name === flag);
+  if (!found || found.computedOf === undefined) return;
+  if (found.computedOf === `${columns[0]} IS NOT NULL`) return;
+  yield difference(
+    "flag-of-something-else",
+    { table: name, column: flag },
+    `"${name}.${flag}" is not computed of whether "${columns[0]}" is there, so that rows to be emptied may not be found; make it GENERATED ALWAYS AS (${columns[0]} IS NOT NULL) STORED.`,
+  );
 }
 
 function columnsThatPurgeUses(map: TableMap, name: string, mapped: MappedTable): string[] {

@@ -18,6 +18,7 @@ export type DifferenceId =
   | "missing-column"
   | "wrong-type"
   | "age-without-value"
+  | "flag-of-something-else"
   | "hold-without-value"
   | "missing-index"
   | "wrong-key"
@@ -53,6 +54,7 @@ const obstacles: ReadonlySet<DifferenceId> = new Set([
 /** Kinds of difference under which rows can be there that no question about their age finds. */
 export const hidesRows: ReadonlySet<DifferenceId> = new Set([
   "age-without-value",
+  "flag-of-something-else",
   "half-detached",
   "wrong-type",
 ]);

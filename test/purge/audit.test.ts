@@ -181,3 +181,13 @@ test("what belongs to an account that is gone is named, wherever no foreign key 
   await database.script(restored(""));
   expect(await audited("caller-phone-number")).toMatchObject({ verdict: "met" });
 });
+
+test("what a flag of something else could hide is never met", async () => {
+  await seedAccount(database, { id: 1, recordSeconds: [60] });
+  await database.script("ALTER TABLE appointments ALTER has_call_note DROP EXPRESSION");
+  await database.query("UPDATE appointments SET has_call_note = false");
+  expect(await audited("call-audio-and-transcript")).toMatchObject({
+    verdict: "unverified",
+    reason: expect.stringContaining('"appointments.has_call_note" is not computed of whether'),
+  });
+});

@@ -83,6 +83,19 @@ const cases: readonly (readonly [string, string, string])[] = [
     '"ip_hashes.seen_at" may be null, and a row without an age is never due; set it NOT NULL.',
   ],
   [
+    `ALTER TABLE appointments DROP COLUMN has_call_note, ADD COLUMN has_call_note boolean
+       GENERATED ALWAYS AS (call_note_sealed IS NOT NULL AND false) STORED;
+     CREATE INDEX appointments_booked_at ON appointments (booked_at) WHERE has_call_note;
+     GRANT SELECT (has_call_note) ON appointments TO kaitalk_purge`,
+    "flag-of-something-else",
+    '"appointments.has_call_note" is not computed of whether "call_note_sealed" is there, so that rows to be emptied may not be found; make it GENERATED ALWAYS AS (call_note_sealed IS NOT NULL) STORED.',
+  ],
+  [
+    "ALTER TABLE appointments ALTER has_call_note DROP EXPRESSION",
+    "flag-of-something-else",
+    '"appointments.has_call_note" is not computed of whether "call_note_sealed" is there, so that rows to be emptied may not be found; make it GENERATED ALWAYS AS (call_note_sealed IS NOT NULL) STORED.',
+  ],
+  [
     "ALTER TABLE legal_holds ALTER ends_at DROP NOT NULL",
     "hold-without-value",
     '"legal_holds.ends_at" may be null, and a hold of nobody keeps nothing, one without an end keeps for ever; set it NOT NULL.',
