@@ -33,11 +33,11 @@ export const ptBR: Words = {
   rules: "Regras",
 
   gdpr301: "Registro das atividades de tratamento do controlador",
-  gdpr301Lead: "GDPR, art. 30(1): o que {name} trata para finalidades próprias.",
+  gdpr301Lead: "GDPR, art. 30(1): o que a {name} trata para finalidades próprias.",
   gdpr302: "Registro das atividades de tratamento do operador",
-  gdpr302Lead: "GDPR, art. 30(2): o que {name} trata em nome de seus clientes.",
+  gdpr302Lead: "GDPR, art. 30(2): o que a {name} trata em nome de seus clientes.",
   lgpd37: "Registro das operações de tratamento de dados pessoais",
-  lgpd37Lead: "LGPD, art. 37: o que {name} trata como controlador e como operador.",
+  lgpd37Lead: "LGPD, art. 37: o que a {name} trata como controlador e como operador.",
   dpaAnnexes: "Dados para os anexos de um contrato de tratamento de dados",
   dpaAnnexesLead:
     "O que os anexos I a IV das cláusulas da Decisão de Execução (UE) 2021/915 da Comissão pedem para preencher, quanto ao tratamento em nome de clientes. Apenas dados: o texto das cláusulas não faz parte.",
@@ -216,7 +216,7 @@ export const ptBR: Words = {
 
   lfpdppp: "Inventário de dados pessoais e dos sistemas de tratamento (México)",
   lfpdpppLead:
-    "LFPDPPP de 2025 e Regulamento de 2011: o que {name} trata como responsável (responsable) e como persona encargada. Os artigos marcados para o jurídico foram inferidos ou lidos em palavras de terceiros.",
+    "LFPDPPP de 2025 e Regulamento de 2011: o que a {name} trata como responsável (responsable) e como persona encargada. Os artigos marcados para o jurídico foram inferidos ou lidos em palavras de terceiros.",
   partiesMexico: "Responsável, persona encargada e contatos",
   treatments: "Tratamentos e finalidades",
   categoriesMexico: "Dados pessoais, sistemas e prazos",
@@ -260,5 +260,5 @@ export const ptBR: Words = {
   thirdParty: "Pode ser um terceiro: valeriam o aviso e o consentimento dos artigos 35 e 36.",
   forCounsel: "a confirmar com o jurídico",
   noConditionNeeded: "Não se exige: o registro-base não indica nenhuma categoria",
-  fromThemselves: "Dos próprios titulares, por meio de {services}",
+  fromThemselves: "Dos próprios titulares, por meio de: {services}",
 };
