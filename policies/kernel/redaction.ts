@@ -58,7 +58,9 @@ export class Redactor {
   /** Without the characters that show nothing, where a secret is spread over them: people read it all the same. */
   #legible(text: string): string {
     const plain = text.replace(unseen, "");
-    return plain.length < text.length && this.mask(plain) !== plain ? plain : text;
+    if (plain.length === text.length) return text;
+    const secretsIn = (masked: string) => masked.split("[secret]").length;
+    return secretsIn(this.mask(plain)) > secretsIn(this.mask(text)) ? plain : text;
   }
 
   /** The text with every secret replaced by `[secret]`. */

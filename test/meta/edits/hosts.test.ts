@@ -165,7 +165,7 @@ describe("an edit of the program that brings a company, a switch or another cust
 });
 
 function unmet(resources: readonly Resource[]): string[] {
-  const findings = packs.flatMap((pack) => evaluatePack(pack, stackOf(resources)));
+  const findings = packs.flatMap((pack) => evaluatePack(pack, stackOf(resources, { configured: complete })));
   return findings
     .filter(({ outcome }) => outcome !== "met")
     .map(({ rule, outcome, message }) => `${rule} ${outcome}: ${message}`);
