@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 import type { Books } from "../../register/books.ts";
+import { ownDomain } from "../../register/hosts.ts";
 import { books } from "../../register/read-books.ts";
 import { perText } from "./per-text.ts";
 
@@ -49,9 +50,17 @@ export const personalDataIn = perText((text): readonly PersonalDatum[] => {
   const published = publishedContacts(books());
   return kinds
     .flatMap(({ kind, find }) => [...find(text)].map(([start, end]) => ({ kind, start, end })))
-    .filter(({ start, end }) => !published.has(text.slice(start, end)))
+    .filter(({ start, end }) => !published.has(text.slice(start, end)) && !isOfOffice(text.slice(start, end)))
     .sort((a, b) => a.start - b.start);
 });
+
+/** Mailboxes that stand for an office and for no person. Source: RFC 2142, and what the law asks a company to name. */
+const offices =
+  /^(abuse|billing|contact|dpo|hello|help|hostmaster|info|legal|no-?reply|noc|postmaster|press|privacy|sales|security|support|webmaster)@/i;
+
+function isOfOffice(address: string): boolean {
+  return offices.test(address) && address.toLowerCase().endsWith(`@${ownDomain()}`);
+}
 
 function matching(pattern: RegExp): (text: string) => Spans {
   return function* (text) {

@@ -8,12 +8,12 @@ const elsewhere = "/-";
  * Whether a rule at the edge keeps ordinary readers of a page away: it blocks the page, or sends or turns requests for
  * it to another path. A rule that asks for more, as how dangerous a visitor is, does so where it singles the page out.
  */
-export function barred(phase: string, rule: Subject, page: string): boolean {
+export function barred(phase: string, rule: Subject, page: string, hosts: readonly string[]): boolean {
   if (rule.read("enabled").value === false || !turnsAway(phase, rule, page)) return false;
   const expression = String(rule.read("expression").value ?? "");
   return [page, `${page}/`, `${page}/en.html`].some((path) => {
-    const holds = holdsFor(path, expression);
-    return holds === true || (holds === undefined && holdsFor(elsewhere, expression) === false);
+    const holds = holdsFor(path, expression, hosts);
+    return holds === true || (holds === undefined && holdsFor(elsewhere, expression, hosts) === false);
   });
 }
 

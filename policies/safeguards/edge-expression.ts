@@ -1,4 +1,4 @@
-import { isUnder, ownDomain } from "../../register/hosts.ts";
+import { ownDomain } from "../../register/hosts.ts";
 
 /** Whether an expression holds for a request; `undefined` where it asks for more than where the request goes. */
 export type Truth = boolean | undefined;
@@ -17,9 +17,9 @@ const symbols: Readonly<Record<string, string>> = {
   "!": "not",
 };
 
-/** Whether a rule's expression holds for a request to `path` on any host of KAITALK's own. Unknown where it cannot be read. */
-export function holdsFor(path: string, expression: string): Truth {
-  const reader = new Reader(tokensOf(expression), path);
+/** Whether a rule's expression holds for a request to `path` on one of `hosts`. Unknown where it cannot be read. */
+export function holdsFor(path: string, expression: string, hosts: readonly string[] = [ownDomain()]): Truth {
+  const reader = new Reader(tokensOf(expression), path, hosts);
   const truth = reader.either();
   return reader.isAtEnd ? truth : undefined;
 }
@@ -34,11 +34,13 @@ function tokensOf(expression: string): string[] {
 class Reader {
   readonly #tokens: readonly string[];
   readonly #path: string;
+  readonly #hosts: readonly string[];
   #at = 0;
 
-  constructor(tokens: readonly string[], path: string) {
+  constructor(tokens: readonly string[], path: string, hosts: readonly string[]) {
     this.#tokens = tokens;
     this.#path = path;
+    this.#hosts = hosts;
   }
 
   get isAtEnd(): boolean {
@@ -111,7 +113,7 @@ class Reader {
     const texts = written.map((text) => text.replace(/^r?#*"|"#*$/g, "").replace(/\\(.)/g, "$1"));
     if (operator === "ne") return not(this.#compare(field, "eq", written));
     if (field === "http.host")
-      return /^(eq|in)$/.test(operator) ? texts.some((text) => isUnder(text, ownDomain())) : undefined;
+      return /^(eq|in)$/.test(operator) ? texts.some((text) => this.#hosts.includes(text)) : undefined;
     if (!paths.test(field)) return undefined;
     const asked = field.endsWith("full_uri") ? `https://${ownDomain()}${this.#path}` : this.#path;
     return texts.some((text) => {

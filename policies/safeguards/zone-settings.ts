@@ -22,6 +22,32 @@ export function promiseOfSetting(id: GuardedSetting): "raw-ip-not-stored" | "tra
 /** Settings that a zone may leave out: below Cloudflare's Enterprise plan they are off and cannot be written. */
 export const optionalSettings = ["true_client_ip_header"] as const;
 
+/**
+ * Settings that break no promise, with the values for which that holds; null: any. They tell how bytes travel, who is
+ * turned away, and what a visitor's own browser keeps. Another value of one that names values could bring another
+ * company's copy, a script or a weaker way. Source: Cloudflare API, zone settings.
+ */
+export const harmlessSettings: Readonly<Record<string, readonly unknown[] | null>> = {
+  always_online: ["off"],
+  brotli: null,
+  browser_cache_ttl: null,
+  browser_check: null,
+  challenge_ttl: null,
+  development_mode: null,
+  early_hints: null,
+  ech: null,
+  email_obfuscation: null,
+  hotlink_protection: null,
+  http2: null,
+  http3: null,
+  ipv6: null,
+  opportunistic_encryption: null,
+  rocket_loader: ["off"],
+  security_level: null,
+  tls_client_auth: ["on"],
+  websockets: null,
+};
+
 type GuardedSetting = (typeof guardedSettings)[number];
 type OptionalSetting = (typeof optionalSettings)[number];
 

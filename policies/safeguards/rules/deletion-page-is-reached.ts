@@ -28,10 +28,12 @@ export const deletionPageIsReached = defineRule({
       .flatMap((service) => service.each("customDomains").map((domain) => String(domain.read("name").value)));
     if (!served.some((name) => hostName(name) === ownDomain()))
       violated("nowhere", { host: ownDomain() }, { as: "gap", breaks: ["right-to-deletion"] });
+    const files = stack.ofType(types.cloudflare.r2CustomDomain).map((domain) => domain.read("domain").value);
+    const hosts = [ownDomain(), ...files.map(String)];
     for (const ruleset of stack.ofType(types.cloudflare.ruleset))
       for (const rule of ruleset.each("rules"))
         for (const [page, breaks] of pages)
-          if (barred(String(ruleset.read("phase").value), rule, page))
+          if (barred(String(ruleset.read("phase").value), rule, page, hosts))
             violated("barred", { path: rule.path, page }, { at: ruleset.resource, breaks: [breaks] });
   },
 });

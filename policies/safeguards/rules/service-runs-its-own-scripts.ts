@@ -15,7 +15,7 @@ const file = "(?!-)(?:\\./)?\\w[\\w-]*(?:[./][\\w-]+)*\\.(?:js|mjs|cjs|ts)(?: [a
 const option =
   "--(?:omit=dev|include=dev|production|ignore-scripts|if-present|silent|frozen-lockfile|immutable)";
 const own = new RegExp(
-  `^(?:npm (?:ci|install|start|test|run(?:-script)? ${script})|(?:yarn|pnpm) (?:install|run ${script}|start|build)|node ${file})(?: ${option})*$`,
+  `^(?:npm (?:ci|install|start|test|run(?:-script)? ${script})|(?:yarn|pnpm) (?:install|run ${script}|start|build)|node (?:--enable-source-maps )?${file})(?: ${option})*$`,
 );
 
 export const serviceRunsItsOwnScripts = defineRule({

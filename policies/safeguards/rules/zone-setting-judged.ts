@@ -1,6 +1,6 @@
 import { types } from "../../../vendors/types.ts";
 import { defineRule } from "../../kernel/rule.ts";
-import { guardedSettings, optionalSettings } from "../zone-settings.ts";
+import { guardedSettings, harmlessSettings, optionalSettings } from "../zone-settings.ts";
 
 const judged: ReadonlySet<unknown> = new Set([...guardedSettings, ...optionalSettings]);
 
@@ -11,9 +11,19 @@ export const zoneSettingJudged = defineRule({
   description: "Every setting of a zone is one that a rule was written for, as one setting can undo another.",
   remediation: "Find out what the setting changes and what it collects, and write the rule it needs.",
   subjects: { types: [types.cloudflare.zoneSetting] },
-  messages: { unread: "No rule was written for the setting {setting}." },
+  messages: {
+    unread: "No rule was written for the setting {setting}.",
+    other: "value of {setting} is {actual}; only {allowed} breaks no promise.",
+  },
   check(setting, violated) {
-    const actual = setting.read("settingId");
-    if (!judged.has(actual.value)) violated("unread", { setting: actual });
+    const named = setting.read("settingId");
+    if (judged.has(named.value)) return;
+    const allowed = Object.entries(harmlessSettings).find(([id]) => id === named.value)?.[1];
+    if (allowed === undefined) violated("unread", { setting: named });
+    else if (allowed !== null) {
+      const actual = setting.read("value");
+      if (!allowed.includes(actual.value))
+        violated("other", { setting: named, actual, allowed: JSON.stringify(allowed[0]) });
+    }
   },
 });

@@ -80,6 +80,9 @@ test("data about a person is named by its kind, published contacts stay", () => 
   const { redact } = of();
   const { privacy } = books().register.value.organisation.contacts;
   expect(redact(`ana.perez@example.com or ${privacy}`)).toBe(`[e-mail address] or ${privacy}`);
+  expect(redact("security@kaitalk.online, ana@kaitalk.online, security@example.com")).toBe(
+    "security@kaitalk.online, [e-mail address], [e-mail address]",
+  );
   expect(redact("x@y.example@z.example")).not.toMatch(/example/);
   expect(redact("call +5215512345678 or +52 55 1234 5678 from 203.0.113.7.")).toBe(
     "call [phone number] or [phone number] from [IP address].",

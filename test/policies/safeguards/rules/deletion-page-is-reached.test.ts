@@ -34,6 +34,7 @@ describeRule(deletionPageIsReached, {
     [service, blocks('http.request.uri.path contains "/dsr" and false')],
     [service, blocks("true", { enabled: false })],
     [service, edge("http_ratelimit", { action: "block", expression: 'http.request.uri.path eq "/dsr"' })],
+    [service, blocks('http.host eq "www.kaitalk.online"')],
     [service, rewrites("/dsr/form")],
     [service, redirects({ value: "https://kaitalk.online/dsr/" })],
     [service, redirects({ expression: 'concat("https://kaitalk.online", http.request.uri.path)' })],
