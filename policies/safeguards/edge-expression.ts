@@ -5,6 +5,7 @@ export type Truth = boolean | undefined;
 
 /** Names of the path alone, and of addresses that end in it. Source: Cloudflare docs, ruleset-engine/rules-language/fields. */
 const paths = /^(raw\.)?http\.request\.(uri(\.path)?|full_uri)$/;
+const countries = /^ip\.(src|geoip)\.country$/;
 /** What may stand around a field and changes nothing of the paths that are promised, which are in small letters. */
 const wrapping = /^(lower|url_decode|[(),])$/;
 const symbols: Readonly<Record<string, string>> = {
@@ -17,9 +18,19 @@ const symbols: Readonly<Record<string, string>> = {
   "!": "not",
 };
 
-/** Whether a rule's expression holds for a request to `path` on one of `hosts`. Unknown where it cannot be read. */
-export function holdsFor(path: string, expression: string, hosts: readonly string[] = [ownDomain()]): Truth {
-  const reader = new Reader(tokensOf(expression), path, hosts);
+/** What an ordinary browser asks for. */
+export interface Reading {
+  readonly path: string;
+  /** Those that answer with the page; the own domain alone where it is left out. */
+  readonly hosts?: readonly string[];
+  readonly method?: "GET" | "POST";
+  /** ISO code; where it is left out, the reader may be anywhere. */
+  readonly country?: string;
+}
+
+/** Whether a rule's expression holds for a reader of a page. Unknown where it asks for more, or cannot be read. */
+export function holdsFor(reading: Reading, expression: string): Truth {
+  const reader = new Reader(tokensOf(expression), reading);
   const truth = reader.either();
   return reader.isAtEnd ? truth : undefined;
 }
@@ -33,14 +44,12 @@ function tokensOf(expression: string): string[] {
 
 class Reader {
   readonly #tokens: readonly string[];
-  readonly #path: string;
-  readonly #hosts: readonly string[];
+  readonly #reading: Reading;
   #at = 0;
 
-  constructor(tokens: readonly string[], path: string, hosts: readonly string[]) {
+  constructor(tokens: readonly string[], reading: Reading) {
     this.#tokens = tokens;
-    this.#path = path;
-    this.#hosts = hosts;
+    this.#reading = reading;
   }
 
   get isAtEnd(): boolean {
@@ -112,10 +121,14 @@ class Reader {
   #compare(field: string, operator: string, written: readonly string[]): Truth {
     const texts = written.map((text) => text.replace(/^r?#*"|"#*$/g, "").replace(/\\(.)/g, "$1"));
     if (operator === "ne") return not(this.#compare(field, "eq", written));
-    if (field === "http.host")
-      return /^(eq|in)$/.test(operator) ? texts.some((text) => this.#hosts.includes(text)) : undefined;
+    const { path, hosts = [ownDomain()], method = "GET", country } = this.#reading;
+    const isOneOf = (values: readonly string[]) =>
+      /^(eq|in)$/.test(operator) ? texts.some((text) => values.includes(text)) : undefined;
+    if (field === "http.host") return isOneOf(hosts);
+    if (field === "http.request.method") return isOneOf([method]);
+    if (countries.test(field)) return country === undefined ? undefined : isOneOf([country]);
     if (!paths.test(field)) return undefined;
-    const asked = field.endsWith("full_uri") ? `https://${ownDomain()}${this.#path}` : this.#path;
+    const asked = field.endsWith("full_uri") ? `https://${ownDomain()}${path}` : path;
     return texts.some((text) => {
       if (operator === "eq" || operator === "in") return asked === text;
       if (operator === "contains") return asked.includes(text);

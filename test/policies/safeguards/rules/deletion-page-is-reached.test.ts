@@ -35,6 +35,7 @@ describeRule(deletionPageIsReached, {
     [service, blocks("true", { enabled: false })],
     [service, edge("http_ratelimit", { action: "block", expression: 'http.request.uri.path eq "/dsr"' })],
     [service, blocks('http.host eq "www.kaitalk.online"')],
+    [service, blocks('not ip.src.country in {"US" "MX" "BR"}')],
     [service, rewrites("/dsr/form")],
     [service, redirects({ value: "https://kaitalk.online/dsr/" })],
     [service, redirects({ expression: 'concat("https://kaitalk.online", http.request.uri.path)' })],
@@ -56,6 +57,18 @@ describeRule(deletionPageIsReached, {
     {
       stack: [service, blocks('http.host eq "kaitalk.online"')],
       says: [barred("/dsr"), barred("/sub-processors")],
+    },
+    { stack: [service, blocks('http.request.method eq "POST"')], says: [barred("/dsr")] },
+    {
+      stack: [service, blocks('ip.src.country ne "US"')],
+      says: [barred("/dsr"), barred("/sub-processors")],
+    },
+    {
+      stack: [
+        service,
+        resource(types.cloudflare.r2CustomDomain, { domain: "static.kaitalk.online", enabled: false }),
+      ],
+      says: ["enabled is false, so nobody reaches the list of sub-processors there."],
     },
     { stack: [service, rewrites("/")], says: [barred("/dsr")] },
     { stack: [service, redirects({ value: "https://kaitalk.online/" })], says: [barred("/dsr")] },
@@ -90,7 +103,10 @@ describe("an expression of the edge", () => {
     ['http.request.full_uri contains "kaitalk.online/dsr"', true],
     ['http.request.full_uri eq "https://kaitalk.online/dsr"', true],
     ['http.host eq "example.com"', false],
-    ['http.request.method eq "POST"', undefined],
+    ['http.request.method eq "POST"', false],
+    ['http.request.method eq "GET"', true],
+    ['ip.src.country in {"MX" "BR"}', true],
+    ['not ip.geoip.country in {"US" "MX" "BR"}', false],
     ['http.request.method eq "POST" and http.request.uri.path eq "/login"', false],
     ['cf.client.bot or http.request.uri.path eq "/dsr"', true],
     ['cf.client.bot xor http.request.uri.path eq "/dsr"', undefined],
@@ -100,6 +116,6 @@ describe("an expression of the edge", () => {
     ["((", undefined],
     ['http.request.uri.path matches "("', false],
   ])("%s", (expression, holds) => {
-    expect(holdsFor("/dsr", expression)).toBe(holds);
+    expect(holdsFor({ path: "/dsr", country: "MX" }, expression)).toBe(holds);
   });
 });
