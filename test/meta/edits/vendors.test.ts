@@ -176,7 +176,7 @@ const broken: readonly (readonly [what: string, rule: string, edit: Edit])[] = [
   [
     "a zone setting beside the judged ones",
     "zone-setting-judged",
-    add(cf.zoneSetting, "extra", { zoneId, settingId: "development_mode", value: "on" }),
+    add(cf.zoneSetting, "extra", { zoneId, settingId: "nel", value: "on" }),
   ],
 
   [
